@@ -1,0 +1,17 @@
+const assert = require('node:assert/strict')
+
+/** Uses something of every entry point, whichever way it was loaded, and checks the answer. */
+module.exports = function check(way, { core, schema, testing, memory }) {
+  const { add, addDays, isoDate, money } = core
+  assert.deepEqual(add(money('1250.00', 'PEN'), money('0.50', 'PEN')), { minor: 125050, currency: 'PEN' })
+  assert.equal(addDays(isoDate('2024-02-28'), 2), '2024-03-01')
+  assert.throws(() => add(money('1', 'PEN'), money('1', 'CLP')), TypeError)
+
+  assert.equal(schema.MoneySchema.parse({ minor: 1, currency: 'PEN' }).minor, 1)
+  assert.equal(schema.MoneySchema.safeParse({ minor: 1, currency: 'PEN', typo: true }).success, false)
+  for (const [entry, exported] of Object.entries({ testing, memory })) {
+    const functions = Object.values(exported).filter((value) => typeof value === 'function')
+    assert.ok(functions.length > 0, `${entry} exports no function`)
+  }
+  process.stderr.write(`packed: ${way} works on Node ${process.version}\n`)
+}

@@ -1,0 +1,7 @@
+import * as memory from '@cobranza/adapter-memory'
+import * as core from '@cobranza/core'
+import * as schema from '@cobranza/core/schema'
+import * as testing from '@cobranza/core/testing'
+import check from './check.cjs'
+
+check('import', { core, schema, testing, memory })

@@ -1,0 +1,8 @@
+const check = require('./check.cjs')
+
+check('require', {
+  core: require('@cobranza/core'),
+  schema: require('@cobranza/core/schema'),
+  testing: require('@cobranza/core/testing'),
+  memory: require('@cobranza/adapter-memory'),
+})

@@ -1,0 +1,26 @@
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+
+/** Core's whole suite in the Chromium that `CHROMIUM_PATH` names (`npm run test:browser` finds it). */
+export default defineConfig({
+  resolve: { tsconfigPaths: true },
+  test: {
+    name: 'core in Chromium',
+    root: 'packages/core',
+    include: ['src/**/*.test.ts'],
+    passWithNoTests: false,
+    allowOnly: false,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        launchOptions: {
+          executablePath: process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium',
+          args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+        },
+      }),
+      instances: [{ browser: 'chromium' }],
+    },
+  },
+})

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  resolve: { tsconfigPaths: true },
+  test: {
+    passWithNoTests: false,
+    allowOnly: false,
+    projects: [
+      { extends: true, test: { name: 'core', root: 'packages/core', include: ['src/**/*.test.ts'] } },
+      {
+        extends: true,
+        test: { name: 'adapter-memory', root: 'packages/adapter-memory', include: ['src/**/*.test.ts'] },
+      },
+      { extends: true, test: { name: 'examples', root: 'examples', include: ['*/src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'bench', root: 'bench', include: ['src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'docs', root: 'docs', include: ['snippets/**/*.test.ts'] } },
+      { extends: true, test: { name: 'scripts', root: 'scripts', include: ['**/*.test.ts'] } },
+    ],
+  },
+})
