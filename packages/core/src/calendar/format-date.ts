@@ -1,0 +1,48 @@
+import { quote, remembered } from '../plain/index.ts'
+import { dayNumber } from './day-number.ts'
+import { DAY } from './instant.ts'
+import type { IsoDate } from './iso-date.ts'
+
+/** How a day is written for people. */
+export type DateStyle = Readonly<{
+  /** A language, with or without a country: `'es'`, `'es-CL'`, `'en-GB'`, `'pt-BR'`. */
+  locale: string
+  /** `short` in digits, always with four digits of the year; `long`, the default, with the name of the month. */
+  style?: 'short' | 'long'
+}>
+
+const FORMATS_KEPT = 32
+const shortFormat = /* @__PURE__ */ remembered(FORMATS_KEPT, (locale: string) => formatter(locale, '2-digit'))
+const longFormat = /* @__PURE__ */ remembered(FORMATS_KEPT, (locale: string) => formatter(locale, 'long'))
+
+/**
+ * A day as people read it. For their eyes only: the wording is the runtime's and may change with it.
+ *
+ * @throws TypeError when `locale` is no text; RangeError when the runtime does not know it (it would take its own
+ * default), for another style, or when the date is no calendar day.
+ * @example
+ * formatDate(isoDate('2026-01-31'), { locale: 'es' }) // '31 de enero de 2026'
+ * formatDate(isoDate('2026-01-31'), { locale: 'en', style: 'short' }) // '01/31/2026'
+ * @see Unicode CLDR, the source of the wording.
+ */
+export function formatDate(date: IsoDate, { locale, style = 'long' }: DateStyle): string {
+  if (style !== 'short' && style !== 'long') throw new RangeError(`style: ${quote(style)}; take 'short' or 'long'`)
+  const format = style === 'short' ? shortFormat(locale) : longFormat(locale)
+  return format.format(dayNumber(date) * DAY)
+}
+
+function formatter(locale: string, month: '2-digit' | 'long'): Intl.DateTimeFormat {
+  if (typeof locale !== 'string') throw new TypeError(`locale: ${quote(locale)} is not text; name one such as "es"`)
+  if (!isKnown(locale))
+    throw new RangeError(`locale ${quote(locale)}: not known here; name one such as "es", "en" or "pt"`)
+  const day = month === 'long' ? 'numeric' : '2-digit'
+  return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', calendar: 'gregory', year: 'numeric', month, day })
+}
+
+function isKnown(locale: string): boolean {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0
+  } catch {
+    return false
+  }
+}
