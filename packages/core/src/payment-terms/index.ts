@@ -1,0 +1,3 @@
+export type { DuePart } from './due-part.ts'
+export { type DueDateContext, type DueRule, dueDate } from './due-rule.ts'
+export { type BilledAmount, dueParts, type PaymentTerms, type PaymentTermsPart } from './payment-terms.ts'
