@@ -8,7 +8,7 @@ import { type AgedDays, bucketFinder } from './bucket-finder.ts'
  * For many items use `aging` or `agingByCustomer`, which look at the buckets once.
  *
  * @param on `buckets` are the standard ones when absent.
- * @throws TypeError or RangeError when a day is no calendar day or the buckets are none.
+ * @throws TypeError or RangeError when `asOf` is no calendar day or the buckets are none.
  * @example
  * const item = { issueDate: isoDate('2026-01-01'), dueDate: isoDate('2026-01-31') }
  * agingBucket(item, { asOf: isoDate('2026-01-31') }) // 'current'

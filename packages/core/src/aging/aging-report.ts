@@ -3,7 +3,10 @@ import type { CurrencyCode, Money } from '../money/index.ts'
 import type { Item, Tags } from '../receivable/index.ts'
 import type { AgingBuckets } from './aging-buckets.ts'
 
-/** What aging reads of an item; any `Item` of a position is one. */
+/**
+ * What aging reads of an item; any `Item` of a position is one. Its days are taken for the real days their type promises:
+ * a million of them are not checked again.
+ */
 export type AgedItem = Pick<Item, 'issueDate' | 'dueDate' | 'open' | 'tags'>
 
 /**

@@ -23,7 +23,7 @@ import { quote } from '../plain/index.ts'
  *   the last day where the month is shorter.
  *
  * "60 days end of month" has two readings, so there are two rules. Issued on 31 December 2025, `net-end-of-month` with 60
- * days leads to 1 March and so to 31 March; `net-months-end-of-month` with 2 months, the reading of the Odoo family,
+ * days leads to 1 March and so to 31 March; `net-months-end-of-month` with 2 months, the reading of Odoo and OCA,
  * leads to 28 February.
  *
  * `days` and `months` are whole numbers from 0 up, `months` of a following month from 1 up, `day` is 1 to 31.
@@ -92,8 +92,9 @@ function unadjustedDueDate(rule: DueRule, issueDate: IsoDate): IsoDate {
 }
 
 function dayOfMonthAfter(date: IsoDate, { day, months }: Readonly<{ day: number; months: number }>): IsoDate {
-  if (whole({ name: 'day', value: day, least: 1 }) > 31)
+  if (whole({ name: 'day', value: day, least: 1 }) > 31) {
     throw new RangeError(`day: ${day} is in no month; take 1 to 31`)
+  }
   const first = addMonths(monthStart(date), whole({ name: 'months', value: months, least: 1 }))
   return addDays(first, Math.min(day, dayOfMonth(monthEnd(first))) - 1)
 }

@@ -1,0 +1,7 @@
+export type { Capacity, CurrencyCapacity } from './capacity.ts'
+export type { CurrencyDelay, Delay } from './delay.ts'
+export { type PayerProfile, payerProfile } from './payer-profile.ts'
+export { measureOf, type ProfileMeasure, profileMeasures } from './profile-measure.ts'
+export { defaultProfilePolicy, type ProfilePolicy } from './profile-policy.ts'
+export type { ProfileWindow } from './profile-window.ts'
+export type { Purchases } from './purchases.ts'
