@@ -24,7 +24,11 @@ export function checkFloors(tree: Tree): string[] {
     const report = (line: number, what: string, way: string) => {
       breaches.push(`${path}:${line}  ${what}  → ${way}`)
     }
-    if (!/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|typetest))?\.ts$/.test(path))
+    if (
+      !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|typetest|oracle|arbitrary))?\.ts$/.test(
+        path,
+      )
+    )
       report(1, 'a file name that is not kebab-case .ts', 'name it after what it exports')
     if (place.room === undefined && !isEntry(path) && !place.isTest)
       report(1, 'a file outside the rooms', 'only index.ts and schema.ts stand beside the rooms')
@@ -51,7 +55,8 @@ function placeOf(path: string): Place {
   const name = steps.at(-1) ?? ''
   return {
     room: steps.length > 1 ? steps[0] : undefined,
-    isTest: /\.(?:test|typetest)\.ts$/.test(name),
+    isTest: /\.(?:test|typetest|oracle|arbitrary)\.ts$/.test(name),
+    isTestSupport: /\.(?:oracle|arbitrary)\.ts$/.test(name),
     isSchema: name === 'schema.ts',
     isDoor: steps.length === 2 && (name === 'index.ts' || name === 'schema.ts'),
   }
@@ -74,7 +79,8 @@ function checkImport(path: string, place: Place, found: Import, tree: Tree, brea
     return undefined
   }
   const there = placeOf(target)
-  if (there.isTest) breach(`${specifier} is a test`, 'move what is shared to testing/')
+  if (there.isTestSupport && place.isTest) checkRoom(place, target, there, specifier, breach)
+  else if (there.isTest) breach(`${specifier} is a test`, 'move what is shared to testing/')
   else if (there.isSchema) checkSchemaImport(path, place, there, specifier, breach)
   else if (there.room === roof) checkRoof(place, breach)
   else checkRoom(place, target, there, specifier, breach)
@@ -92,9 +98,9 @@ function checkLibrary(place: Place, { specifier, isNamespaceImport }: Import, br
 /** `schema.ts` files see each other downwards; besides them only tests see one, so that no zod reaches the root entry. */
 function checkSchemaImport(path: string, place: Place, there: Place, specifier: string, breach: Breach): void {
   if (there.room === undefined) checkEntryImport(place, specifier, breach)
-  else if (place.isTest) checkBelow(place, there, breach)
-  else if (!place.isSchema) breach(`imports ${specifier}`, 'only schema.ts files (and tests) import a schema.ts')
-  else if (path !== 'schema.ts') checkBelow(place, there, breach)
+  else if (!place.isSchema && !place.isTest)
+    breach(`imports ${specifier}`, 'only schema.ts files (and tests) import a schema.ts')
+  else if (path !== 'schema.ts' && !place.isTest) checkBelow(place, there, breach)
 }
 
 /** Nothing imports an entry but a test that stands beside it. */
@@ -116,7 +122,8 @@ function checkRoom(place: Place, target: string, there: Place, specifier: string
     return
   }
   if (!there.isDoor) breach(`imports ${target}`, `a room is entered through ${there.room}/index.ts`)
-  if (place.room !== undefined) checkBelow(place, there, breach)
+  // A test may use what stands above: it already sees testing/, which stands on everything.
+  if (place.room !== undefined && !place.isTest) checkBelow(place, there, breach)
 }
 
 function checkBelow(place: Place, there: Place, breach: Breach): void {

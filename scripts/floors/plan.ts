@@ -1,5 +1,5 @@
 /**
- * The rooms of `packages/core/src` by floor, as the design gives them: a room imports from lower floors only.
+ * The rooms of `packages/core/src` by floor, from the ground (-1) up: a room imports from lower floors only.
  * Two rooms came later: `plain` is the ground that all stand on (showing and comparing plain values), and `account`
  * holds the shapes that `engine` and `ports`, who may not meet, both speak of.
  * `testing` is the roof: it sees every room, and only test files see it.
@@ -22,7 +22,14 @@ export const floors: readonly (readonly string[])[] = [
 export const roof: string = 'testing'
 
 /** Where a file stands: its room (`undefined` beside the rooms) and what kind of file it is. */
-export type Place = Readonly<{ room: string | undefined; isTest: boolean; isSchema: boolean; isDoor: boolean }>
+export type Place = Readonly<{
+  room: string | undefined
+  /** A test, or an oracle or arbitrary that stands beside its tests; none of them is built. */
+  isTest: boolean
+  isTestSupport: boolean
+  isSchema: boolean
+  isDoor: boolean
+}>
 
 /** Who may import which package. A package that is not here may be imported by nobody. */
 export const libraries: Readonly<Record<string, { where: string; mayImport: (place: Place) => boolean }>> = {
@@ -34,7 +41,7 @@ export const libraries: Readonly<Record<string, { where: string; mayImport: (pla
   vitest: { where: 'in tests', mayImport: () => false },
 }
 
-const floorByRoom = new Map(floors.flatMap((rooms, floor) => rooms.map((room) => [room, floor] as const)))
+const floorByRoom = new Map(floors.flatMap((rooms, floor) => rooms.map((room) => [room, floor - 1] as const)))
 
 /** Floor of a room; `undefined` when the design has no such room. */
 export function floorOf(room: string): number | undefined {

@@ -13,7 +13,9 @@ export function ensureBuilt({ force = false } = {}) {
   let inputs = shared
   for (const name of packages) {
     const folder = join(root, 'packages', name)
-    const sources = filesBelow(join(folder, 'src')).filter((file) => !/\.test\.tsx?$/.test(file))
+    const sources = filesBelow(join(folder, 'src')).filter(
+      (file) => !/\.(test|typetest|oracle|arbitrary)\.ts$/.test(file),
+    )
     inputs = [...inputs, ...sources, ...settings.map((file) => join(folder, file))]
     const stamp = join(root, 'node_modules', '.cache', 'cobranza', `build-${name}`)
     const wanted = digest(root, inputs)

@@ -7,7 +7,9 @@ const limitError = expecting('write a whole number of days from 1 up')
 const limitsError = expecting(
   'write a list of at least one limit in days, each greater than the one before, as in [30, 60, 90]',
 )
-const bucketsError = expecting('write "by" and "limits", nothing else, as in { "by": "due-date", "limits": [30, 60, 90] }')
+const bucketsError = expecting(
+  'write "by" and "limits", nothing else, as in { "by": "due-date", "limits": [30, 60, 90] }',
+)
 
 /**
  * Aging buckets from JSON. Unknown keys are refused.

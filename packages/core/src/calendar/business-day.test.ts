@@ -5,7 +5,7 @@ import { addBusinessDays, adjust, businessDaysBetween, isBusinessDay } from './b
 import { addDays, dateOfDayNumber, daysBetween, type Weekday } from './day-number.ts'
 import { everyDay, type HolidayCalendar, weekendsOnly } from './holiday-calendar.ts'
 import { isoDate, monthOf } from './iso-date.ts'
-import { UtcDate } from './utc-date.ts'
+import { UtcDate } from './utc-date.oracle.ts'
 
 const FRI_2026_01_30 = isoDate('2026-01-30')
 const SAT_2026_01_31 = isoDate('2026-01-31') // last day of its month

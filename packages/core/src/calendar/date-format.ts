@@ -1,36 +1,35 @@
 import { quote, remembered } from '../plain/index.ts'
+import { monthOfName } from './month-name.ts'
 
 /** What a format asks of a text. */
 export type DateFormat = Readonly<{
   /** Matches the whole text when every part has the width that the format gives it. */
   shape: RegExp
-  /**
-   * The day as `YYYY-MM-DD`, real or not, from a match of `shape`; `undefined` when the time of day is none.
-   * Absent when the format holds names, which take more than digits to read.
-   */
-  digitsOf?: (found: RegExpExecArray) => string | undefined
+  /** The day as `YYYY-MM-DD`, real or not, from a match of `shape`; a reason instead when a part says nothing real. */
+  read: (found: RegExpExecArray) => Readonly<{ date: string }> | Readonly<{ problem: string }>
 }>
 
 type Unit = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second' | 'fraction' | 'half-day'
-type Field = Readonly<{ unit: Unit; pattern: string; max: number }>
+/** Bounds are those of a time of day; whether the day is real is seen once it is put together. */
+type Field = Readonly<{ unit: Unit; pattern: string; min?: number; max?: number }>
 
 const FORMATS_KEPT = 32
 const FIELDS: ReadonlyMap<string, Field> = /* @__PURE__ */ new Map<string, Field>([
-  ['yyyy', { unit: 'year', pattern: '\\d{4}', max: 9999 }],
-  ['MM', { unit: 'month', pattern: '\\d{2}', max: 99 }],
-  ['M', { unit: 'month', pattern: '\\d{1,2}', max: 99 }],
-  ['MMM', { unit: 'month', pattern: '\\p{L}+', max: Number.NaN }],
-  ['MMMM', { unit: 'month', pattern: '\\p{L}+', max: Number.NaN }],
-  ['dd', { unit: 'day', pattern: '\\d{2}', max: 99 }],
-  ['d', { unit: 'day', pattern: '\\d{1,2}', max: 99 }],
+  ['yyyy', { unit: 'year', pattern: '\\d{4}' }],
+  ['MM', { unit: 'month', pattern: '\\d{2}' }],
+  ['M', { unit: 'month', pattern: '\\d{1,2}' }],
+  ['MMM', { unit: 'month', pattern: '\\p{L}+\\.?' }],
+  ['MMMM', { unit: 'month', pattern: '\\p{L}+' }],
+  ['dd', { unit: 'day', pattern: '\\d{2}' }],
+  ['d', { unit: 'day', pattern: '\\d{1,2}' }],
   ['HH', { unit: 'hour', pattern: '\\d{2}', max: 23 }],
   ['H', { unit: 'hour', pattern: '\\d{1,2}', max: 23 }],
-  ['hh', { unit: 'hour', pattern: '\\d{2}', max: Number.NaN }],
-  ['h', { unit: 'hour', pattern: '\\d{1,2}', max: Number.NaN }],
+  ['hh', { unit: 'hour', pattern: '\\d{2}', min: 1, max: 12 }],
+  ['h', { unit: 'hour', pattern: '\\d{1,2}', min: 1, max: 12 }],
   ['mm', { unit: 'minute', pattern: '\\d{2}', max: 59 }],
   ['ss', { unit: 'second', pattern: '\\d{2}', max: 59 }],
   ['SSS', { unit: 'fraction', pattern: '\\d{3}', max: 999 }],
-  ['a', { unit: 'half-day', pattern: '[\\p{L}.]+', max: Number.NaN }],
+  ['a', { unit: 'half-day', pattern: '[AaPp]\\.?\\s?[Mm]\\.?' }],
 ])
 /** A run of one letter, a text in quotes, or any other character. */
 const PARTS = /([A-Za-z])\1*|'(?:[^']|'')*'|[^A-Za-z]/gu
@@ -62,8 +61,7 @@ function createDateFormat(format: string): DateFormat {
   })
   checkUnits(format, fields)
   const shape = new RegExp(`^${pattern}$`, 'u')
-  const hasNames = fields.some(({ max }) => Number.isNaN(max))
-  return hasNames ? { shape } : { shape, digitsOf: digitsReader(fields) }
+  return { shape, read: reader(fields) }
 }
 
 function checkUnits(format: string, fields: readonly Field[]): void {
@@ -75,17 +73,21 @@ function checkUnits(format: string, fields: readonly Field[]): void {
   if (twice !== undefined) throw unusable(format, `it has the ${twice} twice`)
   const halfDay = units.includes('half-day')
   const hour = fields.find(({ unit }) => unit === 'hour')
-  if (halfDay && !Number.isNaN(hour?.max ?? 0)) throw unusable(format, '"a" needs "h" or "hh"')
+  if (halfDay && hour?.max !== 12) throw unusable(format, '"a" needs "h" or "hh"')
 }
 
-function digitsReader(fields: readonly Field[]): (found: RegExpExecArray) => string | undefined {
+function reader(fields: readonly Field[]): DateFormat['read'] {
   const groupOf = (unit: Unit) => fields.findIndex((field) => field.unit === unit) + 1
-  const year = groupOf('year')
-  const month = groupOf('month')
-  const day = groupOf('day')
+  const [year, month, day] = [groupOf('year'), groupOf('month'), groupOf('day')]
+  const isName = fields[month - 1]?.pattern.startsWith('\\p') ?? false
+  const timed = fields.flatMap(({ min = 0, max }, index) => (max === undefined ? [] : [{ group: index + 1, min, max }]))
+  const monthIn = (text: string) => (isName ? monthOfName(text)?.toString() : text)
   return (found) => {
-    if (fields.some(({ max }, index) => Number(found[index + 1]) > max)) return undefined
-    return `${found[year]}-${found[month]?.padStart(2, '0')}-${found[day]?.padStart(2, '0')}`
+    const isTime = timed.every(({ group, min, max }) => Number(found[group]) >= min && Number(found[group]) <= max)
+    if (!isTime) return { problem: 'no such time of day' }
+    const number = monthIn(found[month] ?? '')
+    if (number === undefined) return { problem: 'no month in English, Spanish or Portuguese has this name' }
+    return { date: `${found[year]}-${number.padStart(2, '0')}-${found[day]?.padStart(2, '0')}` }
   }
 }
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { addDays, dateOfDayNumber, dayNumber, daysBetween, weekday } from './day-number.ts'
 import { FIRST_DAY_NUMBER, LAST_DAY_NUMBER } from './gregorian.ts'
 import { isoDate } from './iso-date.ts'
-import { UtcDate } from './utc-date.ts'
+import { UtcDate } from './utc-date.oracle.ts'
 
 const dayNumbers = () => fc.integer({ min: FIRST_DAY_NUMBER, max: LAST_DAY_NUMBER })
 const isoDates = () => dayNumbers().map(dateOfDayNumber)

@@ -8,7 +8,7 @@ import { dateOfDayNumber } from './day-number.ts'
 import { FIRST_DAY_NUMBER, LAST_DAY_NUMBER } from './gregorian.ts'
 import { dayOfMonth, isoDate, monthOf, yearOf } from './iso-date.ts'
 import { addMonths, daysInMonth, monthEnd, monthlyDates, monthStart } from './month.ts'
-import { UtcDate } from './utc-date.ts'
+import { UtcDate } from './utc-date.oracle.ts'
 
 const isoDates = () => fc.integer({ min: FIRST_DAY_NUMBER, max: LAST_DAY_NUMBER }).map(dateOfDayNumber)
 const toUtc = (date: string) => new UtcDate(`${date}T00:00:00.000Z`)

@@ -1,12 +1,15 @@
 import { format as formatOracle } from 'date-fns/format'
 import { isValid } from 'date-fns/isValid'
+import { enUS } from 'date-fns/locale/en-US'
+import { es } from 'date-fns/locale/es'
+import { ptBR } from 'date-fns/locale/pt-BR'
 import { parse as parseOracle } from 'date-fns/parse'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dateOfDayNumber, dayNumber } from './day-number.ts'
 import { FIRST_DAY_NUMBER, LAST_DAY_NUMBER } from './gregorian.ts'
 import { parseDate } from './parse-date.ts'
-import { UtcDate } from './utc-date.ts'
+import { UtcDate } from './utc-date.oracle.ts'
 
 const inUtc = { in: (value: Date | number | string) => new UtcDate(value) }
 const isoDates = () => fc.integer({ min: FIRST_DAY_NUMBER, max: LAST_DAY_NUMBER }).map(dateOfDayNumber)
@@ -29,6 +32,11 @@ describe('parseDate', () => {
     ['31 Jan 2026', 'd MMM yyyy', '2026-01-31'],
     ['january 31, 2026', 'MMMM d, yyyy', '2026-01-31'],
     ['1/31/2026 12:05 am', 'M/d/yyyy h:mm a', '2026-01-31'],
+    ['31/ene./2026', 'd/MMM/yyyy', '2026-01-31'],
+    ['5 de setiembre de 2026', "d 'de' MMMM 'de' yyyy", '2026-09-05'],
+    ['1 de março de 2026', "d 'de' MMMM 'de' yyyy", '2026-03-01'],
+    ['31-DEZ-2025', 'dd-MMM-yyyy', '2025-12-31'],
+    ['31/01/2026 11:05 p. m.', 'dd/MM/yyyy hh:mm a', '2026-01-31'],
     ['30 Dec 2011', 'd MMM yyyy', '2011-12-30'], // a day that Apia skipped, whatever the zone of the process
     ['04 Nov 2018 12:30 AM', 'dd MMM yyyy hh:mm a', '2018-11-04'], // a midnight that Sao Paulo skipped
     ['0', 'epoch-seconds', '1970-01-01'],
@@ -54,10 +62,11 @@ describe('parseDate', () => {
     ['00000101', 'yyyyMMdd', 'years run from 0001 to 9999'],
     ['2020-02-11 24:00:00', 'yyyy-MM-dd HH:mm:ss', 'no such time of day'],
     ['2020-02-11 23:60:00', 'yyyy-MM-dd HH:mm:ss', 'no such time of day'],
-    ['31 Foo 2026', 'd MMM yyyy', 'not a real day and time'],
-    ['31 Feb 2026', 'd MMM yyyy', 'not a real day and time'],
+    ['31 Foo 2026', 'd MMM yyyy', 'no month in English, Spanish or Portuguese has this name'],
+    ['31 Feb 2026', 'd MMM yyyy', 'February 2026 has 28 days'],
     ['31 Jan 26', 'd MMM yyyy', 'not written that way'],
-    ['1/31/2026 13:05 pm', 'M/d/yyyy h:mm a', 'not a real day and time'],
+    ['1/31/2026 13:05 pm', 'M/d/yyyy h:mm a', 'no such time of day'],
+    ['1/31/2026 0:05 am', 'M/d/yyyy h:mm a', 'no such time of day'],
     ['', 'yyyy-MM-dd', 'not written that way'],
     ['1.5', 'epoch-seconds', 'not a whole number'],
     ['1e9', 'epoch-seconds', 'not a whole number'],
@@ -108,10 +117,16 @@ describe('parseDate', () => {
       'MMM d yyyy h:mm a',
     ]
     fc.assert(
-      fc.property(isoDates(), fc.constantFrom(...formats), fc.nat(86_399_999), (date, format, time) => {
-        const text = formatOracle(new UtcDate(dayNumber(date) * 86_400_000 + time), format, inUtc)
-        expect(parseDate(text, format)).toBe(date)
-      }),
+      fc.property(
+        isoDates(),
+        fc.constantFrom(...formats),
+        fc.constantFrom(enUS, es, ptBR),
+        fc.nat(86_399_999),
+        (date, format, locale, time) => {
+          const text = formatOracle(new UtcDate(dayNumber(date) * 86_400_000 + time), format, { ...inUtc, locale })
+          expect(parseDate(text, format)).toBe(date)
+        },
+      ),
       { numRuns: 500 },
     )
   })

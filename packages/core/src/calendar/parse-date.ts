@@ -1,12 +1,9 @@
-import { enUS } from 'date-fns/locale/en-US'
-import { parse } from 'date-fns/parse'
 import { quote } from '../plain/index.ts'
 import { dateFormat } from './date-format.ts'
 import { dateOfDayNumber } from './day-number.ts'
 import { FIRST_DAY_NUMBER, LAST_DAY_NUMBER } from './gregorian.ts'
 import { DAY } from './instant.ts'
 import { dayProblem, type IsoDate, isIsoDate } from './iso-date.ts'
-import { UtcDate } from './utc-date.ts'
 
 const EPOCH_UNITS: ReadonlyMap<string, number> = /* @__PURE__ */ new Map([
   ['epoch-seconds', 1000],
@@ -17,8 +14,8 @@ const WHOLE_NUMBER = /^-?\d{1,16}$/
 /**
  * The day that a text names, written as people and their programs write days.
  *
- * The format is one of date-fns (`'M/d/yyyy'`, `'dd/MM/yyyy'`, `'yyyyMMdd'`, `'yyyy-MM-dd HH:mm:ss'`, `'d MMM yyyy'`
- * with English month names, `"yyyy-MM-dd'T'HH:mm"`), or `'epoch-seconds'` or `'epoch-milliseconds'`, whole numbers
+ * The format is written as date-fns writes them (`'M/d/yyyy'`, `'dd/MM/yyyy'`, `'yyyyMMdd'`, `'yyyy-MM-dd HH:mm:ss'`, `'d MMM yyyy'`
+ * with month names in English, Spanish or Portuguese, `"yyyy-MM-dd'T'HH:mm"`), or `'epoch-seconds'` or `'epoch-milliseconds'`, whole numbers
  * taken in UTC. It is taken strictly: the whole text, no blanks around it, four digits of the year, two digits where
  * the format has two letters and one or two where it has one. A time of day must be a real one and is then left out.
  *
@@ -45,21 +42,13 @@ function parseEpoch({ text, format, unit }: { text: string; format: string; unit
 }
 
 function parseFormatted(text: string, format: string): IsoDate {
-  const { shape, digitsOf } = dateFormat(format)
+  const { shape, read } = dateFormat(format)
   const found = shape.exec(text)
   if (found === null) throw unreadable(text, format, 'not written that way')
-  if (digitsOf === undefined) return parseNames(text, format)
-  const date = digitsOf(found)
-  if (date === undefined) throw unreadable(text, format, 'no such time of day')
-  if (!isIsoDate(date)) throw unreadable(text, format, dayProblem(date))
-  return date
-}
-
-/** For names of months and half-days. The locale is named, for date-fns has a default that any code may change. */
-function parseNames(text: string, format: string): IsoDate {
-  const parsed = parse(text, format, 0, { in: (value) => new UtcDate(value), locale: enUS }).getTime()
-  if (Number.isNaN(parsed)) throw unreadable(text, format, 'not a real day and time')
-  return dateOfDayNumber(Math.floor(parsed / DAY))
+  const reading = read(found)
+  if ('problem' in reading) throw unreadable(text, format, reading.problem)
+  if (!isIsoDate(reading.date)) throw unreadable(text, format, dayProblem(reading.date))
+  return reading.date
 }
 
 function unreadable(text: string, format: string, reason: string): RangeError {

@@ -1,14 +1,19 @@
+import { quote } from './quote.ts'
+
 /** Something wrong with a piece of data: where, and in words what was there and what would be right. */
 export type Fault = Readonly<{ path: readonly (string | number)[]; message: string }>
 
 /**
- * A path as people write it.
+ * A path as people write it. Keys that are no plain names are quoted and cut, for they may hold anything.
  *
- * @example showPath(['cadences', 0, 'name']) // 'cadences[0].name'
+ * @example
+ * showPath(['cadences', 0, 'name']) // 'cadences[0].name'
+ * showPath(['tags', 'línea 2']) // 'tags["línea 2"]'
  */
 export function showPath(path: readonly (string | number)[]): string {
-  return path.reduce<string>(
-    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`),
-    '',
-  )
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`
+    if (!/^[a-z_$][\w$]{0,59}$/i.test(key)) return `${text}[${quote(key)}]`
+    return text === '' ? key : `${text}.${key}`
+  }, '')
 }

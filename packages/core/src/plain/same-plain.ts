@@ -7,13 +7,17 @@
 export function samePlain(a: unknown, b: unknown): boolean {
   if (a === b) return true
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false
-  if (Array.isArray(a) !== Array.isArray(b)) return false
+  if (Array.isArray(a) || Array.isArray(b)) return Array.isArray(a) && Array.isArray(b) && sameLists(a, b)
   const entries = definedEntries(a)
   const others = new Map(definedEntries(b))
   return (
     entries.length === others.size &&
     entries.every(([key, value]) => others.has(key) && samePlain(value, others.get(key)))
   )
+}
+
+function sameLists(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((value, index) => samePlain(value, b[index]))
 }
 
 function definedEntries(value: object): [string, unknown][] {
