@@ -1,0 +1,49 @@
+import type { Instant } from '../calendar/index.ts'
+import type { Reminder } from '../reminder/index.ts'
+
+/** A worker's right to try a contact. The token grows with every claim, so a worker that lost its lease is found out. */
+export type ContactClaim = Readonly<{ token: number; leaseEndsAt: Instant }>
+
+/**
+ * Where a contact stands.
+ *
+ * planned → claimed → attempting → sent | refused | unknown, or suppressed at any point before `attempting`.
+ * `attempting` is stored before the first byte goes out, so a contact is tried at most once: a crash after it leaves
+ * `unknown`, never a second try. Only a notifier that is sure nothing went out (`not-sent`) puts it back to planned.
+ */
+export type ContactState =
+  | Readonly<{ kind: 'planned'; token: number; notBeforeAt?: Instant }>
+  | (Readonly<{ kind: 'claimed' }> & ContactClaim)
+  | (Readonly<{ kind: 'attempting'; attemptedAt: Instant }> & ContactClaim)
+  | Readonly<{ kind: 'sent'; token: number; sentAt: Instant; reference?: string }>
+  | Readonly<{ kind: 'refused'; token: number; refusedAt: Instant; reason: string }>
+  | Readonly<{ kind: 'unknown'; token: number; unknownAt: Instant; reason: string }>
+  | Readonly<{ kind: 'suppressed'; token: number; suppressedAt: Instant; reason: SuppressionReason }>
+
+/** Why a planned contact is not made after all. */
+export type SuppressionReason = 'paid-meanwhile' | 'superseded'
+
+/** A planned message and what became of it. */
+export type Contact = Readonly<{ plan: Reminder; state: ContactState }>
+
+/** How an attempt ended, or that it could not start. Only these states can settle a claimed or attempting contact. */
+export type ContactOutcome = Extract<ContactState, { kind: 'planned' | 'sent' | 'refused' | 'unknown' | 'suppressed' }>
+
+/** A worker may claim it now: planned and its time has come, or claimed by a worker whose lease ended before it tried. */
+export function isClaimable({ state }: Contact, now: Instant): boolean {
+  if (state.kind === 'planned') return state.notBeforeAt === undefined || state.notBeforeAt <= now
+  return state.kind === 'claimed' && state.leaseEndsAt <= now
+}
+
+/** An attempt whose worker went silent: nobody knows whether it was sent. */
+export function isExpiredAttempt({ state }: Contact, now: Instant): boolean {
+  return state.kind === 'attempting' && state.leaseEndsAt <= now
+}
+
+/**
+ * Whether a worker holding `token` may settle the contact: it still has the claim, or its attempt was given up as
+ * unknown and it now brings the answer. A contact that was claimed anew has another token.
+ */
+export function maySettle({ state }: Contact, token: number): boolean {
+  return state.token === token && (state.kind === 'claimed' || state.kind === 'attempting' || state.kind === 'unknown')
+}

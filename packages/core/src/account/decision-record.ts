@@ -1,0 +1,22 @@
+import type { IsoDate } from '../calendar/index.ts'
+import type { Balance } from '../receivable/index.ts'
+import type { RuleTrial, SilenceReason } from '../reminder/index.ts'
+import type { Segment } from '../segmentation/index.ts'
+
+/** What a run decided for one customer, and everything a person needs to see why. Silence is a decision too. */
+export type DecisionRecord = Readonly<{
+  customerId: string
+  asOf: IsoDate
+  policyVersion: string
+  balances: readonly Balance[]
+  segment: Segment
+  /** The day whose facts the segment was computed from. */
+  segmentAsOf: IsoDate
+  /** Every rule that was tried, in order, with the values it saw. */
+  trials: readonly RuleTrial[]
+  outcome:
+    | Readonly<{ kind: 'remind'; reason: 'step-due' | 'steps-collapsed'; keys: readonly string[] }>
+    | Readonly<{ kind: 'silent'; reason: SilenceReason }>
+  /** The answer stays as it is until this day unless a fact is recorded; absent when only a fact can change it. */
+  nextActionDate?: IsoDate
+}>

@@ -1,0 +1,12 @@
+export { type Account, type AccountChange, emptyAccount, evolve } from './account.ts'
+export {
+  type Contact,
+  type ContactClaim,
+  type ContactOutcome,
+  type ContactState,
+  isClaimable,
+  isExpiredAttempt,
+  maySettle,
+  type SuppressionReason,
+} from './contact.ts'
+export type { DecisionRecord } from './decision-record.ts'

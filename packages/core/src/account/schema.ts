@@ -1,0 +1,104 @@
+import * as z from 'zod'
+import { InstantSchema, IsoDateSchema } from '../calendar/schema.ts'
+import { CurrencySchema, MoneySchema } from '../money/schema.ts'
+import { expecting } from '../plain/schema.ts'
+import { FactSchema } from '../receivable/schema.ts'
+import { ReminderSchema, RuleTrialSchema, SilenceReasonSchema } from '../reminder/schema.ts'
+import { SegmentSchema } from '../segmentation/schema.ts'
+import type { Account } from './account.ts'
+import type { Contact } from './contact.ts'
+import type { DecisionRecord } from './decision-record.ts'
+
+const countError = expecting('a whole number from 0 up')
+const Count = z.int({ error: countError }).min(0, { error: countError })
+const textError = expecting('text that is not empty')
+const Text = z.string({ error: textError }).min(1, { error: textError })
+const AnyText = z.string({ error: expecting('text') })
+
+const listOf = <Entry extends z.ZodType>(entry: Entry, entries: string) =>
+  z.array(entry, { error: expecting(`a list of ${entries}`) })
+
+const stateError = expecting(
+  'the state of a contact: planned, claimed, attempting, sent, refused, unknown or suppressed, with its token and times',
+)
+const state = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shape, { error: stateError })
+
+const ContactStateSchema: z.ZodType<Contact['state']> = z.discriminatedUnion(
+  'kind',
+  [
+    state({ kind: z.literal('planned'), token: Count, notBeforeAt: InstantSchema.exactOptional() }),
+    state({ kind: z.literal('claimed'), token: Count, leaseEndsAt: InstantSchema }),
+    state({ kind: z.literal('attempting'), token: Count, leaseEndsAt: InstantSchema, attemptedAt: InstantSchema }),
+    state({ kind: z.literal('sent'), token: Count, sentAt: InstantSchema, reference: AnyText.exactOptional() }),
+    state({ kind: z.literal('refused'), token: Count, refusedAt: InstantSchema, reason: AnyText }),
+    state({ kind: z.literal('unknown'), token: Count, unknownAt: InstantSchema, reason: AnyText }),
+    state({
+      kind: z.literal('suppressed'),
+      token: Count,
+      suppressedAt: InstantSchema,
+      reason: z.enum(['paid-meanwhile', 'superseded'], { error: expecting('paid-meanwhile or superseded') }),
+    }),
+  ],
+  { error: stateError },
+)
+
+/** A planned message and what became of it, from JSON. Unknown keys are refused. */
+export const ContactSchema: z.ZodType<Contact> = z.strictObject(
+  { plan: ReminderSchema, state: ContactStateSchema },
+  { error: expecting('a contact: plan, state') },
+)
+
+const BalanceSchema = z.strictObject(
+  { currency: CurrencySchema, open: MoneySchema, overdue: MoneySchema, unapplied: MoneySchema },
+  { error: expecting('a balance: currency, open, overdue, unapplied') },
+)
+
+const outcomeError = expecting('an outcome: remind with reason and keys, or silent with reason')
+const OutcomeSchema: z.ZodType<DecisionRecord['outcome']> = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject(
+      {
+        kind: z.literal('remind'),
+        reason: z.enum(['step-due', 'steps-collapsed'], { error: expecting('step-due or steps-collapsed') }),
+        keys: listOf(Text, 'keys'),
+      },
+      { error: outcomeError },
+    ),
+    z.strictObject({ kind: z.literal('silent'), reason: SilenceReasonSchema }, { error: outcomeError }),
+  ],
+  { error: outcomeError },
+)
+
+/** A decision record from JSON. Unknown keys are refused. */
+export const DecisionRecordSchema: z.ZodType<DecisionRecord> = z.strictObject(
+  {
+    customerId: Text,
+    asOf: IsoDateSchema,
+    policyVersion: Text,
+    balances: listOf(BalanceSchema, 'balances'),
+    segment: SegmentSchema,
+    segmentAsOf: IsoDateSchema,
+    trials: listOf(RuleTrialSchema, 'trials'),
+    outcome: OutcomeSchema,
+    nextActionDate: IsoDateSchema.exactOptional(),
+  },
+  {
+    error: expecting(
+      'a decision record: customerId, asOf, policyVersion, balances, segment, segmentAsOf, trials, outcome, and nextActionDate if any',
+    ),
+  },
+)
+
+/** One customer's book from JSON. Unknown keys are refused. */
+export const AccountSchema: z.ZodType<Account> = z.strictObject(
+  {
+    customerId: Text,
+    version: Count,
+    facts: listOf(FactSchema, 'facts'),
+    contacts: listOf(ContactSchema, 'contacts'),
+    decidedThrough: IsoDateSchema.exactOptional(),
+    nextActionDate: IsoDateSchema.exactOptional(),
+  },
+  { error: expecting('an account: customerId, version, facts, contacts, and decidedThrough, nextActionDate if any') },
+)

@@ -1,0 +1,2 @@
+export { oldestDueFirst } from './oldest-due-first.ts'
+export { type AllocationPolicy, allocatorOf } from './policy.ts'

@@ -1,0 +1,33 @@
+import type { MessageFacts, Tone } from '../reminder/index.ts'
+
+/** A message to send: what to say, to whom, and the key under which it may be said once. */
+export type OutgoingMessage = Readonly<{
+  /** Natural key of the contact. Hand it on as the provider's idempotency key, or derive the Message-ID from it. */
+  key: string
+  customerId: string
+  channel: string
+  /** Address recorded for the channel; a notifier that has its own address book ignores it. */
+  to?: string
+  /** BCP 47 language. */
+  locale: string
+  tone: Tone
+  template: string
+  facts: MessageFacts
+}>
+
+/**
+ * How a send ended.
+ *
+ * - `sent`: the provider took it.
+ * - `refused`: it was turned down for good; it will not be tried again.
+ * - `not-sent`: it surely did not go out; it may be tried again later.
+ * - `unknown`: it may or may not have gone out; it is never tried again by itself.
+ */
+export type SendOutcome =
+  | Readonly<{ kind: 'sent'; reference?: string }>
+  | Readonly<{ kind: 'refused' | 'not-sent' | 'unknown'; reason: string }>
+
+/** Sends messages of one channel. An error thrown counts as `unknown`. */
+export interface Notifier {
+  send(message: OutgoingMessage, options: Readonly<{ signal: AbortSignal }>): Promise<SendOutcome>
+}

@@ -1,0 +1,82 @@
+import type { IsoDate } from '../calendar/index.ts'
+import { quote } from '../plain/index.ts'
+import type { Allocator } from './allocator.ts'
+import { type Fact, type FactKind, factDate } from './fact.ts'
+import { applyFact, emptyLedger, positionOf } from './ledger.ts'
+import type { Position } from './position.ts'
+
+/**
+ * What one customer owed on a day, derived from the facts of that day and before.
+ *
+ * Facts count in the order of their days; within a day documents come first, then credit notes, payments, allocations,
+ * reversals and voids; within one of these, the order in which they were recorded. Facts of later days are not seen, so
+ * the answer for a past day does not change when later facts arrive. A fact recorded late counts from its own day.
+ *
+ * @param facts of one customer, each once, in the order they were recorded.
+ * @returns amounts per item in the currency of its document; currencies never meet.
+ * @throws RangeError when a document or payment is there twice, or the allocator breaks its promise (gives more than is
+ * owed or left).
+ * @example
+ * const { items } = accountPosition(account.facts, { asOf: isoDate('2026-03-31'), allocate: oldestDueFirst })
+ * const open = items.filter(isOpen)
+ */
+export function accountPosition(
+  facts: readonly Fact[],
+  { asOf, allocate }: Readonly<{ asOf: IsoDate; allocate: Allocator }>,
+): Position {
+  return positionWalk(facts, allocate)(asOf)
+}
+
+/**
+ * The positions of one customer on several days, for the price of one walk over the facts.
+ *
+ * @param days in ascending order.
+ * @returns one position per day, each equal to `accountPosition` of that day.
+ * @throws RangeError when the days descend, or as `accountPosition` does.
+ */
+export function accountPositions(
+  facts: readonly Fact[],
+  { days, allocate }: Readonly<{ days: readonly IsoDate[]; allocate: Allocator }>,
+): readonly Position[] {
+  return days.map(positionWalk(facts, allocate))
+}
+
+/** Answers days that ascend, each from where the one before stopped. */
+function positionWalk(facts: readonly Fact[], allocate: Allocator): (asOf: IsoDate) => Position {
+  const ledger = emptyLedger(allocate)
+  const ordered = inOrder(facts)
+  let next = 0
+  let reached: IsoDate | undefined
+  return (asOf) => {
+    if (reached !== undefined && asOf < reached) {
+      throw new RangeError(`days: ${quote(asOf)} comes after ${quote(reached)}; give the days in ascending order`)
+    }
+    reached = asOf
+    for (let fact = ordered[next]; fact !== undefined && factDate(fact) <= asOf; fact = ordered[next]) {
+      applyFact(ledger, fact)
+      next += 1
+    }
+    return positionOf(ledger, asOf)
+  }
+}
+
+const rankWithinDay: Readonly<Record<FactKind, number>> = {
+  customer: 0,
+  invoice: 1,
+  charge: 1,
+  'credit-note': 2,
+  payment: 3,
+  allocation: 4,
+  'payment-reversal': 5,
+  void: 6,
+}
+
+/** Sorting is stable, so facts of one rank and day keep the order in which they were recorded. */
+function inOrder(facts: readonly Fact[]): readonly Fact[] {
+  return facts.toSorted((a, b) => {
+    const dateA = factDate(a)
+    const dateB = factDate(b)
+    if (dateA !== dateB) return dateA < dateB ? -1 : 1
+    return rankWithinDay[a.kind] - rankWithinDay[b.kind]
+  })
+}

@@ -1,0 +1,136 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { day, factHistories, pen, usd } from '../testing/arbitraries.ts'
+import { checkAgainstBook } from './book-problem.ts'
+import { type Fact, factKey } from './fact.ts'
+
+const base = { customerId: 'C-1' }
+const invoice: Fact = {
+  ...base,
+  kind: 'invoice',
+  id: 'F-1',
+  issueDate: day('2026-01-10'),
+  dueDate: day('2026-02-10'),
+  amount: pen('100.00'),
+}
+const payment: Fact = { ...base, kind: 'payment', id: 'P-1', receivedDate: day('2026-01-20'), amount: pen('60.00') }
+const note: Fact = { ...base, kind: 'credit-note', id: 'N-1', issueDate: day('2026-01-15'), amount: pen('10.00') }
+const reversal: Fact = {
+  ...base,
+  kind: 'payment-reversal',
+  id: 'R-1',
+  paymentId: 'P-1',
+  reversalDate: day('2026-01-25'),
+  reason: 'bounced',
+}
+const voided: Fact = {
+  ...base,
+  kind: 'void',
+  id: 'V-1',
+  document: { kind: 'invoice', id: 'F-1' },
+  voidDate: day('2026-01-25'),
+  reason: 'issued twice',
+}
+const allocation: Fact = {
+  ...base,
+  kind: 'allocation',
+  id: 'A-1',
+  allocationDate: day('2026-01-25'),
+  source: { kind: 'payment', id: 'P-1' },
+  parts: [{ kind: 'invoice', id: 'F-1', amount: pen('60.00') }],
+}
+const problemsOf = (book: readonly Fact[], ...added: readonly Fact[]) =>
+  checkAgainstBook(book, added).problems.map(({ index, kind, path, value }) => ({ index, kind, path, value }))
+
+describe('checkAgainstBook', () => {
+  it('adds what is new', () => {
+    expect(checkAgainstBook([invoice], [payment, reversal])).toEqual({ fresh: [payment, reversal], problems: [] })
+  })
+
+  it('leaves out what is there, whatever the order of its keys', () => {
+    const again = Object.fromEntries(Object.entries(invoice).reverse()) as typeof invoice
+    expect(checkAgainstBook([invoice], [again, payment, { ...payment }])).toEqual({ fresh: [payment], problems: [] })
+  })
+
+  it('refuses other content under the same key, in the book or among the new ones', () => {
+    const other = { ...invoice, amount: pen('100.01') }
+    expect(problemsOf([invoice], other)).toEqual([{ index: 0, kind: 'conflict', path: 'id', value: '"F-1"' }])
+    expect(problemsOf([], payment, invoice, other)).toEqual([
+      { index: 2, kind: 'conflict', path: 'id', value: '"F-1"' },
+    ])
+    expect(checkAgainstBook([], [invoice, other]).fresh).toEqual([invoice])
+  })
+
+  it('keeps ids of different kinds apart', () => {
+    expect(problemsOf([invoice], { ...payment, id: 'F-1' })).toEqual([])
+  })
+
+  it.each([
+    { fact: reversal, path: 'paymentId', value: '"P-1"' },
+    { fact: voided, path: 'document', value: '{"kind":"invoice","id":"F-1"}' },
+    { fact: allocation, path: 'source', value: '{"kind":"payment","id":"P-1"}' },
+  ])('refuses a $fact.kind of something that is not there', ({ fact, path, value }) => {
+    expect(problemsOf([note], fact)).toEqual([{ index: 0, kind: 'reference', path, value }])
+    expect(problemsOf([note], fact, payment, invoice)).toEqual([]) // among the new ones, in any order
+    expect(problemsOf([payment, invoice], note, fact)).toEqual([])
+  })
+
+  it.each([
+    { fact: { ...reversal, reversalDate: day('2026-01-19') }, path: 'reversalDate', value: '"2026-01-19"' },
+    { fact: { ...voided, voidDate: day('2026-01-09') }, path: 'voidDate', value: '"2026-01-09"' },
+    { fact: { ...allocation, allocationDate: day('2026-01-19') }, path: 'allocationDate', value: '"2026-01-19"' },
+  ])('refuses a $fact.kind dated before what it acts on', ({ fact, path, value }) => {
+    expect(problemsOf([invoice, payment], fact)).toEqual([{ index: 0, kind: 'reference', path, value }])
+  })
+
+  it('takes one dated the same day', () => {
+    expect(problemsOf([invoice, payment], { ...reversal, reversalDate: day('2026-01-20') })).toEqual([])
+  })
+
+  it('refuses amounts in another currency than their document', () => {
+    const dollars = { kind: 'invoice', id: 'F-1', amount: usd('1.00') } as const
+    const unknown = { kind: 'invoice', id: 'F-9', amount: usd('1.00') } as const
+    const wrong = { index: 0, kind: 'reference', value: '"USD"' }
+    expect(problemsOf([invoice], { ...payment, amount: usd('5.00'), parts: [unknown, dollars] })).toEqual([
+      { ...wrong, path: 'parts[1].amount.currency' },
+    ])
+    expect(problemsOf([invoice], { ...note, amount: usd('5.00'), invoiceId: 'F-1' })).toEqual([
+      { ...wrong, path: 'amount.currency' },
+    ])
+    expect(problemsOf([invoice, payment], { ...allocation, parts: [unknown] })).toEqual([
+      { ...wrong, path: 'parts[0].amount.currency' },
+    ])
+    expect(problemsOf([payment], { ...note, amount: usd('5.00'), invoiceId: 'F-9' })).toEqual([])
+  })
+
+  it('says what would be accepted', () => {
+    const [first] = checkAgainstBook([invoice], [{ ...voided, voidDate: day('2026-01-09') }]).problems
+    expect(first?.accepted).toBe('a day from 2026-01-10 on, the day of "invoice/F-1"')
+  })
+
+  it('takes any history whole or in two goes, and nothing of it twice', () => {
+    fc.assert(
+      fc.property(factHistories(), fc.nat(), (facts, n) => {
+        const at = n % (facts.length + 1)
+        expect(checkAgainstBook([], facts)).toEqual({ fresh: facts, problems: [] })
+        expect(checkAgainstBook(facts, facts)).toEqual({ fresh: [], problems: [] })
+        expect(checkAgainstBook(facts.slice(0, at), facts)).toEqual({ fresh: facts.slice(at), problems: [] })
+      }),
+    )
+  })
+
+  it('finds a changed fact wherever it stands', () => {
+    fc.assert(
+      fc.property(factHistories(), fc.nat(), (facts, n) => {
+        const index = n % facts.length
+        const changed = facts.map((fact, place) =>
+          place === index ? { ...fact, customerId: `${fact.customerId}!` } : fact,
+        )
+        const { fresh, problems } = checkAgainstBook(facts, changed)
+        expect(fresh).toEqual([])
+        expect(problems.map(({ index: at, kind }) => ({ at, kind }))).toEqual([{ at: index, kind: 'conflict' }])
+        expect(new Set(facts.map(factKey)).size).toBe(facts.length)
+      }),
+    )
+  })
+})

@@ -1,0 +1,130 @@
+import type { Money } from '../money/index.ts'
+import { quote, samePlain, showPath } from '../plain/index.ts'
+import {
+  type Allocation,
+  type CreditNote,
+  type DocumentVoid,
+  type Fact,
+  factDate,
+  factKey,
+  type Payment,
+  type PaymentReversal,
+} from './fact.ts'
+import type { FactProblem } from './fact-problem.ts'
+
+/** A problem and the fact that has it, by its place in the list handed in. */
+export type BookProblem = FactProblem & Readonly<{ index: number; kind: 'conflict' | 'reference' }>
+
+/** New facts held against a book: which of them add something, and what stands against them. */
+export type BookCheck = Readonly<{ fresh: readonly Fact[]; problems: readonly BookProblem[] }>
+
+type Book = ReadonlyMap<string, Fact>
+type ActingFact = PaymentReversal | DocumentVoid | Allocation
+type PayingFact = Payment | CreditNote | Allocation
+
+/**
+ * Holds new facts of one customer against those already recorded.
+ *
+ * A fact already recorded with the same content is left out of `fresh`; with other content it is a conflict. A fact that
+ * acts on another one (a reversal, a void, an allocation) needs that one in the book or among the new ones, in the right
+ * currency and not dated before it. Documents that payments, allocations and credit notes name may be still to come; one
+ * that comes in another currency takes nothing.
+ *
+ * @param added facts that are each right by themselves (`factProblems`).
+ * @example
+ * const { fresh, problems } = checkAgainstBook(account.facts, [payment])
+ */
+export function checkAgainstBook(book: readonly Fact[], added: readonly Fact[]): BookCheck {
+  const known = new Map(book.map((fact) => [factKey(fact), fact]))
+  const fresh: Fact[] = []
+  const problems: BookProblem[] = []
+  for (const [index, fact] of added.entries()) {
+    const before = known.get(factKey(fact))
+    if (before === undefined) {
+      known.set(factKey(fact), fact)
+      fresh.push(fact)
+    } else if (!samePlain(before, fact)) {
+      const accepted = 'the content recorded before, or a new id: facts are only added, never changed'
+      problems.push({ index, kind: 'conflict', path: 'id', value: quote(fact.id), accepted })
+    }
+  }
+  for (const [index, fact] of added.entries()) {
+    for (const problem of referenceProblems(fact, known)) problems.push({ index, kind: 'reference', ...problem })
+  }
+  return { fresh, problems }
+}
+
+function referenceProblems(fact: Fact, known: Book): readonly FactProblem[] {
+  switch (fact.kind) {
+    case 'payment-reversal':
+    case 'void':
+      return targetProblems(fact, known)
+    case 'allocation':
+      return [...targetProblems(fact, known), ...currencyProblems(fact, known)]
+    case 'payment':
+    case 'credit-note':
+      return currencyProblems(fact, known)
+    case 'customer':
+    case 'invoice':
+    case 'charge':
+      return []
+  }
+}
+
+function targetProblems(fact: ActingFact, known: Book): readonly FactProblem[] {
+  const { path, datePath, value, key } = targetOf(fact)
+  const target = known.get(key)
+  if (target === undefined) return [{ path, value: quote(value), accepted: 'something recorded for this customer' }]
+  if (factDate(fact) >= factDate(target)) return []
+  const accepted = `a day from ${factDate(target)} on, the day of ${quote(key)}`
+  return [{ path: datePath, value: quote(factDate(fact)), accepted }]
+}
+
+/** What a fact acts on: the fields that say so and when, and its key. */
+function targetOf(fact: ActingFact): Readonly<{ path: string; datePath: string; value: unknown; key: string }> {
+  switch (fact.kind) {
+    case 'payment-reversal': {
+      const key = factKey({ kind: 'payment', id: fact.paymentId })
+      return { path: 'paymentId', datePath: 'reversalDate', value: fact.paymentId, key }
+    }
+    case 'void':
+      return { path: 'document', datePath: 'voidDate', value: fact.document, key: factKey(fact.document) }
+    case 'allocation':
+      return { path: 'source', datePath: 'allocationDate', value: fact.source, key: factKey(fact.source) }
+  }
+}
+
+/** An amount is in the currency of the document it is for, and an allocation in the currency of what it allocates. */
+function currencyProblems(fact: PayingFact, known: Book): readonly FactProblem[] {
+  const source = fact.kind === 'allocation' ? [factKey(fact.source)] : []
+  return namedAmounts(fact).flatMap(({ key, amount, path }) => {
+    const other = [...source, key].find((named) => !isIn(known.get(named), amount.currency))
+    if (other === undefined) return []
+    const accepted = `${currencyOf(known.get(other))}, the currency of ${quote(other)}`
+    return [{ path: showPath([...path, 'amount', 'currency']), value: quote(amount.currency), accepted }]
+  })
+}
+
+/** Each amount a fact gives to a document, and where it stands in the fact. */
+function namedAmounts(
+  fact: PayingFact,
+): readonly Readonly<{ key: string; amount: Money; path: readonly (string | number)[] }>[] {
+  if (fact.kind !== 'credit-note') {
+    return (fact.parts ?? []).map((part, index) => ({
+      key: factKey(part),
+      amount: part.amount,
+      path: ['parts', index],
+    }))
+  }
+  if (fact.invoiceId === undefined) return []
+  return [{ key: factKey({ kind: 'invoice', id: fact.invoiceId }), amount: fact.amount, path: [] }]
+}
+
+function currencyOf(fact: Fact | undefined): string | undefined {
+  return fact !== undefined && 'amount' in fact ? fact.amount.currency : undefined
+}
+
+/** What is not there yet may turn out to be in any currency. */
+function isIn(fact: Fact | undefined, currency: string): boolean {
+  return (currencyOf(fact) ?? currency) === currency
+}

@@ -1,0 +1,46 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { facts } from '../testing/arbitraries.ts'
+import { type Fact, type FactKind, factDate, factKey } from './fact.ts'
+
+const dateFields: Readonly<Record<FactKind, string>> = {
+  customer: 'validFrom',
+  invoice: 'issueDate',
+  'credit-note': 'issueDate',
+  charge: 'issueDate',
+  payment: 'receivedDate',
+  allocation: 'allocationDate',
+  'payment-reversal': 'reversalDate',
+  void: 'voidDate',
+}
+
+describe('factDate', () => {
+  it('is the date field of each kind', () => {
+    fc.assert(
+      fc.property(facts(), (fact) => {
+        expect(factDate(fact)).toBe(new Map(Object.entries(fact)).get(dateFields[fact.kind]))
+      }),
+    )
+  })
+
+  it('refuses what is no fact', () => {
+    const stranger = { kind: 'promise', id: '1' } as unknown as Fact
+    expect(() => factDate(stranger)).toThrow(
+      new TypeError('kind: {"kind":"promise","id":"1"} is no fact; check what comes from outside with factProblems'),
+    )
+  })
+})
+
+describe('factKey', () => {
+  it('tells any two facts of a book apart by kind and id', () => {
+    const names = fc.record({
+      kind: facts().map(({ kind }) => kind),
+      id: fc.string({ unit: fc.constantFrom('/', 'a', '#') }),
+    })
+    fc.assert(
+      fc.property(names, names, (a, b) => {
+        expect(factKey(a) === factKey(b)).toBe(a.kind === b.kind && a.id === b.id)
+      }),
+    )
+  })
+})

@@ -1,0 +1,137 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { oldestDueFirst } from '../allocation/index.ts'
+import { fromMinor, type Money } from '../money/index.ts'
+import { day, factHistories, pen, usd } from '../testing/arbitraries.ts'
+import { accountPosition } from './account-position.ts'
+import { factDate } from './fact.ts'
+import { balances, netByAge } from './netting.ts'
+import type { Item, Position, UnappliedCredit } from './position.ts'
+
+const item = (id: string, open: Money, dueDate: string): Item => ({
+  kind: 'invoice',
+  id,
+  part: 1,
+  number: id,
+  issueDate: day('2026-01-01'),
+  dueDate: day(dueDate),
+  amount: open,
+  open,
+  status: open.minor === 0 ? 'paid' : 'open',
+})
+const credit = (id: string, open: Money): UnappliedCredit => ({ kind: 'payment', id, date: day('2026-01-01'), open })
+const position = (items: readonly Item[], unapplied: readonly UnappliedCredit[]): Position => ({
+  asOf: day('2026-02-15'),
+  items,
+  unapplied,
+  receipts: [],
+})
+const items = [
+  item('F-0', pen('0.00'), '2026-01-31'),
+  item('F-1', pen('100.00'), '2026-01-31'),
+  item('F-2', usd('30.00'), '2026-02-14'),
+  item('F-3', pen('50.00'), '2026-02-15'),
+]
+
+describe('netByAge', () => {
+  it.each([
+    { credits: [], net: [100_00, 30_00, 50_00] },
+    { credits: [pen('40.00')], net: [60_00, 30_00, 50_00] },
+    { credits: [pen('60.00'), pen('60.00')], net: [0, 30_00, 30_00] },
+    { credits: [pen('500.00'), usd('1.00')], net: [0, 29_00, 0] },
+  ])('leaves $net after $credits', ({ credits, net }) => {
+    const netted = netByAge(
+      position(
+        items,
+        credits.map((open, index) => credit(`P-${index}`, open)),
+      ),
+    )
+    expect(netted.map((one) => one.net.minor)).toEqual(net)
+    expect(netted.map((one) => one.item.id)).toEqual(['F-1', 'F-2', 'F-3'])
+  })
+
+  it('never loses a minor unit to credits that are too big to add up', () => {
+    const most = fromMinor(Number.MAX_SAFE_INTEGER, 'PEN')
+    expect(() => netByAge(position(items, [credit('P-1', most), credit('P-2', most)]))).toThrow(RangeError)
+  })
+
+  it('agrees with paying item after item, one credit at a time', () => {
+    fc.assert(
+      fc.property(positions(), (book) => {
+        const purses = book.unapplied.map(({ open }) => ({ ...open }))
+        const expected = book.items.flatMap((one) => {
+          const net = { ...one.open }
+          if (net.minor === 0) return []
+          for (const purse of purses) {
+            const paid = purse.currency === net.currency ? Math.min(purse.minor, net.minor) : 0
+            purse.minor -= paid
+            net.minor -= paid
+          }
+          return [{ item: one, net }]
+        })
+        expect(netByAge(book)).toEqual(expected)
+      }),
+    )
+  })
+
+  it('takes off what is open exactly the credit, or all of it', () => {
+    fc.assert(
+      fc.property(positions(), (book) => {
+        const net = netByAge(book)
+        for (const { currency, open, unapplied } of balances(book)) {
+          const left = net.reduce((sum, one) => sum + (one.net.currency === currency ? one.net.minor : 0), 0)
+          expect(left).toBe(Math.max(0, open.minor - unapplied.minor))
+        }
+      }),
+    )
+  })
+})
+
+describe('balances', () => {
+  it('adds up each currency for itself, by code', () => {
+    expect(balances(position(items, [credit('P-1', { minor: 5, currency: 'CLP' })]))).toEqual([
+      { currency: 'CLP', open: fromMinor(0, 'CLP'), overdue: fromMinor(0, 'CLP'), unapplied: fromMinor(5, 'CLP') },
+      { currency: 'PEN', open: pen('150.00'), overdue: pen('100.00'), unapplied: pen('0.00') }, // due today is not overdue
+      { currency: 'USD', open: usd('30.00'), overdue: usd('30.00'), unapplied: usd('0.00') },
+    ])
+  })
+
+  it('is empty when nothing is open', () => {
+    expect(balances(position([item('F-0', pen('0.00'), '2026-01-31')], []))).toEqual([])
+  })
+
+  it('refuses a sum that is not exact', () => {
+    const most = fromMinor(Number.MAX_SAFE_INTEGER, 'PEN')
+    expect(() => balances(position([...items, item('F-9', most, '2026-01-31')], []))).toThrow(RangeError)
+  })
+
+  it('agrees with a count of every minor unit by currency', () => {
+    fc.assert(
+      fc.property(positions(), (book) => {
+        const totals = new Map<string, number>()
+        const count = (name: string, { minor, currency }: Money) => {
+          totals.set(`${currency} ${name}`, (totals.get(`${currency} ${name}`) ?? 0) + minor)
+        }
+        for (const one of book.items) {
+          count('open', one.open)
+          if (one.dueDate < book.asOf) count('overdue', one.open)
+        }
+        for (const { open } of book.unapplied) count('unapplied', open)
+        const counted = [...totals].filter(([, minor]) => minor > 0)
+        const told = balances(book).flatMap(({ currency, ...sums }) =>
+          Object.entries(sums).map(([name, sum]): [string, number] => [`${currency} ${name}`, sum.minor]),
+        )
+        expect(new Map(told.filter(([, minor]) => minor > 0))).toEqual(new Map(counted))
+      }),
+    )
+  })
+})
+
+/** Books as histories leave them, on the day of one of their facts. */
+function positions(): fc.Arbitrary<Position> {
+  return fc.tuple(factHistories(), fc.nat()).map(([facts, n]) => {
+    const fact = facts[n % facts.length]
+    const asOf = fact === undefined ? day('2026-01-01') : factDate(fact)
+    return accountPosition(facts, { asOf, allocate: oldestDueFirst })
+  })
+}

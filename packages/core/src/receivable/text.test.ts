@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { isLanguageTag, isOneLineText, isTagName } from './text.ts'
+
+describe('isOneLineText', () => {
+  it.each(['F001-12', 'ñ', 'n\u0303', '😀', ' ', '"', '\\', '__proto__', 'x'.repeat(200), '漢'.repeat(200)])(
+    'takes %j',
+    (value) => {
+      expect(isOneLineText(value)).toBe(true)
+    },
+  )
+
+  it.each<{ value: unknown }>(
+    [
+      '',
+      'x'.repeat(201),
+      '😀'.repeat(101),
+      'a\nb',
+      'a\tb',
+      'a\u0000',
+      '\u007F',
+      '\u0085',
+      'a\u2028b',
+      'a\u2029b',
+      '\uD800',
+      'a\uDC00b',
+      1,
+      null,
+      undefined,
+      ['a'],
+      new String('a'),
+    ].map((value) => ({ value })),
+  )('refuses $value', ({ value }) => {
+    expect(isOneLineText(value)).toBe(false)
+  })
+})
+
+describe('isTagName', () => {
+  it.each(['region', 'línea 2', 'toString', 'x'.repeat(200)])('takes %j', (name) => {
+    expect(isTagName(name)).toBe(true)
+  })
+
+  it.each(['', '__proto__', 'constructor', 'prototype', 'a\nb', 'x'.repeat(201)])('refuses %j', (name) => {
+    expect(isTagName(name)).toBe(false)
+  })
+})
+
+describe('isLanguageTag', () => {
+  it.each(['es', 'es-PE', 'ES-pe', 'pt-BR', 'zh-Hant-TW', 'es-419', 'qu-PE', 'en-u-ca-gregory'])('takes %j', (tag) => {
+    expect(isLanguageTag(tag)).toBe(true)
+  })
+
+  it.each<{ value: unknown }>(
+    // The last three look right and still make Intl throw.
+    [
+      '',
+      'e',
+      'es_PE',
+      'es-',
+      'es PE',
+      'español',
+      'es-PE\n',
+      `es-${'abcdefgh-'.repeat(4)}x`,
+      5,
+      null,
+      ['es'],
+      'es-PE-PE',
+      'es-a-bb-a-bb',
+      'de-1901-1901',
+    ].map((value) => ({ value })),
+  )('refuses $value', ({ value }) => {
+    expect(isLanguageTag(value)).toBe(false)
+  })
+})

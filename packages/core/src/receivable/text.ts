@@ -1,0 +1,29 @@
+const textLengthMax = 200
+
+/** Control characters, ends of line (LF and friends are control characters) and halves of characters that take two. */
+const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u
+
+/** Ids, numbers and names: one line that can be printed, stored and joined into keys. */
+export function isOneLineText(value: unknown): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= textLengthMax && !unprintable.test(value)
+}
+
+/** Setting one of these by assignment changes what an object is instead of what it holds. */
+const forbiddenNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
+
+/** A name a tag may have: short text that JavaScript gives no meaning of its own. */
+export function isTagName(name: string): boolean {
+  return isOneLineText(name) && !forbiddenNames.has(name)
+}
+
+const languageTagLengthMax = 35
+
+/** A well-formed BCP 47 language tag: one that `Intl` takes, whether or not the runtime has data for it. */
+export function isLanguageTag(value: unknown): value is string {
+  if (typeof value !== 'string' || value.length > languageTagLengthMax) return false
+  try {
+    return Intl.getCanonicalLocales(value).length === 1
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,242 @@
+import fc from 'fast-check'
+import { addDays, type IsoDate, isoDate, later } from '../calendar/index.ts'
+import { type CurrencyCode, fromMinor, type Money } from '../money/index.ts'
+import {
+  type AllocationPart,
+  type Charge,
+  type CreditNote,
+  type Fact,
+  factDate,
+  factKey,
+  type Invoice,
+  type Payment,
+} from '../receivable/index.ts'
+import { dueBy } from './fact-arbitrary.ts'
+import { currencies, ids } from './value-arbitrary.ts'
+
+/** What is fixed about a history; everything else is random. */
+export type FactHistoryConstraints = Readonly<{
+  customerId?: string
+  /** Currencies to choose from; up to three of `currencies()` when absent. */
+  currencies?: readonly CurrencyCode[]
+  /** Day of the first fact. */
+  from?: IsoDate
+  /** Most facts there may be, the customer included. */
+  lengthMax?: number
+}>
+
+/** One thing that happens. `pick` chooses what it happens to; what is not possible yet does not happen. */
+type Move = Readonly<{
+  kind: Fact['kind']
+  name: string
+  daysLater: number
+  /** Days by which a payment comes before today, perhaps before its invoice. */
+  daysEarly: number
+  currency: number
+  minor: number
+  /** Part of the document, in percent, that is paid, credited or allocated. */
+  percent: number
+  pick: number
+  /** Payments and credit notes that name their documents. */
+  isExplicit: boolean
+  days: readonly number[]
+  /** How many later facts are recorded before this one. */
+  delay: number
+}>
+
+type Setting = Readonly<{ customerId: string; codes: readonly CurrencyCode[]; from: IsoDate }>
+
+/**
+ * A random history of one customer that hangs together: whatever is paid, credited, allocated, reversed or voided is
+ * there, in its currency, and not later. Invoices with several parts, payments with and without named documents, some
+ * before their invoice, some too high; reversals, voids, allocations. The customer comes first; other facts may be
+ * recorded later than the days they count from, but never before the facts they name.
+ *
+ * @example fc.property(factHistories(), isoDates(), (facts, asOf) => …)
+ */
+export function factHistories(constraints: FactHistoryConstraints = {}): fc.Arbitrary<readonly Fact[]> {
+  const codes =
+    constraints.currencies === undefined
+      ? fc.uniqueArray(currencies(), { minLength: 1, maxLength: 3 })
+      : fc.constant(constraints.currencies)
+  const customerId = constraints.customerId === undefined ? ids() : fc.constant(constraints.customerId)
+  const from = constraints.from ?? isoDate('2024-01-15')
+  return fc
+    .tuple(customerId, codes, fc.array(moves(), { maxLength: (constraints.lengthMax ?? 41) - 1, size: '+1' }))
+    .map(([id, chosen, happenings]) => history({ customerId: id, codes: chosen, from }, happenings))
+}
+
+function moves(): fc.Arbitrary<Move> {
+  return fc.record(
+    {
+      kind: fc.oneof(
+        { arbitrary: fc.constant('invoice' as const), weight: 8 },
+        { arbitrary: fc.constant('payment' as const), weight: 7 },
+        {
+          arbitrary: fc.constantFrom<Fact['kind']>(
+            'charge',
+            'credit-note',
+            'allocation',
+            'payment-reversal',
+            'void',
+            'customer',
+          ),
+          weight: 7,
+        },
+      ),
+      name: ids(),
+      daysLater: fc.nat(40),
+      daysEarly: fc.oneof({ arbitrary: fc.constant(0), weight: 3 }, { arbitrary: fc.nat(20), weight: 1 }),
+      currency: fc.nat(2),
+      minor: fc.integer({ min: 1, max: 5_000_00 }),
+      percent: fc.constantFrom(100, 100, 50, 33, 120),
+      pick: fc.nat(50),
+      isExplicit: fc.boolean(),
+      days: fc.array(fc.nat(60), { minLength: 1, maxLength: 3 }),
+      delay: fc.oneof({ arbitrary: fc.constant(0), weight: 3 }, { arbitrary: fc.nat(6), weight: 1 }),
+    },
+    { noNullPrototype: true },
+  )
+}
+
+/** What has happened so far, in the order of the days. */
+type Book = {
+  readonly facts: { fact: Fact; delay: number; names: readonly string[] }[]
+  readonly gone: Set<string>
+  today: IsoDate
+}
+
+function history({ customerId, codes, from }: Setting, happenings: readonly Move[]): readonly Fact[] {
+  const first: Fact = { kind: 'customer', id: '1', customerId, validFrom: from, name: 'Ñandú & Cía. S.A.C.' }
+  const book: Book = { facts: [{ fact: first, delay: 0, names: [] }], gone: new Set(), today: from }
+  happenings.forEach((move, index) => {
+    book.today = addDays(book.today, move.daysLater)
+    const base = { id: `${move.name}-${index + 2}`, customerId }
+    const happened = happen(move, { book, base, code: codes[move.currency % codes.length] ?? 'PEN', from })
+    if (happened === undefined) return
+    const [fact, ...names] = happened
+    book.facts.push({ fact, delay: move.delay, names })
+  })
+  return inOrderOfRecording(book)
+}
+
+type Scene = Readonly<{
+  book: Book
+  base: Readonly<{ id: string; customerId: string }>
+  code: CurrencyCode
+  from: IsoDate
+}>
+type Happened = readonly [fact: Fact, ...names: string[]] | undefined
+
+function happen(move: Move, { book, base, code, from }: Scene): Happened {
+  const { today } = book
+  const amount = fromMinor(move.minor, code)
+  switch (move.kind) {
+    case 'customer':
+      return [{ kind: 'customer', ...base, validFrom: today, name: "O'Higgins Ltda.", locale: 'es-CL' }]
+    case 'invoice':
+      return [
+        { kind: 'invoice', ...base, issueDate: today, amount, ...dueBy({ issueDate: today, amount, days: move.days }) },
+      ]
+    case 'charge': {
+      const dueDate = addDays(today, move.days[0] ?? 0)
+      return [{ kind: 'charge', ...base, chargeKind: 'late-fee', issueDate: today, dueDate, amount }]
+    }
+    case 'credit-note': {
+      const invoice = pickFrom(documents(book).filter(isInvoice), move)
+      if (invoice === undefined || !move.isExplicit) return [{ kind: 'credit-note', ...base, issueDate: today, amount }]
+      const part = percentOf(invoice.amount, move)
+      return [{ kind: 'credit-note', ...base, issueDate: today, amount: part, invoiceId: invoice.id }, factKey(invoice)]
+    }
+    case 'payment': {
+      const document = pickFrom(documents(book), move)
+      const receivedDate = later(addDays(today, -move.daysEarly), from)
+      if (document === undefined) return [{ kind: 'payment', ...base, receivedDate, amount }]
+      const paid = percentOf(document.amount, move)
+      if (!move.isExplicit) return [{ kind: 'payment', ...base, receivedDate, amount: paid }]
+      return [
+        { kind: 'payment', ...base, receivedDate, amount: paid, parts: [partOf(document, paid)] },
+        factKey(document),
+      ]
+    }
+    case 'allocation': {
+      const source = pickFrom(sources(book), move)
+      const document = pickFrom(
+        documents(book).filter(({ amount: owed }) => owed.currency === source?.amount.currency),
+        move,
+      )
+      if (source === undefined || document === undefined) return undefined
+      const { kind, id } = source
+      const parts = [partOf(document, source.amount)]
+      const allocationDate = later(today, later(factDate(source), factDate(document)))
+      return [
+        { kind: 'allocation', ...base, allocationDate, source: { kind, id }, parts },
+        factKey(source),
+        factKey(document),
+      ]
+    }
+    case 'payment-reversal': {
+      const payment = pickFrom(sources(book).filter(isPayment), move)
+      if (payment === undefined) return undefined
+      book.gone.add(factKey(payment))
+      const reason = move.isExplicit ? 'bounced' : 'chargeback'
+      return [
+        { kind: 'payment-reversal', ...base, reversalDate: today, paymentId: payment.id, reason },
+        factKey(payment),
+      ]
+    }
+    case 'void': {
+      const document = pickFrom([...documents(book), ...sources(book).filter(isCreditNote)], move)
+      if (document === undefined) return undefined
+      book.gone.add(factKey(document))
+      const { kind, id } = document
+      return [
+        { kind: 'void', ...base, voidDate: today, document: { kind, id }, reason: 'issued twice' },
+        factKey(document),
+      ]
+    }
+  }
+}
+
+function pickFrom<T>(choices: readonly T[], { pick }: Move): T | undefined {
+  return choices[pick % Math.max(1, choices.length)]
+}
+
+function documents(book: Book): readonly (Invoice | Charge)[] {
+  return standing(book).filter((fact) => fact.kind === 'invoice' || fact.kind === 'charge')
+}
+
+function sources(book: Book): readonly (Payment | CreditNote)[] {
+  return standing(book).filter((fact) => fact.kind === 'payment' || fact.kind === 'credit-note')
+}
+
+/** Neither reversed nor voided. */
+function standing({ facts, gone }: Book): readonly Fact[] {
+  return facts.map(({ fact }) => fact).filter((fact) => !gone.has(factKey(fact)))
+}
+
+const isInvoice = (fact: Fact): fact is Invoice => fact.kind === 'invoice'
+const isPayment = (fact: Fact): fact is Payment => fact.kind === 'payment'
+const isCreditNote = (fact: Fact): fact is CreditNote => fact.kind === 'credit-note'
+
+/** At least one minor unit. */
+function percentOf({ minor, currency }: Money, { percent }: Move): Money {
+  return fromMinor(Math.max(1, Math.floor((minor * percent) / 100)), currency)
+}
+
+function partOf({ kind, id, amount }: Invoice | Charge, most: Money): AllocationPart {
+  return { kind, id, amount: fromMinor(Math.min(amount.minor, most.minor), amount.currency) }
+}
+
+/** Each fact waits for `delay` others, and for the facts it names. */
+function inOrderOfRecording({ facts }: Book): readonly Fact[] {
+  const places = new Map<string, number>()
+  facts.forEach(({ fact, delay, names }, index) => {
+    places.set(
+      factKey(fact),
+      names.reduce((place, name) => Math.max(place, places.get(name) ?? 0), index + delay),
+    )
+  })
+  const placeOf = (fact: Fact) => places.get(factKey(fact)) ?? 0
+  return facts.map(({ fact }) => fact).toSorted((a, b) => placeOf(a) - placeOf(b))
+}

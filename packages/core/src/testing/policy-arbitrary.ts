@@ -1,0 +1,119 @@
+import fc from 'fast-check'
+import { everyDay, type HolidayCalendar, isoDate, weekendsOnly } from '../calendar/index.ts'
+import { defaultPolicy, type Policy } from '../engine/index.ts'
+import type { Cadence, ReminderPolicy, ReminderStep, StepTiming } from '../reminder/index.ts'
+import { defaultSegmentation, type SegmentationPolicy } from '../segmentation/index.ts'
+import { amounts, currencies, ids } from './value-arbitrary.ts'
+
+const plain = { noNullPrototype: true } as const
+
+/** Saturdays, Sundays and a few holidays, one of them on a weekend and two in a row. */
+const holidays: HolidayCalendar = {
+  id: 'a-few',
+  weekend: [6, 7],
+  holidays: [isoDate('2024-05-01'), isoDate('2024-06-29'), isoDate('2025-01-01'), isoDate('2025-01-02')],
+}
+
+/**
+ * Policies of every make: cadences of no to eight steps in calendar and business days, before and after the due date,
+ * for random segments; every way to catch up; gaps, minimum balances, windows, calendars. All channels are `'email'`
+ * and `'sms'`.
+ */
+export function policies(): fc.Arbitrary<Policy> {
+  const segmentations = fc.constantFrom(defaultSegmentation, delayOnly())
+  return fc.tuple(ids(), segmentations).chain(([version, segmentation]) =>
+    fc.record(
+      {
+        ...constants(defaultPolicy({ version, locale: 'es-PE', timeZone: 'America/Lima' })),
+        locale: fc.constantFrom('es-PE', 'en-US', 'pt-BR'),
+        timeZone: fc.constantFrom('America/Lima', 'America/Santiago', 'UTC', 'Pacific/Apia'),
+        calendar: fc.constantFrom(weekendsOnly, everyDay, holidays),
+        allocation: fc.constantFrom({ order: 'oldest-due-first' as const }, { order: 'leave-unapplied' as const }),
+        profile: fc.record({ windowMonths: fc.integer({ min: 1, max: 24 }) }, plain),
+        segmentation: fc.constant(segmentation),
+        reminder: reminderPolicies(segmentation),
+      },
+      plain,
+    ),
+  )
+}
+
+/** Arbitraries that always give what the policy has. */
+function constants(policy: Policy): { [K in keyof Policy]: fc.Arbitrary<Policy[K]> } {
+  return {
+    version: fc.constant(policy.version),
+    locale: fc.constant(policy.locale),
+    timeZone: fc.constant(policy.timeZone),
+    calendar: fc.constant(policy.calendar),
+    units: fc.constant(policy.units),
+    allocation: fc.constant(policy.allocation),
+    profile: fc.constant(policy.profile),
+    segmentation: fc.constant(policy.segmentation),
+    reminder: fc.constant(policy.reminder),
+  }
+}
+
+/** The default table without its first axis. */
+function delayOnly(): SegmentationPolicy {
+  return { axes: defaultSegmentation.axes.slice(1) }
+}
+
+/** Reminder policies whose cadences mean segments of the table. */
+export function reminderPolicies(segmentation: SegmentationPolicy = defaultSegmentation): fc.Arbitrary<ReminderPolicy> {
+  return fc.record(
+    {
+      cadences: fc.uniqueArray(cadences(segmentation), { maxLength: 3, selector: ({ name }) => name }),
+      minimumBalances: fc.uniqueArray(
+        currencies().chain((currency) => amounts({ currency, max: 1_000_00 })),
+        {
+          maxLength: 2,
+          selector: ({ currency }) => currency,
+        },
+      ),
+      minimumGapDays: fc.nat(10),
+      catchUp: fc.constantFrom('collapse' as const, 'replay' as const, 'skip' as const),
+    },
+    plain,
+  )
+}
+
+function cadences(segmentation: SegmentationPolicy): fc.Arbitrary<Cadence> {
+  return fc.record(
+    {
+      name: ids(),
+      segments: fc.array(segmentPatterns(segmentation), { minLength: 1, maxLength: 2 }),
+      steps: fc.uniqueArray(reminderSteps(), { maxLength: 8, selector: ({ name }) => name }),
+    },
+    plain,
+  )
+}
+
+function segmentPatterns({ axes }: SegmentationPolicy): fc.Arbitrary<string> {
+  const parts = axes.map(({ bands }) => fc.constantFrom('*', ...bands.map(({ name }) => name)))
+  return fc.oneof(
+    { arbitrary: fc.constant('*'), weight: 2 },
+    { arbitrary: fc.tuple(...parts).map((names) => names.join('/')), weight: 1 },
+  )
+}
+
+/** Steps up to two weeks before and three months after the due date. */
+export function reminderSteps(): fc.Arbitrary<ReminderStep> {
+  return fc.record(
+    {
+      name: ids(),
+      timing: stepTimings(),
+      channel: fc.constantFrom('email', 'email', 'sms'),
+      tone: fc.constantFrom('friendly' as const, 'firm' as const, 'formal' as const),
+      template: ids(),
+    },
+    plain,
+  )
+}
+
+function stepTimings(): fc.Arbitrary<StepTiming> {
+  const unit = fc.constantFrom({}, {}, { unit: 'business-days' as const })
+  return fc.oneof(
+    fc.tuple(fc.nat(14), unit).map(([days, rest]) => ({ days, before: 'due-date' as const, ...rest })),
+    fc.tuple(fc.nat(90), unit).map(([days, rest]) => ({ days, after: 'due-date' as const, ...rest })),
+  )
+}
