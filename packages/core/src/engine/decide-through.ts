@@ -1,0 +1,48 @@
+import { type Account, type AccountChange, evolve } from '../account/index.ts'
+import { earlier, type IsoDate, later } from '../calendar/index.ts'
+import { type Fact, factDate } from '../receivable/index.ts'
+import { type Decision, decide } from './decide.ts'
+import type { Policy } from './policy.ts'
+
+/**
+ * The decisions that bring an account up to a day: one, for the day itself, unless the policy replays. Then each day
+ * that had something to do gets its own, in order, as if there had been a run on it.
+ *
+ * @returns decisions in the order of their days; each one builds on the account the one before left.
+ */
+export function decideThrough(account: Account, policy: Policy, asOf: IsoDate): readonly Decision[] {
+  if (policy.reminder.catchUp !== 'replay') return [decide(account, policy, asOf)]
+  const decisions: Decision[] = []
+  let current = account
+  let day: IsoDate | undefined = account.nextActionDate ?? asOf
+  while (day !== undefined && day <= asOf) {
+    const decision = decide(current, policy, day)
+    decisions.push(decision)
+    current = evolve(current, changeOf(decision))
+    day = current.nextActionDate
+  }
+  return decisions
+}
+
+/** What committing a decision adds to the account. */
+export function changeOf({ effects, record }: Decision): AccountChange {
+  return {
+    ...(effects.length === 0 ? {} : { plans: effects.map((plan) => ({ plan, state: { kind: 'planned', token: 0 } })) }),
+    record,
+    nextActionDate: record.nextActionDate ?? 'dormant',
+  }
+}
+
+/** The change that records facts: the account wakes on the day the first of them counts. */
+export function recordingOf(account: Account, facts: readonly Fact[]): AccountChange {
+  return { facts, nextActionDate: wakeDate(account, facts.map(factDate).reduce(earlier)) }
+}
+
+/**
+ * The day on which to look at an account again because of something that counts from `date` on; where a decision was
+ * already made for that day, the day of the last decision. Never later than the account would wake anyway.
+ */
+export function wakeDate({ decidedThrough, nextActionDate }: Account, date: IsoDate): IsoDate {
+  const wake = decidedThrough === undefined ? date : later(date, decidedThrough)
+  return nextActionDate === undefined ? wake : earlier(wake, nextActionDate)
+}

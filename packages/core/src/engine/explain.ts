@@ -1,0 +1,59 @@
+import type { DecisionRecord } from '../account/index.ts'
+import { formatDate, isoDate } from '../calendar/index.ts'
+import { formatMoney, type Money, type Unit } from '../money/index.ts'
+import type { RuleTrial } from '../reminder/index.ts'
+import { type Wording, wordingOf } from './wording.ts'
+
+/**
+ * A decision record in words, for people: what was decided and why, what is owed, the segment, and each rule tried.
+ *
+ * @param locale BCP 47 tag whose language is Spanish, English or Portuguese, such as `'es-PE'`.
+ * @returns lines of plain text; the first one is the decision.
+ * @param units of the policy, for amounts in a unit that is not in ISO 4217.
+ * @throws RangeError when the language is another.
+ * @example explain(record, 'en').split('\n')[0] // 'Nothing to send: no reminder step is due.'
+ */
+export function explain(record: DecisionRecord, locale: string, units: readonly Unit[] = []): string {
+  const words = wordingOf(locale)
+  const amount = (value: Money) => {
+    const unit = units.find(({ code }) => code === value.currency)
+    return formatMoney(value, unit === undefined ? { locale } : { locale, unit })
+  }
+  const day = (text: string) => formatDate(isoDate(text), { locale })
+  const { outcome, balances, segment, nextActionDate } = record
+  const lines = [
+    outcome.kind === 'remind'
+      ? words.remind(outcome.keys.length, words.reasons[outcome.reason])
+      : words.silent(words.reasons[outcome.reason]),
+  ]
+  for (const { open, overdue, unapplied } of balances) {
+    const credit = unapplied.minor === 0 ? undefined : amount(unapplied)
+    lines.push(words.balance({ open: amount(open), overdue: amount(overdue), unapplied: credit }))
+  }
+  lines.push(words.segment(segment.name, day(record.segmentAsOf)))
+  for (const trial of record.trials)
+    lines.push(`${words.outcomes[trial.outcome]}: ${trialText(trial, { words, amount, day })}`)
+  lines.push(nextActionDate === undefined ? words.dormant : words.next(day(nextActionDate)))
+  return lines.join('\n')
+}
+
+type Speech = Readonly<{ words: Wording; amount: (value: Money) => string; day: (text: string) => string }>
+
+function trialText({ rule, saw }: RuleTrial, { words, amount, day }: Speech): string {
+  const number = (name: string) => Number(saw[name])
+  const text = (name: string) => String(saw[name])
+  switch (rule) {
+    case 'net-balance':
+      return words.netBalance(number('openItems'), number('itemsAfterCredit'))
+    case 'cadence':
+      return words.cadence(text('cadence'))
+    case 'step':
+      return words.step(number('itemsWithStepDue'), number('stepsSkipped'))
+    case 'minimum-balance': {
+      const money = (name: string) => amount({ minor: number(name), currency: text('currency') })
+      return words.minimumBalance(money('asked'), saw['minimum'] === undefined ? undefined : money('minimum'))
+    }
+    case 'minimum-gap':
+      return words.minimumGap(day(text('lastReminder')), number('minimumGapDays'))
+  }
+}

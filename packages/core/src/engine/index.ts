@@ -1,0 +1,7 @@
+export { type Decision, decide, type Effect } from './decide.ts'
+export { changeOf, decideThrough, recordingOf, wakeDate } from './decide-through.ts'
+export { defaultPolicy } from './default-policy.ts'
+export { explain } from './explain.ts'
+export type { Policy } from './policy.ts'
+export { assertPolicy } from './policy-fault.ts'
+export { contactDate } from './reminder-history.ts'

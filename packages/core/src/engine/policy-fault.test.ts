@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ReminderPolicy } from '../reminder/index.ts'
+import { policies } from '../testing/arbitraries.ts'
+import { defaultPolicy } from './default-policy.ts'
+import { assertPolicy } from './policy-fault.ts'
+
+const policy = defaultPolicy({ version: 'v1', locale: 'es-PE', timeZone: 'America/Lima' })
+const [first, ...others] = policy.reminder.cadences
+const [firstStep, ...otherSteps] = first?.steps ?? []
+
+/** The default policy with another value somewhere, as a caller without types may write it. */
+const withReminder = (over: object) => ({ ...policy, reminder: { ...policy.reminder, ...over } as ReminderPolicy })
+const withCadence = (over: object) => withReminder({ cadences: [{ ...first, ...over }, ...others] })
+const withStep = (over: object) => withCadence({ steps: [{ ...firstStep, ...over }, ...otherSteps] })
+
+describe('assertPolicy', () => {
+  it('takes the default policy, and every policy of the arbitrary', () => {
+    assertPolicy(policy)
+    fc.assert(fc.property(policies(), (any) => assertPolicy(any)))
+  })
+
+  it.each([
+    [{ ...policy, version: '' }, /^policy\.version: "" /],
+    [{ ...policy, timeZone: 'America/Atlantis' }, /^policy\.timeZone: "America\/Atlantis" /],
+    [{ ...policy, locale: 'fr-FR' }, /^locale: "fr-FR" /],
+    [{ ...policy, calendar: { ...policy.calendar, weekend: [1, 2, 3, 4, 5, 6, 7] } }, /leaves no business day/],
+    [{ ...policy, allocation: { order: 'newest' } }, /^allocation\.order: "newest" /],
+    [{ ...policy, profile: { windowMonths: 0 } }, /^windowMonths: 0 /],
+    [{ ...policy, segmentation: { axes: [] } }, /^axes: \[\] /],
+    [withReminder({ catchUp: 'colapse' }), /^policy\.reminder\.catchUp: "colapse" .* collapse, replay, skip/],
+    [withReminder({ minimumGapDays: -1 }), /^policy\.reminder\.minimumGapDays: -1 /],
+    [withReminder({ minimumBalances: [{ minor: -1, currency: 'PEN' }] }), /^policy\.reminder\.minimumBalances\[0\]: /],
+    [
+      withReminder({
+        minimumBalances: [
+          { minor: 1, currency: 'PEN' },
+          { minor: 2, currency: 'PEN' },
+        ],
+      }),
+      /^policy\.reminder\.minimumBalances\[1\]\.currency: "PEN" is there already/,
+    ],
+    [withCadence({ name: 'standard' }), /^policy\.reminder\.cadences\[2\]\.name: "standard" is there already/],
+    [
+      withCadence({ segments: ['*/chronik'] }),
+      /^policy\.reminder\.cadences\[0\]\.segments\[0\]: "\*\/chronik" takes no segment/,
+    ],
+    [withCadence({ segments: ['low'] }), /^policy\.reminder\.cadences\[0\]\.segments\[0\]: "low" takes no segment/],
+    [withStep({ name: otherSteps[0]?.name }), /^policy\.reminder\.cadences\[0\]\.steps\[1\]\.name: /],
+    [withStep({ channel: '' }), /^policy\.reminder\.cadences\[0\]\.steps\[0\]\.channel: "" is not a name/],
+    [withStep({ tone: 'rude' }), /^policy\.reminder\.cadences\[0\]\.steps\[0\]\.tone: "rude" /],
+    [withStep({ timing: { days: 1.5, after: 'due-date' } }), /steps\[0\]\.timing\.days: 1\.5 is not a whole number/],
+    [withStep({ timing: { days: 3 } }), /steps\[0\]\.timing: \{\} says no day/],
+    [withStep({ timing: { days: 3, before: 'due-date', after: 'due-date' } }), /steps\[0\]\.timing: .* says no day/],
+  ])('refuses %j by the name of the field and the value', (broken, message) => {
+    expect(() => assertPolicy(broken as typeof policy)).toThrow(message)
+    expect(() => assertPolicy(broken as typeof policy)).toThrow(RangeError)
+  })
+
+  it.each([
+    [{ ...policy, calendar: undefined }, /^calendar: /],
+    [withReminder({ cadences: undefined }), /^policy\.reminder\.cadences: undefined is not a list/],
+    [{ ...policy, profile: {} }, /^windowMonths: undefined /],
+  ])('refuses a policy with a part missing', (broken, message) => {
+    expect(() => assertPolicy(broken as unknown as typeof policy)).toThrow(message)
+    expect(() => assertPolicy(broken as unknown as typeof policy)).toThrow(TypeError)
+  })
+})

@@ -1,0 +1,59 @@
+import { allocatorOf } from '../allocation/index.ts'
+import { isBusinessDay, isoDate, isTimeZone } from '../calendar/index.ts'
+import { payerProfile } from '../payer-profile/index.ts'
+import { type Fault, quote, showPath } from '../plain/index.ts'
+import { reminderFaults } from '../reminder/index.ts'
+import { assertSegmentationPolicy } from '../segmentation/index.ts'
+import type { Policy } from './policy.ts'
+import { wordingOf } from './wording.ts'
+
+/**
+ * Refuses a policy that no run could follow, before the first account is touched. What comes from JSON is better read
+ * with `PolicySchema`, which lists every fault at once.
+ *
+ * @throws TypeError when a part of it is missing or has another shape.
+ * @throws RangeError naming the first field that is wrong, its value and what is accepted.
+ */
+export function assertPolicy(policy: Policy): void {
+  const { version, locale, timeZone, segmentation, reminder } = policy
+  if (typeof version !== 'string' || version === '')
+    throw new RangeError(`policy.version: ${quote(version)} is not a name`)
+  if (!isTimeZone(timeZone)) {
+    throw new RangeError(`policy.timeZone: ${quote(timeZone)} is not an IANA zone such as "America/Lima"`)
+  }
+  wordingOf(locale)
+  // Each of these looks at its whole setting before it answers, so a trial with nothing in it tells.
+  const asOf = isoDate('2026-01-01')
+  isBusinessDay(asOf, policy.calendar)
+  allocatorOf(policy.allocation)
+  payerProfile({ asOf, items: [], unapplied: [], receipts: [] }, policy.profile)
+  assertSegmentationPolicy(segmentation)
+  for (const field of ['cadences', 'minimumBalances'] as const) {
+    if (Array.isArray(reminder?.[field])) continue
+    throw new TypeError(`policy.reminder.${field}: ${quote(reminder?.[field])} is not a list`)
+  }
+  const [fault] = [...prefixed(reminderFaults(reminder)), ...patternFaults(policy)]
+  if (fault !== undefined) throw new RangeError(`policy.${showPath(fault.path)}: ${fault.message}`)
+}
+
+/** Patterns of cadences that take no segment the policy can give: a typo must not come to mean "nobody". */
+export function patternFaults({ segmentation, reminder }: Pick<Policy, 'segmentation' | 'reminder'>): readonly Fault[] {
+  const bands = segmentation.axes.map((axis) => axis.bands.map(({ name }) => name))
+  const isPossible = (pattern: unknown): boolean => {
+    if (pattern === '*') return true
+    const parts = typeof pattern === 'string' ? pattern.split('/') : []
+    return parts.length === bands.length && parts.every((part, axis) => part === '*' || bands[axis]?.includes(part))
+  }
+  return reminder.cadences.flatMap(({ segments }, cadence) => {
+    return segments.flatMap((pattern, index): Fault[] => {
+      if (isPossible(pattern)) return []
+      const accepted = bands.map((names) => `* or ${names.join(', ')}`).join(' / ')
+      const path = ['reminder', 'cadences', cadence, 'segments', index]
+      return [{ path, message: `${quote(pattern)} takes no segment of this policy; write "*", or ${accepted}` }]
+    })
+  })
+}
+
+function prefixed(faults: readonly Fault[]): readonly Fault[] {
+  return faults.map(({ path, message }) => ({ path: ['reminder', ...path], message }))
+}

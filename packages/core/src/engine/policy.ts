@@ -1,0 +1,28 @@
+import type { AllocationPolicy } from '../allocation/index.ts'
+import type { HolidayCalendar, TimeZone } from '../calendar/index.ts'
+import type { Unit } from '../money/index.ts'
+import type { ProfilePolicy } from '../payer-profile/index.ts'
+import type { ReminderPolicy } from '../reminder/index.ts'
+import type { SegmentationPolicy } from '../segmentation/index.ts'
+
+/**
+ * Everything a run needs to know beside the facts and the day. Plain data; a change of any part is a new version.
+ *
+ * A customer is decided for under a new version when they are next looked at; `wakeAll` makes that now for all of them.
+ */
+export type Policy = Readonly<{
+  /** Goes into natural keys and decision records. */
+  version: string
+  /** Language of customers whose own is not recorded. */
+  locale: string
+  /** The creditor's zone: it says to which day the moment of a delivery belongs. */
+  timeZone: TimeZone
+  /** Business days of steps that count them. */
+  calendar: HolidayCalendar
+  /** Units of account that are not in ISO 4217, such as loyalty points; other unknown codes are refused. */
+  units: readonly Unit[]
+  allocation: AllocationPolicy
+  profile: ProfilePolicy
+  segmentation: SegmentationPolicy
+  reminder: ReminderPolicy
+}>

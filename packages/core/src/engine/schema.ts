@@ -1,0 +1,44 @@
+import * as z from 'zod'
+import { AllocationPolicySchema } from '../allocation/schema.ts'
+import { HolidayCalendarSchema, TimeZoneSchema } from '../calendar/schema.ts'
+import { UnitSchema } from '../money/schema.ts'
+import { ProfilePolicySchema } from '../payer-profile/schema.ts'
+import { expecting } from '../plain/schema.ts'
+import { ReminderPolicySchema } from '../reminder/schema.ts'
+import { SegmentationPolicySchema } from '../segmentation/schema.ts'
+import type { Policy } from './policy.ts'
+import { patternFaults } from './policy-fault.ts'
+import { isSpoken } from './wording.ts'
+
+const versionError = expecting('version is a name such as "2026-01"')
+const localeError = expecting('locale is a tag of es, en or pt, such as "es-PE"')
+
+/**
+ * A policy from JSON. Unknown keys are refused: a typo must never mean "no limit". So are cadences for segments that the
+ * segmentation of the policy cannot give.
+ *
+ * @example PolicySchema.parse(JSON.parse(text))
+ */
+export const PolicySchema: z.ZodType<Policy> = z
+  .strictObject(
+    {
+      version: z.string({ error: versionError }).min(1, { error: versionError }),
+      locale: z.string({ error: localeError }).refine(isSpoken, { error: localeError }),
+      timeZone: TimeZoneSchema,
+      calendar: HolidayCalendarSchema,
+      units: z.array(UnitSchema, { error: expecting('units is a list of units; empty when ISO 4217 is enough') }),
+      allocation: AllocationPolicySchema,
+      profile: ProfilePolicySchema,
+      segmentation: SegmentationPolicySchema,
+      reminder: ReminderPolicySchema,
+    },
+    {
+      error: expecting(
+        'a policy is an object of version, locale, timeZone, calendar, units, allocation, profile, segmentation and reminder',
+      ),
+    },
+  )
+  .superRefine((policy, context) => {
+    for (const { path, message } of patternFaults(policy))
+      context.addIssue({ code: 'custom', path: [...path], message })
+  })

@@ -1,0 +1,128 @@
+import { quote } from '../plain/index.ts'
+import type { SilenceReason } from '../reminder/index.ts'
+
+/** The sentences of an explanation in one language. */
+export type Wording = Readonly<{
+  remind: (messages: number, reason: string) => string
+  silent: (reason: string) => string
+  reasons: Readonly<Record<SilenceReason | 'step-due' | 'steps-collapsed', string>>
+  balance: (amounts: Readonly<{ open: string; overdue: string; unapplied: string | undefined }>) => string
+  segment: (name: string, day: string) => string
+  outcomes: Readonly<Record<'pass' | 'hold', string>>
+  netBalance: (open: number, afterCredit: number) => string
+  cadence: (name: string) => string
+  step: (due: number, skipped: number) => string
+  minimumBalance: (asked: string, minimum: string | undefined) => string
+  minimumGap: (last: string, days: number) => string
+  next: (day: string) => string
+  dormant: string
+}>
+
+const english: Wording = {
+  remind: (messages, reason) => `${messages === 1 ? 'One message' : `${messages} messages`} to send: ${reason}.`,
+  silent: (reason) => `Nothing to send: ${reason}.`,
+  reasons: {
+    'step-due': 'a reminder step has come',
+    'steps-collapsed': 'several reminder steps have come, and the latest stands for all of them',
+    'nothing-owed': 'nothing is owed',
+    'covered-by-credit': 'money or credit already received covers what is owed',
+    'no-cadence': 'the policy has no cadence for this segment',
+    'no-step-due': 'no reminder step is due',
+    'all-steps-done': 'every reminder step has been done',
+    'missed-steps-skipped': 'the steps that came up in the meantime are skipped by policy',
+    'below-minimum-balance': 'the amount is below the minimum worth a message',
+    'minimum-gap': 'the last reminder is too recent',
+  },
+  balance: ({ open, overdue, unapplied }) =>
+    `Owed: ${open}, of which overdue ${overdue}${unapplied === undefined ? '' : `; received and not yet applied ${unapplied}`}.`,
+  segment: (name, day) => `Segment "${name}", from the facts up to ${day}.`,
+  outcomes: { pass: 'Passed', hold: 'Held' },
+  netBalance: (open, after) =>
+    `${open} open ${open === 1 ? 'item' : 'items'}, ${after} still owed after unapplied credit`,
+  cadence: (name) => `cadence "${name}"`,
+  step: (due, skipped) =>
+    `${due} ${due === 1 ? 'item' : 'items'} with a step due${skipped === 0 ? '' : `, missed steps skipped: ${skipped}`}`,
+  minimumBalance: (asked, minimum) =>
+    `asks for ${asked}, ${minimum === undefined ? 'no minimum' : `minimum ${minimum}`}`,
+  minimumGap: (last, days) => `last reminder on ${last}, at least ${days} days apart`,
+  next: (day) => `Next look on ${day}, or when something is recorded.`,
+  dormant: 'Next look when something is recorded.',
+}
+
+const spanish: Wording = {
+  remind: (messages, reason) => `${messages === 1 ? 'Un mensaje' : `${messages} mensajes`} por enviar: ${reason}.`,
+  silent: (reason) => `Nada que enviar: ${reason}.`,
+  reasons: {
+    'step-due': 'llegó el día de un recordatorio',
+    'steps-collapsed': 'llegó el día de varios recordatorios y el último vale por todos',
+    'nothing-owed': 'no se debe nada',
+    'covered-by-credit': 'lo ya recibido o acreditado cubre lo que se debe',
+    'no-cadence': 'la política no tiene cadencia para este segmento',
+    'no-step-due': 'hoy no toca ningún recordatorio',
+    'all-steps-done': 'ya se hicieron todos los recordatorios',
+    'missed-steps-skipped': 'la política omite los recordatorios de los días que pasaron',
+    'below-minimum-balance': 'el importe no llega al mínimo para un mensaje',
+    'minimum-gap': 'el último recordatorio es demasiado reciente',
+  },
+  balance: ({ open, overdue, unapplied }) =>
+    `Se debe: ${open}, de lo cual vencido ${overdue}${unapplied === undefined ? '' : `; recibido y por aplicar ${unapplied}`}.`,
+  segment: (name, day) => `Segmento «${name}», según los hechos hasta el ${day}.`,
+  outcomes: { pass: 'Cumple', hold: 'Detiene' },
+  netBalance: (open, after) =>
+    `${open} ${open === 1 ? 'partida abierta' : 'partidas abiertas'}, ${after} por pagar después de los abonos por aplicar`,
+  cadence: (name) => `cadencia «${name}»`,
+  step: (due, skipped) =>
+    `${due} ${due === 1 ? 'partida' : 'partidas'} con recordatorio del día${skipped === 0 ? '' : `, recordatorios pasados omitidos: ${skipped}`}`,
+  minimumBalance: (asked, minimum) => `pide ${asked}, ${minimum === undefined ? 'sin mínimo' : `mínimo ${minimum}`}`,
+  minimumGap: (last, days) => `último recordatorio el ${last}, con al menos ${days} días entre dos`,
+  next: (day) => `Próxima revisión el ${day}, o cuando se registre algo.`,
+  dormant: 'Próxima revisión cuando se registre algo.',
+}
+
+const portuguese: Wording = {
+  remind: (messages, reason) => `${messages === 1 ? 'Uma mensagem' : `${messages} mensagens`} a enviar: ${reason}.`,
+  silent: (reason) => `Nada a enviar: ${reason}.`,
+  reasons: {
+    'step-due': 'chegou o dia de um lembrete',
+    'steps-collapsed': 'chegou o dia de vários lembretes e o último vale por todos',
+    'nothing-owed': 'nada é devido',
+    'covered-by-credit': 'o que já foi recebido ou creditado cobre o que é devido',
+    'no-cadence': 'a política não tem cadência para este segmento',
+    'no-step-due': 'hoje não há lembrete a fazer',
+    'all-steps-done': 'todos os lembretes já foram feitos',
+    'missed-steps-skipped': 'a política omite os lembretes dos dias que passaram',
+    'below-minimum-balance': 'o valor não chega ao mínimo para uma mensagem',
+    'minimum-gap': 'o último lembrete é recente demais',
+  },
+  balance: ({ open, overdue, unapplied }) =>
+    `Em aberto: ${open}, dos quais vencidos ${overdue}${unapplied === undefined ? '' : `; recebido e ainda não aplicado ${unapplied}`}.`,
+  segment: (name, day) => `Segmento "${name}", segundo os fatos até ${day}.`,
+  outcomes: { pass: 'Cumpre', hold: 'Detém' },
+  netBalance: (open, after) =>
+    `${open} ${open === 1 ? 'item' : 'itens'} em aberto, ${after} a pagar depois dos créditos por aplicar`,
+  cadence: (name) => `cadência "${name}"`,
+  step: (due, skipped) =>
+    `${due} ${due === 1 ? 'item' : 'itens'} com lembrete do dia${skipped === 0 ? '' : `, lembretes passados omitidos: ${skipped}`}`,
+  minimumBalance: (asked, minimum) => `pede ${asked}, ${minimum === undefined ? 'sem mínimo' : `mínimo ${minimum}`}`,
+  minimumGap: (last, days) => `último lembrete em ${last}, com pelo menos ${days} dias entre dois`,
+  next: (day) => `Próxima revisão em ${day}, ou quando algo for registrado.`,
+  dormant: 'Próxima revisão quando algo for registrado.',
+}
+
+const wordings: ReadonlyMap<string, Wording> = new Map([
+  ['en', english],
+  ['es', spanish],
+  ['pt', portuguese],
+])
+
+/** Whether the language of a BCP 47 tag is Spanish, English or Portuguese. */
+export function isSpoken(locale: string): boolean {
+  return /^(en|es|pt)(-|$)/i.test(locale)
+}
+
+/** @throws RangeError when the language of the tag is not Spanish, English or Portuguese. */
+export function wordingOf(locale: string): Wording {
+  const wording = isSpoken(locale) ? wordings.get(locale.slice(0, 2).toLowerCase()) : undefined
+  if (wording !== undefined) return wording
+  throw new RangeError(`locale: ${quote(locale)} is not a tag of es, en or pt, such as "es-PE"`)
+}

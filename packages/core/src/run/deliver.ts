@@ -1,0 +1,171 @@
+import type { Contact, ContactOutcome, ContactState } from '../account/index.ts'
+import { addMilliseconds, dateInZone, type Instant, type IsoDate } from '../calendar/index.ts'
+import { type Policy, wakeDate } from '../engine/index.ts'
+import type { Clock, CollectionsStore, Notifier, OutgoingMessage } from '../ports/index.ts'
+import { type Gate, gateOf } from './delivery-gate.ts'
+import { commitTriesMax, type RunOptions } from './run-option.ts'
+import { outcomeOf, retryPauseMax, sendThrough } from './send.ts'
+
+/** What a delivery did, in contacts. */
+export type DeliverySummary = Readonly<{
+  sent: number
+  refused: number
+  /** Surely not sent; they wait for their next try. */
+  notSent: number
+  /** May or may not have gone out, those of workers that went silent included; never tried again by themselves. */
+  unknown: number
+  /** Not made, because there was nothing left to say. */
+  suppressed: number
+  /** Put off to a later day, because the customer got another reminder too recently. */
+  postponed: number
+  /** Contacts that could not be looked at, such as one of a book whose sums pass the safe integers; tried again later. */
+  failed: readonly Readonly<{ customerId: string; key: string; error: unknown }>[]
+  /** Whether the signal stopped it before the end. */
+  stopped: boolean
+}>
+
+type Tools = Readonly<{
+  store: CollectionsStore
+  clock: Clock
+  policy: Policy
+  notifiers: Readonly<Record<string, Notifier>>
+}>
+type Held = Readonly<{ customerId: string; contact: Contact; token: number }>
+type Result =
+  | Readonly<{ kind: 'sent' | 'refused' | 'notSent' | 'unknown' | 'suppressed' | 'postponed' | 'lost' }>
+  | Readonly<{ kind: 'failed'; error: unknown }>
+
+/** Contacts claimed at once, and for how long: a worker that dies holds up no more than these, no longer than this. */
+const batchSize = 50
+const leaseMilliseconds = 5 * 60_000
+
+/**
+ * Sends what is planned up to the day of `now`.
+ *
+ * Each contact is claimed, looked at again with the facts of this moment, marked as attempted, and only then handed to
+ * its notifier. So a payment that is recorded before the attempt is marked stops the message, and a crash at any point
+ * leaves either nothing sent or a contact whose fate is `unknown`.
+ */
+export async function deliver(
+  tools: Tools,
+  now: Instant,
+  { signal = new AbortController().signal, onProgress }: RunOptions = {},
+): Promise<DeliverySummary> {
+  const { store, clock, policy } = tools
+  const today = dateInZone(now, policy.timeZone)
+  const counts = { sent: 0, refused: 0, notSent: 0, unknown: 0, suppressed: 0, postponed: 0, lost: 0 }
+  const failed: { customerId: string; key: string; error: unknown }[] = []
+  counts.unknown += await store.expireAttempts(clock.now())
+  let [done, stopped] = [0, signal.aborted]
+  while (!stopped) {
+    const claimedAt = clock.now()
+    const leaseEndsAt = addMilliseconds(claimedAt, leaseMilliseconds)
+    const claimed = await store.claimContacts({ plannedBy: today, now: claimedAt, leaseEndsAt, limit: batchSize })
+    if (claimed.length === 0) break
+    for (const { customerId, contact } of claimed) {
+      const held = { customerId, contact, token: contact.state.token }
+      stopped ||= signal.aborted
+      if (stopped) {
+        await putBack(tools, held)
+        continue
+      }
+      const result = await deliverOne(tools, held, { today, signal })
+      if (result.kind === 'failed') failed.push({ customerId, key: contact.plan.key, error: result.error })
+      else counts[result.kind] += 1
+    }
+    done += claimed.length
+    onProgress?.({ done })
+    stopped ||= signal.aborted
+  }
+  const { lost: _, ...counted } = counts
+  return { ...counted, failed, stopped }
+}
+
+async function deliverOne(
+  tools: Tools,
+  held: Held,
+  { today, signal }: Readonly<{ today: IsoDate; signal: AbortSignal }>,
+): Promise<Result> {
+  const pass = await passGate(tools, held, today)
+  switch (pass.kind) {
+    case 'lost':
+      return { kind: 'lost' }
+    case 'suppress':
+      return { kind: 'suppressed' }
+    case 'wait':
+      await putBack(tools, held, pass.notBeforeAt)
+      return { kind: 'postponed' }
+    case 'failed':
+      await putBack(tools, held, addMilliseconds(tools.clock.now(), retryPauseMax))
+      return pass
+    case 'send':
+      return attempt(tools, held, { message: pass.message, signal })
+  }
+}
+
+/** Hands the message over; from here on nothing but the notifier's answer, or the end of the lease, decides its fate. */
+async function attempt(
+  { store, clock, notifiers }: Tools,
+  { customerId, contact, token }: Held,
+  { message, signal }: Readonly<{ message: OutgoingMessage; signal: AbortSignal }>,
+): Promise<Result> {
+  const answer = await sendThrough(notifiers, message, signal)
+  const at = clock.now()
+  const outcome = outcomeOf(answer, { token, at })
+  await store.settleContact({ customerId, key: contact.plan.key, token, outcome, at })
+  return { kind: outcome.kind === 'planned' ? 'notSent' : outcome.kind }
+}
+
+type Pass = Gate | Readonly<{ kind: 'lost' }> | Readonly<{ kind: 'failed'; error: unknown }>
+
+/**
+ * Looks at the contact again and commits what came of it, on the version of the account it was looked at with: whatever
+ * is recorded in between makes the commit fail, and the contact is looked at once more.
+ *
+ * @returns `lost` when the contact is no longer this worker's, or others kept changing its account.
+ */
+async function passGate({ store, clock, policy }: Tools, held: Held, today: IsoDate): Promise<Pass> {
+  const { customerId, contact, token } = held
+  const { key } = contact.plan
+  for (let tries = 0; tries < commitTriesMax; tries += 1) {
+    const [account] = await store.load([customerId])
+    const current = account?.contacts.find(({ plan }) => plan.key === key)
+    if (account === undefined || current?.state.kind !== 'claimed' || current.state.token !== token)
+      return { kind: 'lost' }
+    let gate: Gate
+    try {
+      gate = gateOf(account, current, { policy, today })
+    } catch (error) {
+      return { kind: 'failed', error }
+    }
+    if (gate.kind === 'wait') return gate
+    const at = clock.now()
+    // A suppressed contact may have been counted as done since; so the account is decided again.
+    const wake =
+      gate.kind === 'suppress' && gate.reason === 'paid-meanwhile' ? { nextActionDate: wakeDate(account, today) } : {}
+    const change = { transitions: [{ key, state: stateAfter(gate, { token, at }) }], ...wake }
+    const [outcome] = await store.commit([{ customerId, expectedVersion: account.version, change, at }])
+    if (outcome?.kind === 'committed') return gate
+  }
+  await putBack({ store, clock }, held)
+  return { kind: 'lost' }
+}
+
+function stateAfter(
+  gate: Exclude<Gate, { kind: 'wait' }>,
+  { token, at }: Readonly<{ token: number; at: Instant }>,
+): ContactState {
+  if (gate.kind === 'suppress') return { kind: 'suppressed', token, suppressedAt: at, reason: gate.reason }
+  // The lease starts anew: a slow batch must not make a message that is just going out look given up.
+  return { kind: 'attempting', token, leaseEndsAt: addMilliseconds(at, leaseMilliseconds), attemptedAt: at }
+}
+
+async function putBack(
+  { store, clock }: Pick<Tools, 'store' | 'clock'>,
+  held: Held,
+  notBeforeAt?: Instant,
+): Promise<void> {
+  const { customerId, contact, token } = held
+  const outcome: ContactOutcome = { kind: 'planned', token, ...(notBeforeAt === undefined ? {} : { notBeforeAt }) }
+  await store.settleContact({ customerId, key: contact.plan.key, token, outcome, at: clock.now() })
+}

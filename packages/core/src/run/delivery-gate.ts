@@ -1,0 +1,75 @@
+import type { Account, Contact, SuppressionReason } from '../account/index.ts'
+import { allocatorOf } from '../allocation/index.ts'
+import { addDays, type Instant, type IsoDate, startOfDayInZone } from '../calendar/index.ts'
+import { contactDate, type Policy } from '../engine/index.ts'
+import type { OutgoingMessage } from '../ports/index.ts'
+import { accountPosition, itemKey, netByAge, type Position } from '../receivable/index.ts'
+import { messageFacts } from '../reminder/index.ts'
+
+/** What becomes of a planned contact when it is looked at a second time, just before it would go out. */
+export type Gate =
+  | Readonly<{ kind: 'send'; message: OutgoingMessage }>
+  | Readonly<{ kind: 'suppress'; reason: SuppressionReason }>
+  | Readonly<{ kind: 'wait'; notBeforeAt: Instant }>
+
+/**
+ * Looks at a contact with the facts and contacts of this moment. Pure.
+ *
+ * @param today the creditor's day.
+ * @throws RangeError when the amounts of the book pass the safe integers.
+ */
+export function gateOf(
+  account: Account,
+  contact: Contact,
+  { policy, today }: Readonly<{ policy: Policy; today: IsoDate }>,
+): Gate {
+  const { plan } = contact
+  const position = accountPosition(account.facts, { asOf: today, allocate: allocatorOf(policy.allocation) })
+  const facts = messageFacts(position, plan)
+  if (facts === undefined) return { kind: 'suppress', reason: 'paid-meanwhile' }
+  if (policy.reminder.catchUp !== 'replay' && isSuperseded(account, plan, position)) {
+    return { kind: 'suppress', reason: 'superseded' }
+  }
+  const freeFrom = gapEnd(account, plan, policy)
+  if (freeFrom !== undefined && freeFrom > today) {
+    return { kind: 'wait', notBeforeAt: startOfDayInZone(freeFrom, policy.timeZone) }
+  }
+  const { customer } = position
+  const to = customer?.addresses?.find(({ channel }) => channel === plan.channel)?.address
+  const { key, customerId, channel, tone, template } = plan
+  const locale = customer?.locale ?? policy.locale
+  return {
+    kind: 'send',
+    message: { key, customerId, channel, ...(to === undefined ? {} : { to }), locale, tone, template, facts },
+  }
+}
+
+/**
+ * A later reminder through the same channel, whose day has come, says all this one would: whatever this one covers that
+ * is still owed, the other covers too, or lists as overdue.
+ */
+function isSuperseded({ contacts }: Account, plan: Contact['plan'], position: Position): boolean {
+  const covered = new Set(plan.covers.map(({ item }) => item))
+  const owed = netByAge(position).filter(({ item, net }) => net.minor > 0 && covered.has(itemKey(item)))
+  return contacts.some(({ plan: other, state }) => {
+    if (other.channel !== plan.channel || state.kind === 'suppressed') return false
+    if (other.plannedDate <= plan.plannedDate || other.plannedDate > position.asOf) return false
+    const said = new Set(other.covers.map(({ item }) => item))
+    return owed.every(({ item }) => said.has(itemKey(item)) || item.dueDate < other.plannedDate)
+  })
+}
+
+/**
+ * The day on which the minimum gap after the customer's latest reminder ends. Plans keep the gap between the days they
+ * are for; this keeps it between the days they go out. Reminders planned for one day are one contact, whatever their
+ * channels.
+ */
+function gapEnd({ contacts }: Account, plan: Contact['plan'], { reminder, timeZone }: Policy): IsoDate | undefined {
+  let last: IsoDate | undefined
+  for (const other of contacts) {
+    if (other.plan.plannedDate === plan.plannedDate) continue
+    const date = contactDate(other, timeZone)
+    if (date !== undefined && (last === undefined || date > last)) last = date
+  }
+  return last === undefined ? undefined : addDays(last, reminder.minimumGapDays)
+}

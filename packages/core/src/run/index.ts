@@ -1,0 +1,7 @@
+export { type Collections, createCollections, type FactInput } from './collections.ts'
+export type { DeliverySummary } from './deliver.ts'
+export type { RecordSummary } from './record.ts'
+export { RecordError, type RecordProblem } from './record-error.ts'
+export type { Progress, RunOptions } from './run-option.ts'
+export type { TickOptions, TickSummary } from './tick.ts'
+export type { WakeSummary } from './wake-all.ts'

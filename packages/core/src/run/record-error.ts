@@ -1,0 +1,40 @@
+import type { FactProblem } from '../receivable/index.ts'
+
+/** A problem of one fact among those handed in. */
+export type RecordProblem = FactProblem &
+  Readonly<{
+    /** Place of the fact in the list handed in, from 0. */
+    index: number
+    /** `invalid`: wrong by itself; `conflict`: recorded before with other content; `reference`: acts on something missing. */
+    kind: 'invalid' | 'conflict' | 'reference'
+  }>
+
+const listedMax = 5
+
+/**
+ * Facts that cannot be recorded; `problems` has all of them. Nothing of the call was written, unless somebody else
+ * recorded something that stands against them while it ran: then `recorded` facts of other customers were.
+ */
+export class RecordError extends Error {
+  override readonly name = 'RecordError'
+  readonly code = 'facts-refused'
+  readonly problems: readonly RecordProblem[]
+  /** Facts of the call that had been written before the problems came up. */
+  readonly recorded: number
+
+  constructor(problems: readonly RecordProblem[], { recorded = 0 }: Readonly<{ recorded?: number }> = {}) {
+    const lines = problems.slice(0, listedMax).map(describe)
+    const more = problems.length - lines.length
+    const first =
+      recorded === 0
+        ? 'Nothing was recorded.'
+        : `Only ${recorded} facts were recorded; others changed the books meanwhile.`
+    super([first, ...lines, ...(more > 0 ? [`and ${more} more problems`] : [])].join('\n'))
+    this.problems = problems
+    this.recorded = recorded
+  }
+}
+
+function describe({ index, path, value, accepted }: RecordProblem): string {
+  return `fact ${index}${path === '' ? '' : `, ${path}`}: ${value} is not accepted here; give ${accepted}`
+}

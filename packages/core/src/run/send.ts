@@ -1,0 +1,61 @@
+import type { ContactOutcome } from '../account/index.ts'
+import { addMilliseconds, type Instant } from '../calendar/index.ts'
+import { quote } from '../plain/index.ts'
+import type { Notifier, OutgoingMessage, SendOutcome } from '../ports/index.ts'
+
+/**
+ * Pauses before the second, third … try of a message that surely did not go out: the last answer comes two and a half
+ * days after the first. A contact that was claimed and put back counts as a try, too.
+ */
+const retryPauses = [5, 30, 120, 720, 720, 720, 1440].map((minutes) => minutes * 60_000)
+/** The longest of these pauses. */
+export const retryPauseMax: number = 1440 * 60_000
+
+/** Hands a message to the notifier of its channel. Never throws: what is not an answer counts as `unknown`. */
+export async function sendThrough(
+  notifiers: Readonly<Record<string, Notifier>>,
+  message: OutgoingMessage,
+  signal: AbortSignal,
+): Promise<SendOutcome> {
+  const notifier = Object.hasOwn(notifiers, message.channel) ? notifiers[message.channel] : undefined
+  if (notifier === undefined) return { kind: 'refused', reason: `no notifier for channel ${message.channel}` }
+  try {
+    return checked(await notifier.send(message, { signal }))
+  } catch (error) {
+    return { kind: 'unknown', reason: error instanceof Error ? error.message : 'the notifier threw something' }
+  }
+}
+
+function checked(answer: SendOutcome): SendOutcome {
+  const { kind, reason, reference }: Readonly<Record<string, unknown>> = { ...answer }
+  if (kind === 'sent') return { kind, ...(typeof reference === 'string' ? { reference } : {}) }
+  if (kind === 'refused' || kind === 'not-sent' || kind === 'unknown') {
+    return { kind, reason: typeof reason === 'string' ? reason : 'the notifier gave no reason' }
+  }
+  return { kind: 'unknown', reason: `the notifier answered ${quote(answer)}` }
+}
+
+/** The state in which an answer leaves a contact. */
+export function outcomeOf(
+  answer: SendOutcome,
+  { token, at }: Readonly<{ token: number; at: Instant }>,
+): ContactOutcome {
+  switch (answer.kind) {
+    case 'sent':
+      return {
+        kind: 'sent',
+        token,
+        sentAt: at,
+        ...(answer.reference === undefined ? {} : { reference: answer.reference }),
+      }
+    case 'refused':
+      return { kind: 'refused', token, refusedAt: at, reason: answer.reason }
+    case 'unknown':
+      return { kind: 'unknown', token, unknownAt: at, reason: answer.reason }
+    case 'not-sent': {
+      const pause = retryPauses[token - 1]
+      if (pause !== undefined) return { kind: 'planned', token, notBeforeAt: addMilliseconds(at, pause) }
+      return { kind: 'refused', token, refusedAt: at, reason: `not sent in ${token} tries: ${answer.reason}` }
+    }
+  }
+}
