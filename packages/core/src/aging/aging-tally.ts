@@ -3,14 +3,16 @@ import type { CurrencyCode, Money } from '../money/index.ts'
 import { quote } from '../plain/index.ts'
 import type { Tags } from '../receivable/index.ts'
 import type { AgingBuckets } from './aging-buckets.ts'
-import type { AgedItem, AgingAccount, AgingRow } from './aging-report.ts'
+import type { AgedItem, AgingAccount, AgingRow, CustomerAgingRow } from './aging-report.ts'
 import { bucketFinder } from './bucket-finder.ts'
 
 /** Sums that grow item by item; each pair of a currency and tag values has a slot of its own. */
 export type AgingTally = Readonly<{
   add: (account: AgingAccount) => void
-  /** Hands over the row of each slot that grew since the last drain, by currency and then by tag values. */
-  drain: (take: (row: AgingRow) => void) => void
+  /** Appends the row of each slot that grew since the last drain, by currency and then by tag values. */
+  drain: (rows: AgingRow[]) => void
+  /** As `drain`, for a tally that was given one customer since then. */
+  drainCustomer: (customerId: string, rows: CustomerAgingRow[]) => void
 }>
 
 type Slot = {
@@ -38,16 +40,12 @@ export function createAgingTally(
   const touched: Slot[] = []
   const counts: number[] = []
   const minors: number[] = []
+  let latest: Slot | undefined
 
   function slotOf(item: AgedItem): Slot {
     const { currency } = item.open
     const key = tags.length === 0 ? currency : JSON.stringify([currency, ...valuesOf(tags, item.tags)])
-    const slot = slots.get(key) ?? newSlot(item, key)
-    if (!slot.isTouched) {
-      slot.isTouched = true
-      touched.push(slot)
-    }
-    return slot
+    return slots.get(key) ?? newSlot(item, key)
   }
 
   function newSlot(item: AgedItem, key: string): Slot {
@@ -62,51 +60,93 @@ export function createAgingTally(
   }
 
   function add({ customerId, items }: AgingAccount): void {
-    let slot: Slot | undefined
+    let slot = latest
     for (const item of items) {
       const { minor, currency } = item.open
       if (minor === 0) continue
       const bucket = bucketOf(item)
       if (bucket === -1) continue
       if (slot === undefined || slot.currency !== currency || tags.length > 0) slot = slotOf(item)
+      if (!slot.isTouched) {
+        slot.isTouched = true
+        touched.push(slot)
+      }
       const index = slot.offset + bucket
       const sum = (minors[index] as number) + minor
       if (!Number.isSafeInteger(sum) || minor < 0) refuse(item.open, customerId)
       minors[index] = sum
       counts[index] = (counts[index] as number) + 1
     }
+    latest = slot
   }
 
-  function drain(take: (row: AgingRow) => void): void {
-    if (touched.length > 1) touched.sort(byCurrencyAndTags)
+  function drain(rows: AgingRow[]): void {
+    inOrder(touched)
     for (const slot of touched) {
-      const { currency, offset } = slot
-      let count = 0
-      let minor = 0
-      for (let index = offset; index < offset + width; index++) {
-        count += counts[index] as number
-        minor += minors[index] as number
-      }
-      if (!Number.isSafeInteger(minor)) refuseTotal(currency)
-      const row = {
-        currency,
-        count,
-        total: { minor, currency },
-        counts: counts.slice(offset, offset + width),
-        minors: minors.slice(offset, offset + width),
-      }
-      take(tags.length === 0 ? row : { ...row, tags: tagsOf(tags, slot.tagValues) })
-      // Not `fill`: on a handful of numbers the call alone costs more than a loop.
-      for (let index = offset; index < offset + width; index++) {
-        counts[index] = 0
-        minors[index] = 0
-      }
-      slot.isTouched = false
+      const { currency, count, total, counts, minors } = figuresOf(slot)
+      rows.push(
+        tags.length === 0
+          ? { currency, count, total, counts, minors }
+          : { currency, tags: tagsOf(tags, slot.tagValues), count, total, counts, minors },
+      )
     }
     touched.length = 0
   }
 
-  return { add, drain }
+  function drainCustomer(customerId: string, rows: CustomerAgingRow[]): void {
+    inOrder(touched)
+    for (const slot of touched) {
+      const { currency, count, total, counts, minors } = figuresOf(slot)
+      rows.push(
+        tags.length === 0
+          ? { customerId, currency, count, total, counts, minors }
+          : { customerId, currency, tags: tagsOf(tags, slot.tagValues), count, total, counts, minors },
+      )
+    }
+    touched.length = 0
+  }
+
+  /** What the slot has come to; it begins anew. */
+  function figuresOf(slot: Slot): Omit<AgingRow, 'tags'> {
+    const { currency, offset } = slot
+    let count = 0
+    let minor = 0
+    for (let index = offset; index < offset + width; index++) {
+      count += counts[index] as number
+      minor += minors[index] as number
+    }
+    if (!Number.isSafeInteger(minor)) refuseTotal(currency)
+    const figures = {
+      currency,
+      count,
+      total: { minor, currency },
+      counts: copied(counts, { from: offset, width }),
+      minors: copied(minors, { from: offset, width }),
+    }
+    // Not `fill`: on a handful of numbers the call alone costs more than a loop.
+    for (let index = offset; index < offset + width; index++) {
+      counts[index] = 0
+      minors[index] = 0
+    }
+    slot.isTouched = false
+    return figures
+  }
+
+  return { add, drain, drainCustomer }
+}
+
+/**
+ * Part of a list. The width of the standard buckets gets a literal: engines learn of a literal that its lists live long
+ * and make them where they stay, while the lists of `slice` are moved by the garbage collector, one by one.
+ */
+function copied(list: readonly number[], { from, width }: Readonly<{ from: number; width: number }>): number[] {
+  if (width !== 5) return list.slice(from, from + width)
+  const [a, b, c, d, e] = [from, from + 1, from + 2, from + 3, from + 4]
+  return [list[a], list[b], list[c], list[d], list[e]] as number[]
+}
+
+function inOrder(slots: Slot[]): void {
+  if (slots.length > 1) slots.sort(byCurrencyAndTags)
 }
 
 /** The values of the tags an item carries itself: `constructor` and the like, which every object inherits, are no tags. */

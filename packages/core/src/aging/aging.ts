@@ -24,7 +24,7 @@ export function aging(accounts: Iterable<AgingAccount>, options: AgingOptions): 
   const { asOf, buckets, tally } = begin(options)
   for (const account of accounts) tally.add(account)
   const rows: AgingRow[] = []
-  tally.drain((row) => rows.push(row))
+  tally.drain(rows)
   return { asOf, buckets, rows }
 }
 
@@ -44,12 +44,8 @@ export function agingByCustomer(
   const { asOf, buckets, tally } = begin(options)
   const rows: CustomerAgingRow[] = []
   for (const account of accounts) {
-    const { customerId } = account
     tally.add(account)
-    tally.drain(({ currency, count, total, counts, minors, tags }) => {
-      const row = { customerId, currency, count, total, counts, minors }
-      rows.push(tags === undefined ? row : { ...row, tags })
-    })
+    tally.drainCustomer(account.customerId, rows)
   }
   return { asOf, buckets, rows }
 }

@@ -172,7 +172,9 @@ function damagedFacts(): fc.Arbitrary<unknown> {
   })
 }
 
-function apply(root: object, { place, how, key, value }: Damage): void {
+/** The value is copied: the generator hands the same `[]` and `{}` out again, and the next damage may land in it. */
+function apply(root: object, { place, how, key, value: shared }: Damage): void {
+  const value = structuredClone(shared)
   const places = placesIn(root)
   const at = places[place % places.length]
   if (at === undefined) return
