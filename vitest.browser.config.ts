@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
+import { propertySeed, seedFile } from './scripts/vitest/property-seed.ts'
 
 /** Core's whole suite in the Chromium that `CHROMIUM_PATH` names (`npm run test:browser` finds it). */
 export default defineConfig({
@@ -10,6 +11,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     passWithNoTests: false,
     allowOnly: false,
+    setupFiles: [seedFile],
+    provide: { seed: propertySeed },
     browser: {
       enabled: true,
       headless: true,

@@ -1,10 +1,13 @@
 import { defineConfig } from 'vitest/config'
+import { propertySeed, seedFile } from './scripts/vitest/property-seed.ts'
 
 export default defineConfig({
   resolve: { tsconfigPaths: true },
   test: {
     passWithNoTests: false,
     allowOnly: false,
+    setupFiles: [seedFile],
+    provide: { seed: propertySeed },
     projects: [
       { extends: true, test: { name: 'core', root: 'packages/core', include: ['src/**/*.test.ts'] } },
       {
