@@ -152,6 +152,17 @@ describe('planReminders', () => {
     expect(outcome(situation('2026-03-13', [net], { policy }))[0]).toBe('below-minimum-balance')
   })
 
+  it('looks again as soon as another item falls overdue, when that can make the amount worth a message', () => {
+    const policy = policyWith({ minimumBalances: [pen('150.00'), money('150.00', 'USD')] })
+    const cadence: Cadence = { ...standard, steps: [step('first', 3)] }
+    const next = owed('F-2', '2026-03-20', { open: '60.00' })
+    const given = situation('2026-03-13', [item, next], { policy: { ...policy, cadences: [cadence] }, cadence })
+    expect(outcome(given)).toEqual(['below-minimum-balance', [], '2026-03-21'])
+    // Also when another currency is worth its message today.
+    const dollars = owed('F-3', '2026-03-10', { open: '200.00', currency: 'USD' })
+    expect(outcome({ ...given, items: [item, dollars, next] })).toEqual(['step-due', ['email:first'], '2026-03-21'])
+  })
+
   it('holds each currency against its own minimum', () => {
     const policy = policyWith({ minimumBalances: [money('50.00', 'USD'), pen('150.00')] })
     const plan = planReminders(

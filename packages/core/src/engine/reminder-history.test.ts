@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest'
+import type { Contact, ContactState } from '../account/index.ts'
+import { day, moment } from '../testing/arbitraries.ts'
+import { contactDate, reminderHistory } from './reminder-history.ts'
+
+const lima = 'America/Lima'
+const token = 1
+const leaseEndsAt = moment('2026-03-09T04:05:00Z')
+/** 8 March in Lima, 9 March in UTC. */
+const late = moment('2026-03-09T04:00:00Z')
+
+const contact = (state: ContactState, plannedDate = '2026-03-05', item = 'invoice/F-1#1'): Contact => ({
+  plan: {
+    kind: 'reminder',
+    key: `reminder/${plannedDate}/${item}`,
+    customerId: 'C-1',
+    channel: 'email',
+    tone: 'friendly',
+    template: 'first',
+    cadence: 'standard',
+    step: 'first',
+    policyVersion: 'v1',
+    plannedDate: day(plannedDate),
+    covers: [{ item, step: 'first', stepDate: day(plannedDate) }],
+  },
+  state,
+})
+const planned = contact({ kind: 'planned', token: 0 })
+
+describe('contactDate', () => {
+  it.each<{ state: ContactState; date: string | undefined }>([
+    { state: { kind: 'planned', token }, date: undefined },
+    { state: { kind: 'claimed', token, leaseEndsAt }, date: undefined },
+    { state: { kind: 'attempting', token, leaseEndsAt, attemptedAt: late }, date: '2026-03-08' },
+    { state: { kind: 'sent', token, sentAt: late }, date: '2026-03-08' },
+    { state: { kind: 'unknown', token, unknownAt: late, reason: 'no answer' }, date: '2026-03-08' },
+    { state: { kind: 'refused', token, refusedAt: late, reason: 'no mailbox' }, date: undefined },
+    { state: { kind: 'suppressed', token, suppressedAt: late, reason: 'superseded' }, date: undefined },
+  ])('of $state.kind is $date', ({ state, date }) => {
+    expect(contactDate(contact(state), lima)).toBe(date)
+  })
+})
+
+describe('reminderHistory', () => {
+  it('counts the minimum gap from the day a reminder went out, if that is later than planned', () => {
+    const sent = contact({ kind: 'sent', token, sentAt: late })
+    expect(reminderHistory([sent], lima).lastDate).toBe('2026-03-08')
+    expect(reminderHistory([planned], lima).lastDate).toBe('2026-03-05')
+    const early = contact({ kind: 'sent', token, sentAt: late }, '2026-03-10')
+    expect(reminderHistory([early, sent], lima).lastDate).toBe('2026-03-10')
+  })
+
+  it('takes the steps of all contacts for done, but not of those that were suppressed because of a payment', () => {
+    const paid = contact({ kind: 'suppressed', token, suppressedAt: late, reason: 'paid-meanwhile' }, '2026-03-07')
+    const superseded = contact({ kind: 'suppressed', token, suppressedAt: late, reason: 'superseded' }, '2026-03-06')
+    expect(reminderHistory([planned, paid], lima)).toEqual({
+      keys: new Set([planned.plan.key, paid.plan.key]),
+      doneThrough: new Map([['invoice/F-1#1', '2026-03-05']]),
+      lastDate: '2026-03-05',
+    })
+    expect(reminderHistory([superseded], lima)).toEqual({
+      keys: new Set([superseded.plan.key]),
+      doneThrough: new Map([['invoice/F-1#1', '2026-03-06']]),
+    })
+  })
+
+  it('keeps the latest step of each item', () => {
+    const other = contact({ kind: 'planned', token: 0 }, '2026-03-01', 'invoice/F-2#1')
+    const later = contact({ kind: 'planned', token: 0 }, '2026-03-12')
+    expect(reminderHistory([later, other, planned], lima).doneThrough).toEqual(
+      new Map([
+        ['invoice/F-1#1', '2026-03-12'],
+        ['invoice/F-2#1', '2026-03-01'],
+      ]),
+    )
+  })
+})
