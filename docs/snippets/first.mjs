@@ -3,7 +3,7 @@ import { createCollections, defaultPolicy, explain, instant, isoDate, money } fr
 
 const email = {
   async send(message) {
-    console.log(`to ${message.facts.customerName}: ${message.template}, ${message.facts.items.length} documents`)
+    console.log(`to ${message.facts.customerName}: ${message.template}, documents: ${message.facts.items.length}`)
     return { kind: 'sent' }
   },
 }

@@ -19,6 +19,8 @@ const english = texts(wordsByLanguage.en)
 /** Words of English that neither Spanish nor Portuguese has. */
 const englishOnly =
   /(?<!\p{L})(the|and|of|is|are|to|with|what|who|why|today|week|day|days|late|overdue|open|message|messages|customer|customers|nothing)(?!\p{L})/iu
+/** Names of steps and cadences are the policy's own, in quotes. */
+const withoutNames = (text: string) => text.replaceAll(/[«"][\w/-]+[»"]/g, '')
 /** The same in every language, or the same in two. */
 const shared = ['SMS', 'WhatsApp', 'e-mail', 'formal']
 
@@ -41,12 +43,12 @@ describe.each(['es', 'pt'] as const)('the words in %s', (language) => {
   it('leave nothing in English in what is shown', () => {
     for (const result of [sampleResult, emptyResult]) {
       const shown = renderTerminal(result, { locale: language, columns: 100, color: false })
-      expect(englishOnly.exec(shown)).toBeNull()
+      expect(englishOnly.exec(withoutNames(shown))).toBeNull()
       const page = parseMarkup(renderReport(result, { locale: language }))
       const body = elements(page, ({ tag }) => tag === 'body')
         .map(textOf)
         .join(' ')
-      expect(englishOnly.exec(body)).toBeNull()
+      expect(englishOnly.exec(withoutNames(body))).toBeNull()
     }
   })
 })

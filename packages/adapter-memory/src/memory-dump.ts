@@ -1,4 +1,4 @@
-import type { AccountChange, Instant } from '@cobranza/core'
+import { type AccountChange, type Instant, isInstant } from '@cobranza/core'
 
 /** One write: what changed, and when. The changes of an account, one after the other, are the account. */
 export type JournalEntry = Readonly<{ at: Instant; change: AccountChange }>
@@ -41,9 +41,38 @@ function assertAccount(account: unknown, path: string): void {
   if (typeof customerId !== 'string') throw new TypeError(`${path}.customerId: ${show(customerId)} is not text`)
   if (!Array.isArray(journal)) throw new TypeError(`${path}.journal: ${show(journal)} is not a list`)
   journal.forEach((entry: unknown, index) => {
-    if (isObject(entry) && typeof entry['at'] === 'string' && isObject(entry['change'])) return
-    throw new TypeError(`${path}.journal[${index}]: ${show(entry)} is not a write such as { "at": …, "change": { … } }`)
+    const place = `${path}.journal[${index}]`
+    if (!isObject(entry) || !isObject(entry['change']))
+      throw new TypeError(`${place}: ${show(entry)} is not a write such as { "at": …, "change": { … } }`)
+    if (!isInstant(entry['at']))
+      throw new TypeError(`${place}.at: ${show(entry['at'])} is not a moment such as "2026-01-31T12:00:00.000Z"`)
+    assertChange(entry['change'], `${place}.change`)
   })
+}
+
+/** What the store files an entry by; the rest of it is for the engine to judge. */
+const filedBy: Readonly<Record<string, (entry: Readonly<Record<string, unknown>>) => readonly unknown[]>> = {
+  facts: ({ kind, id }) => [kind, id],
+  plans: ({ plan, state }) => [...read(plan, ['key', 'plannedDate']), ...read(state, ['kind'])],
+  transitions: ({ key, state }) => [key, ...read(state, ['kind'])],
+}
+
+function assertChange(change: Readonly<Record<string, unknown>>, path: string): void {
+  for (const [name, textsOf] of Object.entries(filedBy)) {
+    const entries = change[name]
+    if (entries === undefined) continue
+    if (!Array.isArray(entries)) throw new TypeError(`${path}.${name}: ${show(entries)} is not a list`)
+    entries.forEach((entry: unknown, index) => {
+      if (isObject(entry) && textsOf(entry).every((text) => typeof text === 'string')) return
+      throw new TypeError(
+        `${path}.${name}[${index}]: ${show(entry)} is not what dump() writes here; the dump is damaged`,
+      )
+    })
+  }
+}
+
+function read(value: unknown, names: readonly string[]): readonly unknown[] {
+  return names.map((name) => (isObject(value) ? value[name] : undefined))
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

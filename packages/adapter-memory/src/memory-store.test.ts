@@ -115,6 +115,11 @@ describe('dump', () => {
       'dump.accounts[0].journal[0]: {"at":"2026-03-02T12:00:00.000Z"} is not a write such as { "at": …, "change": { … } }',
     ],
     [
+      'an entry whose moment is a number',
+      { ...good, accounts: [{ customerId: 'C-1', journal: [{ at: 5, change: {} }] }] },
+      'dump.accounts[0].journal[0].at: 5 is not a moment such as "2026-01-31T12:00:00.000Z"',
+    ],
+    [
       'a fact twice',
       { ...good, accounts: [{ customerId: 'C-1', journal: twice }] },
       'dump: change 2 of "C-1" repeats a fact that is there already',
@@ -122,6 +127,25 @@ describe('dump', () => {
   ])('is refused when it is %s', (_, dump, message) => {
     expect(() => memoryStore({ load: dump as MemoryDump })).toThrow(message)
   })
+
+  it.each([
+    [{ facts: 5 }, 'facts: 5 is not a list'],
+    [{ facts: [{ kind: 'invoice' }] }, 'facts[0]: {"kind":"invoice"} is not what dump() writes here'],
+    [{ plans: [{ plan: null, state: null }] }, 'plans[0]: {"plan":null,"state":null} is not what dump() writes here'],
+    [{ transitions: [{ key: 'x' }] }, 'transitions[0]: {"key":"x"} is not what dump() writes here'],
+  ])('is refused when a change is %j', (change, told) => {
+    const accounts: unknown = [{ customerId: 'C-1', journal: [{ at, change }] }]
+    const dump = { ...good, accounts } as MemoryDump
+    expect(() => memoryStore({ load: dump })).toThrow(`dump.accounts[0].journal[0].change.${told}`)
+  })
+})
+
+it.each([
+  ['a dump without its name', memoryStore().dump(), 'options: "format" is not known; write { load: dump }, or nothing'],
+  ['text', '{}', 'options: "{}" is not known; write { load: dump }, or nothing'],
+  ['null', null, 'options: "null" is not known; write { load: dump }, or nothing'],
+])('does not start empty when it is given %s', (_, options, message) => {
+  expect(() => Reflect.apply(memoryStore, undefined, [options])).toThrow(new TypeError(message))
 })
 
 describe('what is not plain data', () => {
@@ -136,6 +160,13 @@ describe('what is not plain data', () => {
     await expect(tried).rejects.toThrow('commits[1].change.facts[0].validFrom: Date is not plain data')
     expect((await store.load(['A']))[0]?.version).toBe(0)
   })
+})
+
+it.each([0, '2026-03-02', undefined])('writes nothing at %j, which is no moment', async (now) => {
+  const store = memoryStore()
+  const commit = { customerId: 'C-1', expectedVersion: 0, change: {}, at: now } as unknown as AccountCommit
+  await expect(store.commit([commit])).rejects.toThrow(/^instant/)
+  expect(store.dump().accounts).toEqual([])
 })
 
 it('does not look at accounts that are not due', async () => {

@@ -28,13 +28,16 @@ const pageSize = 200
  * what is not plain data is refused with a TypeError that names its place, before anything is written.
  *
  * @param options `load`: a dump to start from, as `dump()` gave it or as it came back from JSON.
- * @throws TypeError | RangeError when `load` is not a dump this release can read, or contradicts itself.
+ * @throws TypeError | RangeError when `load` is not a dump this release can read, or contradicts itself, or when there is
+ * any other option: a dump handed over without `load` must not start an empty store.
  * @example
  * const store = memoryStore()
  * const text = JSON.stringify(store.dump())
  * const again = memoryStore({ load: JSON.parse(text) })
  */
-export function memoryStore({ load: dumped }: Readonly<{ load?: MemoryDump }> = {}): MemoryStore {
+export function memoryStore(options: Readonly<{ load?: MemoryDump }> = {}): MemoryStore {
+  assertOptions(options)
+  const { load: dumped } = options
   const shelf = createShelf()
   const { books } = shelf
   if (dumped !== undefined) restore(shelf, dumped)
@@ -104,6 +107,13 @@ export function memoryStore({ load: dumped }: Readonly<{ load?: MemoryDump }> = 
       return copy({ format: dumpFormat, version: dumpVersion, accounts }, 'dump')
     },
   }
+}
+
+function assertOptions(options: unknown): void {
+  const names = typeof options === 'object' && options !== null ? Object.keys(options) : [String(options)]
+  const other = names.find((name) => name !== 'load')
+  if (other === undefined) return
+  throw new TypeError(`options: ${JSON.stringify(other.slice(0, 60))} is not known; write { load: dump }, or nothing`)
 }
 
 /** Writes every change of a dump again, in order. */

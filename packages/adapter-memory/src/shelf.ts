@@ -8,6 +8,7 @@ import {
   evolve,
   factKey,
   type Instant,
+  instant,
 } from '@cobranza/core'
 import { type DayIndex, dayIndex } from './day-index.ts'
 import type { JournalEntry } from './memory-dump.ts'
@@ -62,8 +63,10 @@ export function createShelf(): Shelf {
   function write(book: Book, entry: JournalEntry): void {
     const { account: before } = book
     const after = evolve(before, entry.change)
+    // A clock in plain JavaScript may tell anything; what no dump could be loaded with is refused here.
+    const at = instant(entry.at)
     book.account = after
-    book.journal.push(entry)
+    book.journal.push({ at, change: entry.change })
     if (before.nextActionDate !== after.nextActionDate) {
       if (before.nextActionDate !== undefined) due.delete(before.nextActionDate, after.customerId)
       if (after.nextActionDate !== undefined) due.add(after.nextActionDate, after.customerId)

@@ -51,6 +51,7 @@ describe('parseOptions', () => {
     [['--invoces', 'a'], "Unknown option '--invoces'", '--invoices'],
     [['a.csv'], "Unexpected argument 'a.csv'", '--invoices'],
     [['--as-of'], '--as-of', 'argument missing'],
+    [['--seed', '-1'], "Option '--seed' argument is ambiguous;", '--seed'],
     [['--json=yes'], '--json', 'does not take an argument'],
     [['--as-of', '30/06/2013'], '--as-of: "30/06/2013"', 'YYYY-MM-DD'],
     [['--as-of', '2013-06-31'], '--as-of: "2013-06-31"', 'YYYY-MM-DD'],

@@ -76,7 +76,7 @@ function parse(args: readonly string[]) {
   try {
     return parseArgs({ args: [...args], options: flags, allowPositionals: false }).values
   } catch (error) {
-    const told = error instanceof Error ? error.message.split(/\. |\n/, 1)[0] : String(error)
+    const told = error instanceof Error ? error.message.split(/\. |\.?\n/, 1)[0] : String(error)
     throw new InputError(
       `${told}; the options are ${Object.keys(flags)
         .map((name) => `--${name}`)

@@ -30,6 +30,13 @@ describe('decodeFile', () => {
     expect(() => decodeFile(windows, 'utf-8')).toThrow(/not valid/)
   })
 
+  it.each([
+    ['.xlsx', [0x50, 0x4b, 0x03, 0x04, 0x14, 0x00]],
+    ['.xls', [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1]],
+  ])('refuses a spreadsheet, %s', (_name, bytes) => {
+    expect(() => decodeFile(Uint8Array.from(bytes))).toThrow('a spreadsheet or a ZIP file; open it and save it as CSV')
+  })
+
   it('refuses gzip that breaks off', () => {
     expect(() => decodeFile(gzipSync(Buffer.from(text)).subarray(0, -12))).toThrow()
   })

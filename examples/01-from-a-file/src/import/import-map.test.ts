@@ -57,6 +57,11 @@ describe('parseImportMap', () => {
       'dueDate: "formt"; write only the keys column, format',
     ],
     ['a number for a column', { customerId: 7 }, 'customerId: 7; write the name of a column'],
+    [
+      'a day left out',
+      { dueDate: undefined },
+      'dueDate: undefined; write the name of a column, or an object with column',
+    ],
     ['an empty column', { customerId: '' }, 'customerId: ""; write the name of a column'],
     [
       'a date format without year',

@@ -50,8 +50,10 @@ const oneOf = <const Words extends readonly string[]>(words: Words) =>
 /** An object with these keys and no others: a typo must never mean a default. */
 function object<Shape extends z.ZodRawShape>(shape: Shape) {
   const names = Object.keys(shape).join(', ')
+  // Wherever an object names a column, the name of a column alone stands for it.
+  const short = Object.hasOwn(shape, 'column') ? 'the name of a column, or ' : ''
   return z.strictObject(shape, {
-    error: ({ code }) => (code === 'unrecognized_keys' ? `only the keys ${names}` : `an object with ${names}`),
+    error: ({ code }) => (code === 'unrecognized_keys' ? `only the keys ${names}` : `${short}an object with ${names}`),
   })
 }
 

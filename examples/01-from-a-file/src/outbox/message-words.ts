@@ -31,7 +31,7 @@ const spanish: MessageWords = {
     firm: 'Estas facturas siguen por pagar, y nos gustaría saber cuándo podremos contar con el pago.',
     formal: 'Le escribimos de nuevo porque, según nuestros registros, estas facturas siguen por pagar.',
   },
-  due: (day) => `vence el ${day}`,
+  due: (day) => `vencimiento el ${day}`,
   late: (days) => (days === 1 ? '1 día de atraso' : `${days} días de atraso`),
   more: (documents) => `y ${documents} más`,
   credit: (amount) => `Ya descontamos lo que tiene a su favor: ${amount}.`,

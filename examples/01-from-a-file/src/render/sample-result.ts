@@ -35,7 +35,20 @@ export function sampleRecord(
       { rule: 'step', outcome: sends ? 'pass' : 'hold', saw: { itemsWithStepDue: sends ? 2 : 0, stepsSkipped: 0 } },
     ],
     outcome: sends
-      ? { kind: 'remind', reason: 'steps-collapsed', keys: [`reminder/${customerId}/demo/overdue-20/i/email`] }
+      ? {
+          kind: 'remind',
+          reason: 'steps-collapsed',
+          messages: [
+            {
+              key: `reminder/${customerId}/demo/overdue-20/i/email`,
+              channel: 'email',
+              step: 'overdue-20',
+              tone: 'firm',
+              template: 'overdue-firm',
+              items: 2,
+            },
+          ],
+        }
       : { kind: 'silent', reason: 'no-step-due' },
     nextActionDate: isoDate('2013-07-05'),
   }

@@ -85,7 +85,13 @@ export function speechOf(locale: string, units: readonly Unit[] = []): Speech {
     tone: (name) => named(words.tones, name),
     channel: (name) => named(words.channels, name),
     reason,
-    decision: ({ outcome }) => fill(words.decided[outcome.kind], { reason: reason(outcome.reason) }),
+    decision: ({ outcome }) => {
+      if (outcome.kind === 'silent') return fill(words.decided.silent, { reason: reason(outcome.reason) })
+      const messages = outcome.messages.map(
+        ({ step, tone }) => `${stepText(step, { words, counted })} (${named(words.tones, tone)})`,
+      )
+      return fill(words.decided.remind, { reason: messages.join(', ') })
+    },
     explanation: (record) =>
       explain(record, locale, units)
         .split('\n')

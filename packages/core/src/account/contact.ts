@@ -20,8 +20,11 @@ export type ContactState =
   | Readonly<{ kind: 'unknown'; token: number; unknownAt: Instant; reason: string }>
   | Readonly<{ kind: 'suppressed'; token: number; suppressedAt: Instant; reason: SuppressionReason }>
 
-/** Why a planned contact is not made after all. */
-export type SuppressionReason = 'paid-meanwhile' | 'superseded'
+/**
+ * Why a planned contact is not made after all: nothing it covers is owed any more, a later one says all it would, or it
+ * speaks of a due date to come and that has gone by.
+ */
+export type SuppressionReason = 'paid-meanwhile' | 'superseded' | 'lapsed'
 
 /** A planned message and what became of it. */
 export type Contact = Readonly<{ plan: Reminder; state: ContactState }>

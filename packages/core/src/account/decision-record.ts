@@ -1,7 +1,14 @@
 import type { IsoDate } from '../calendar/index.ts'
 import type { Balance } from '../receivable/index.ts'
-import type { RuleTrial, SilenceReason } from '../reminder/index.ts'
+import type { Reminder, RuleTrial, SilenceReason } from '../reminder/index.ts'
 import type { Segment } from '../segmentation/index.ts'
+
+/** A message that was planned: its key, and what of it a person wants to know. */
+export type PlannedMessage = Pick<Reminder, 'key' | 'channel' | 'step' | 'tone' | 'template'> &
+  Readonly<{
+    /** How many items it is sent for. */
+    items: number
+  }>
 
 /** What a run decided for one customer, and everything a person needs to see why. Silence is a decision too. */
 export type DecisionRecord = Readonly<{
@@ -15,7 +22,7 @@ export type DecisionRecord = Readonly<{
   /** Every rule that was tried, in order, with the values it saw. */
   trials: readonly RuleTrial[]
   outcome:
-    | Readonly<{ kind: 'remind'; reason: 'step-due' | 'steps-collapsed'; keys: readonly string[] }>
+    | Readonly<{ kind: 'remind'; reason: 'step-due' | 'steps-collapsed'; messages: readonly PlannedMessage[] }>
     | Readonly<{ kind: 'silent'; reason: SilenceReason }>
   /** The answer stays as it is until this day unless a fact is recorded; absent when only a fact can change it. */
   nextActionDate?: IsoDate

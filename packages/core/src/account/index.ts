@@ -9,4 +9,4 @@ export {
   maySettle,
   type SuppressionReason,
 } from './contact.ts'
-export type { DecisionRecord } from './decision-record.ts'
+export type { DecisionRecord, PlannedMessage } from './decision-record.ts'

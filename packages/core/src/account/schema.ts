@@ -3,11 +3,11 @@ import { InstantSchema, IsoDateSchema } from '../calendar/schema.ts'
 import { CurrencySchema, MoneySchema } from '../money/schema.ts'
 import { expecting } from '../plain/schema.ts'
 import { FactSchema } from '../receivable/schema.ts'
-import { ReminderSchema, RuleTrialSchema, SilenceReasonSchema } from '../reminder/schema.ts'
+import { ReminderSchema, RuleTrialSchema, SilenceReasonSchema, ToneSchema } from '../reminder/schema.ts'
 import { SegmentSchema } from '../segmentation/schema.ts'
 import type { Account } from './account.ts'
 import type { Contact } from './contact.ts'
-import type { DecisionRecord } from './decision-record.ts'
+import type { DecisionRecord, PlannedMessage } from './decision-record.ts'
 
 const countError = expecting('a whole number from 0 up')
 const Count = z.int({ error: countError }).min(0, { error: countError })
@@ -36,7 +36,9 @@ const ContactStateSchema: z.ZodType<Contact['state']> = z.discriminatedUnion(
       kind: z.literal('suppressed'),
       token: Count,
       suppressedAt: InstantSchema,
-      reason: z.enum(['paid-meanwhile', 'superseded'], { error: expecting('paid-meanwhile or superseded') }),
+      reason: z.enum(['paid-meanwhile', 'superseded', 'lapsed'], {
+        error: expecting('paid-meanwhile, superseded or lapsed'),
+      }),
     }),
   ],
   { error: stateError },
@@ -53,7 +55,12 @@ const BalanceSchema = z.strictObject(
   { error: expecting('a balance: currency, open, overdue, unapplied') },
 )
 
-const outcomeError = expecting('an outcome: remind with reason and keys, or silent with reason')
+const PlannedMessageSchema: z.ZodType<PlannedMessage> = z.strictObject(
+  { key: Text, channel: Text, step: Text, tone: ToneSchema, template: Text, items: Count },
+  { error: expecting('a planned message: key, channel, step, tone, template, items') },
+)
+
+const outcomeError = expecting('an outcome: remind with reason and messages, or silent with reason')
 const OutcomeSchema: z.ZodType<DecisionRecord['outcome']> = z.discriminatedUnion(
   'kind',
   [
@@ -61,7 +68,7 @@ const OutcomeSchema: z.ZodType<DecisionRecord['outcome']> = z.discriminatedUnion
       {
         kind: z.literal('remind'),
         reason: z.enum(['step-due', 'steps-collapsed'], { error: expecting('step-due or steps-collapsed') }),
-        keys: listOf(Text, 'keys'),
+        messages: listOf(PlannedMessageSchema, 'messages'),
       },
       { error: outcomeError },
     ),

@@ -83,12 +83,12 @@ export function createAgingTally(
   function drain(rows: AgingRow[]): void {
     inOrder(touched)
     for (const slot of touched) {
-      const { currency, count, total, counts, minors } = figuresOf(slot)
-      rows.push(
-        tags.length === 0
-          ? { currency, count, total, counts, minors }
-          : { currency, tags: tagsOf(tags, slot.tagValues), count, total, counts, minors },
-      )
+      const { currency } = slot
+      const { count, total } = sumOf(slot)
+      const figures = { counts: bucketsOf(counts, slot), minors: bucketsOf(minors, slot) }
+      if (tags.length === 0) rows.push({ currency, count, total, ...figures })
+      else rows.push({ currency, tags: tagsOf(tags, slot.tagValues), count, total, ...figures })
+      clear(slot)
     }
     touched.length = 0
   }
@@ -96,19 +96,22 @@ export function createAgingTally(
   function drainCustomer(customerId: string, rows: CustomerAgingRow[]): void {
     inOrder(touched)
     for (const slot of touched) {
-      const { currency, count, total, counts, minors } = figuresOf(slot)
-      rows.push(
-        tags.length === 0
-          ? { customerId, currency, count, total, counts, minors }
-          : { customerId, currency, tags: tagsOf(tags, slot.tagValues), count, total, counts, minors },
-      )
+      const { currency } = slot
+      const { count, total } = sumOf(slot)
+      // Written out, where `drain` spreads: there are as many of these rows as customers.
+      const countsOf = bucketsOf(counts, slot)
+      const minorsOf = bucketsOf(minors, slot)
+      if (tags.length === 0) rows.push({ customerId, currency, count, total, counts: countsOf, minors: minorsOf })
+      else {
+        const tagged = tagsOf(tags, slot.tagValues)
+        rows.push({ customerId, currency, tags: tagged, count, total, counts: countsOf, minors: minorsOf })
+      }
+      clear(slot)
     }
     touched.length = 0
   }
 
-  /** What the slot has come to; it begins anew. */
-  function figuresOf(slot: Slot): Omit<AgingRow, 'tags'> {
-    const { currency, offset } = slot
+  function sumOf({ currency, offset }: Slot): Pick<AgingRow, 'count' | 'total'> {
     let count = 0
     let minor = 0
     for (let index = offset; index < offset + width; index++) {
@@ -116,37 +119,39 @@ export function createAgingTally(
       minor += minors[index] as number
     }
     if (!Number.isSafeInteger(minor)) refuseTotal(currency)
-    const figures = {
-      currency,
-      count,
-      total: { minor, currency },
-      counts: copied(counts, { from: offset, width }),
-      minors: copied(minors, { from: offset, width }),
-    }
+    return { count, total: { minor, currency } }
+  }
+
+  function bucketsOf(list: readonly number[], { offset }: Slot): number[] {
+    return width === 5 ? fiveOf(list, offset) : list.slice(offset, offset + width)
+  }
+
+  function clear(slot: Slot): void {
     // Not `fill`: on a handful of numbers the call alone costs more than a loop.
-    for (let index = offset; index < offset + width; index++) {
+    for (let index = slot.offset; index < slot.offset + width; index++) {
       counts[index] = 0
       minors[index] = 0
     }
     slot.isTouched = false
-    return figures
   }
 
   return { add, drain, drainCustomer }
 }
 
 /**
- * Part of a list. The width of the standard buckets gets a literal: engines learn of a literal that its lists live long
- * and make them where they stay, while the lists of `slice` are moved by the garbage collector, one by one.
+ * Five figures of a list: the width of the standard buckets. Engines learn of a literal that what it makes lives long and
+ * make it where it can stay, while the garbage collector has to move whatever `slice` makes: that costs more than the sums.
  */
-function copied(list: readonly number[], { from, width }: Readonly<{ from: number; width: number }>): number[] {
-  if (width !== 5) return list.slice(from, from + width)
-  const [a, b, c, d, e] = [from, from + 1, from + 2, from + 3, from + 4]
-  return [list[a], list[b], list[c], list[d], list[e]] as number[]
+function fiveOf(list: readonly number[], offset: number): number[] {
+  return [list[offset], list[offset + 1], list[offset + 2], list[offset + 3], list[offset + 4]] as number[]
 }
 
+/** Most customers owe in one currency or in two, and to sort two slots costs more than to add up their items. */
 function inOrder(slots: Slot[]): void {
-  if (slots.length > 1) slots.sort(byCurrencyAndTags)
+  const [first, second] = slots
+  if (first === undefined || second === undefined) return
+  if (slots.length > 2) slots.sort(byCurrencyAndTags)
+  else if (byCurrencyAndTags(first, second) > 0) slots.reverse()
 }
 
 /** The values of the tags an item carries itself: `constructor` and the like, which every object inherits, are no tags. */

@@ -23,10 +23,13 @@ export function bucketFinder({ asOf, buckets }: Readonly<{ asOf: IsoDate; bucket
   return (item) => (item.issueDate > asOf ? -1 : countAfter(startsWithToday, dayKey(item.dueDate)))
 }
 
-/** How many of the days lie after a day. Sign bits in place of branches: no processor foresees the age of an item. */
+/**
+ * How many of the days lie after a day. Sign bits in place of branches: no processor foresees the age of an item. And an
+ * index in place of an iterator, which would cost as much as the rest.
+ */
 function countAfter(days: readonly number[], day: number): number {
   let count = 0
-  for (const other of days) count += (day - other) >>> 31
+  for (let index = 0; index < days.length; index++) count += (day - (days[index] as number)) >>> 31
   return count
 }
 

@@ -84,7 +84,20 @@ describe('decide', () => {
     expect(JSON.stringify(decide(structuredClone(account), structuredClone(policy), day('2026-02-07')))).toBe(
       JSON.stringify(once),
     )
-    expect(once.record.outcome).toEqual({ kind: 'remind', reason: 'steps-collapsed', keys: [once.effects[0]?.key] })
+    expect(once.record.outcome).toEqual({
+      kind: 'remind',
+      reason: 'step-due',
+      messages: [
+        {
+          key: once.effects[0]?.key,
+          channel: 'email',
+          step: 'overdue-3',
+          tone: 'friendly',
+          template: 'overdue-friendly',
+          items: 1,
+        },
+      ],
+    })
   })
 
   it('does the step again after its reminder was suppressed, under a key of its own', () => {

@@ -1,4 +1,4 @@
-import type { Account, DecisionRecord } from '../account/index.ts'
+import type { Account, DecisionRecord, PlannedMessage } from '../account/index.ts'
 import { allocatorOf } from '../allocation/index.ts'
 import { addDays, addMonths, type IsoDate, monthStart } from '../calendar/index.ts'
 import { payerProfile } from '../payer-profile/index.ts'
@@ -56,11 +56,15 @@ export function decide(account: Account, policy: Policy, asOf: IsoDate): Decisio
       trials: plan.trials,
       outcome:
         plan.kind === 'remind'
-          ? { kind: 'remind', reason: plan.reason, keys: plan.reminders.map(({ key }) => key) }
+          ? { kind: 'remind', reason: plan.reason, messages: plan.reminders.map(messageOf) }
           : { kind: 'silent', reason: plan.reason },
       ...(nextActionDate === undefined ? {} : { nextActionDate }),
     },
   }
+}
+
+function messageOf({ key, channel, step, tone, template, covers }: Reminder): PlannedMessage {
+  return { key, channel, step, tone, template, items: covers.length }
 }
 
 /** A fact dated ahead, such as an invoice to be issued next week, is seen when its day comes. */

@@ -36,8 +36,10 @@ describe('explain', () => {
     {
       locale: 'en',
       says: [
-        'One message to send: several reminder steps have come, and the latest stands for all of them.',
-        'Owed: PEN 1,250.00, of which overdue PEN 1,250.00; received and not yet applied PEN 50.00.',
+        'One message to send: a reminder step has come.',
+        'By email: step "overdue-3", friendly tone, for 1 document.',
+        'Owed: PEN 1,250.00, of which overdue PEN 1,250.00.',
+        'Received and not yet applied: PEN 50.00.',
         'Segment "medium/new", from the facts up to January 31, 2026.',
         'Passed: 1 open item, 1 still owed after unapplied credit',
         'Passed: cadence "standard"',
@@ -49,8 +51,10 @@ describe('explain', () => {
     {
       locale: 'es-PE',
       says: [
-        'Un mensaje por enviar: llegó el día de varios recordatorios y el último vale por todos.',
-        'Se debe: S/ 1,250.00, de lo cual vencido S/ 1,250.00; recibido y por aplicar S/ 50.00.',
+        'Un mensaje por enviar: llegó el día de un recordatorio.',
+        'Por email: paso «overdue-3», tono amable, por 1 documento.',
+        'Se debe: S/ 1,250.00, de lo cual vencido S/ 1,250.00.',
+        'Recibido y por aplicar: S/ 50.00.',
         'Segmento «medium/new», según los hechos hasta el 31 de enero de 2026.',
         'Cumple: 1 partida abierta, 1 por pagar después de los abonos por aplicar',
         'Cumple: cadencia «standard»',
@@ -62,8 +66,10 @@ describe('explain', () => {
     {
       locale: 'pt-BR',
       says: [
-        'Uma mensagem a enviar: chegou o dia de vários lembretes e o último vale por todos.',
-        'Em aberto: PEN 1.250,00, dos quais vencidos PEN 1.250,00; recebido e ainda não aplicado PEN 50,00.',
+        'Uma mensagem a enviar: chegou o dia de um lembrete.',
+        'Por email: passo "overdue-3", tom amável, por 1 documento.',
+        'Em aberto: PEN 1.250,00, dos quais vencidos PEN 1.250,00.',
+        'Recebido e ainda não aplicado: PEN 50,00.',
         'Segmento "medium/new", segundo os fatos até 31 de janeiro de 2026.',
         'Cumpre: 1 item em aberto, 1 a pagar depois dos créditos por aplicar',
         'Cumpre: cadência "standard"',
@@ -81,6 +87,9 @@ describe('explain', () => {
     const text = explain(recordOf('2026-02-03', fromMinor(90000, points)), 'en', [points])
     expect(plainSpaces(text)).toContain('90,000')
     expect(text).toContain('PUNTOS')
+    expect(explain(recordOf('2026-02-03', fromMinor(90000, points)), 'en')).toContain(
+      'Owed: 90000 minor units of PUNTOS',
+    )
   })
 
   it('refuses a language it does not speak', () => {

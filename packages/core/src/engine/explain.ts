@@ -1,15 +1,16 @@
 import type { DecisionRecord } from '../account/index.ts'
 import { formatDate, isoDate } from '../calendar/index.ts'
-import { formatMoney, type Money, type Unit } from '../money/index.ts'
+import { formatMoney, isCurrency, type Money, type Unit } from '../money/index.ts'
 import type { RuleTrial } from '../reminder/index.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
 /**
- * A decision record in words, for people: what was decided and why, what is owed, the segment, and each rule tried.
+ * A decision record in words, for people: what was decided and why, each message, what is owed, the segment, and each
+ * rule tried.
  *
  * @param locale BCP 47 tag whose language is Spanish, English or Portuguese, such as `'es-PE'`.
  * @returns lines of plain text; the first one is the decision.
- * @param units of the policy, for amounts in a unit that is not in ISO 4217.
+ * @param units `policy.units`, for amounts in units that are not in ISO 4217; without them these are told in minor units.
  * @throws RangeError when the language is another.
  * @example explain(record, 'en').split('\n')[0] // 'Nothing to send: no reminder step is due.'
  */
@@ -17,18 +18,24 @@ export function explain(record: DecisionRecord, locale: string, units: readonly 
   const words = wordingOf(locale)
   const amount = (value: Money) => {
     const unit = units.find(({ code }) => code === value.currency)
+    if (unit === undefined && !isCurrency(value.currency)) return words.minorUnits(value.minor, value.currency)
     return formatMoney(value, unit === undefined ? { locale } : { locale, unit })
   }
   const day = (text: string) => formatDate(isoDate(text), { locale })
   const { outcome, balances, segment, nextActionDate } = record
   const lines = [
     outcome.kind === 'remind'
-      ? words.remind(outcome.keys.length, words.reasons[outcome.reason])
+      ? words.remind(outcome.messages.length, words.reasons[outcome.reason])
       : words.silent(words.reasons[outcome.reason]),
   ]
+  if (outcome.kind === 'remind') {
+    for (const { channel, step, tone, items } of outcome.messages) {
+      lines.push(words.message({ channel, step, tone: words.tones[tone], items }))
+    }
+  }
   for (const { open, overdue, unapplied } of balances) {
-    const credit = unapplied.minor === 0 ? undefined : amount(unapplied)
-    lines.push(words.balance({ open: amount(open), overdue: amount(overdue), unapplied: credit }))
+    if (open.minor > 0) lines.push(words.balance({ open: amount(open), overdue: amount(overdue) }))
+    if (unapplied.minor > 0) lines.push(words.unapplied(amount(unapplied)))
   }
   lines.push(words.segment(segment.name, day(record.segmentAsOf)))
   for (const trial of record.trials)

@@ -23,7 +23,16 @@ describe('assertPolicy', () => {
   it.each([
     [{ ...policy, version: '' }, /^policy\.version: "" /],
     [{ ...policy, timeZone: 'America/Atlantis' }, /^policy\.timeZone: "America\/Atlantis" /],
-    [{ ...policy, locale: 'fr-FR' }, /^locale: "fr-FR" /],
+    [{ ...policy, locale: 'fr-FR' }, /^policy\.locale: "fr-FR" /],
+    [{ ...policy, timezone: 'America/Lima' }, /^policy\.timezone: this field is not known; there are version, locale/],
+    [{ ...policy, units: [{ code: 'PEN', exponent: 0 }] }, /^policy\.units\[0\]: .*ISO 4217/],
+    [withReminder({ minimumGap: 3 }), /^policy\.reminder\.minimumGap: this field is not known/],
+    [withCadence({ segments: '*' }), /^policy\.reminder\.cadences\[0\]\.segments: "\*" is not a list/],
+    [
+      withStep({ templat: 'due-soon' }),
+      /^policy\.reminder\.cadences\[0\]\.steps\[0\]\.templat: this field is not known/,
+    ],
+    [withStep({ timing: undefined }), /^policy\.reminder\.cadences\[0\]\.steps\[0\]: .* is not a step/],
     [{ ...policy, calendar: { ...policy.calendar, weekend: [1, 2, 3, 4, 5, 6, 7] } }, /leaves no business day/],
     [{ ...policy, allocation: { order: 'newest' } }, /^allocation\.order: "newest" /],
     [{ ...policy, profile: { windowMonths: 0 } }, /^windowMonths: 0 /],
@@ -50,8 +59,11 @@ describe('assertPolicy', () => {
     [withStep({ channel: '' }), /^policy\.reminder\.cadences\[0\]\.steps\[0\]\.channel: "" is not a name/],
     [withStep({ tone: 'rude' }), /^policy\.reminder\.cadences\[0\]\.steps\[0\]\.tone: "rude" /],
     [withStep({ timing: { days: 1.5, after: 'due-date' } }), /steps\[0\]\.timing\.days: 1\.5 is not a whole number/],
-    [withStep({ timing: { days: 3 } }), /steps\[0\]\.timing: \{\} says no day/],
-    [withStep({ timing: { days: 3, before: 'due-date', after: 'due-date' } }), /steps\[0\]\.timing: .* says no day/],
+    [withStep({ timing: { days: 3 } }), /steps\[0\]\.timing: \{\} does not say which day/],
+    [
+      withStep({ timing: { days: 3, before: 'due-date', after: 'due-date' } }),
+      /steps\[0\]\.timing: .* does not say which day/,
+    ],
   ])('refuses %j by the name of the field and the value', (broken, message) => {
     expect(() => assertPolicy(broken as typeof policy)).toThrow(message)
     expect(() => assertPolicy(broken as typeof policy)).toThrow(RangeError)
@@ -61,6 +73,8 @@ describe('assertPolicy', () => {
     [{ ...policy, calendar: undefined }, /^calendar: /],
     [withReminder({ cadences: undefined }), /^policy\.reminder\.cadences: undefined is not a list/],
     [{ ...policy, profile: {} }, /^windowMonths: undefined /],
+    [{ ...policy, units: undefined }, /^policy\.units: undefined is not a list/],
+    [undefined, /^policy: undefined is not a policy; start from defaultPolicy/],
   ])('refuses a policy with a part missing', (broken, message) => {
     expect(() => assertPolicy(broken as unknown as typeof policy)).toThrow(message)
     expect(() => assertPolicy(broken as unknown as typeof policy)).toThrow(TypeError)

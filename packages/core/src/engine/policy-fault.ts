@@ -1,11 +1,12 @@
 import { allocatorOf } from '../allocation/index.ts'
 import { isBusinessDay, isoDate, isTimeZone } from '../calendar/index.ts'
+import { defineUnit } from '../money/index.ts'
 import { payerProfile } from '../payer-profile/index.ts'
-import { type Fault, quote, showPath } from '../plain/index.ts'
+import { type Fault, quote, showPath, unknownFields } from '../plain/index.ts'
 import { reminderFaults } from '../reminder/index.ts'
 import { assertSegmentationPolicy } from '../segmentation/index.ts'
 import type { Policy } from './policy.ts'
-import { wordingOf } from './wording.ts'
+import { isSpoken } from './wording.ts'
 
 /**
  * Refuses a policy that no run could follow, before the first account is touched. What comes from JSON is better read
@@ -15,13 +16,21 @@ import { wordingOf } from './wording.ts'
  * @throws RangeError naming the first field that is wrong, its value and what is accepted.
  */
 export function assertPolicy(policy: Policy): void {
+  if (typeof policy !== 'object' || policy === null) {
+    throw new TypeError(
+      `policy: ${quote(policy)} is not a policy; start from defaultPolicy({ version, locale, timeZone })`,
+    )
+  }
   const { version, locale, timeZone, segmentation, reminder } = policy
   if (typeof version !== 'string' || version === '')
-    throw new RangeError(`policy.version: ${quote(version)} is not a name`)
+    throw new RangeError(`policy.version: ${quote(version)} is not a name; write some text, such as "2026-01"`)
   if (!isTimeZone(timeZone)) {
     throw new RangeError(`policy.timeZone: ${quote(timeZone)} is not an IANA zone such as "America/Lima"`)
   }
-  wordingOf(locale)
+  if (!isSpoken(locale)) {
+    throw new RangeError(`policy.locale: ${quote(locale)} is not a tag of es, en or pt, such as "es-PE"`)
+  }
+  assertUnits(policy.units)
   // Each of these looks at its whole setting before it answers, so a trial with nothing in it tells.
   const asOf = isoDate('2026-01-01')
   isBusinessDay(asOf, policy.calendar)
@@ -32,8 +41,35 @@ export function assertPolicy(policy: Policy): void {
     if (Array.isArray(reminder?.[field])) continue
     throw new TypeError(`policy.reminder.${field}: ${quote(reminder?.[field])} is not a list`)
   }
-  const [fault] = [...prefixed(reminderFaults(reminder)), ...patternFaults(policy)]
+  const faults = [...unknownFields(policy, policyFields, []), ...prefixed(reminderFaults(reminder))]
+  // Patterns are looked at once the cadences have the shape of cadences.
+  const [fault] = faults.length > 0 ? faults : patternFaults(policy)
   if (fault !== undefined) throw new RangeError(`policy.${showPath(fault.path)}: ${fault.message}`)
+}
+
+const policyFields: Readonly<Record<keyof Policy, true>> = {
+  version: true,
+  locale: true,
+  timeZone: true,
+  calendar: true,
+  units: true,
+  allocation: true,
+  profile: true,
+  segmentation: true,
+  reminder: true,
+}
+
+function assertUnits(units: Policy['units']): void {
+  if (!Array.isArray(units)) {
+    throw new TypeError(`policy.units: ${quote(units)} is not a list; it is empty when ISO 4217 is enough`)
+  }
+  for (const [index, unit] of units.entries()) {
+    try {
+      defineUnit(unit)
+    } catch (error) {
+      throw new RangeError(`policy.units[${index}]: ${error instanceof Error ? error.message : quote(unit)}`)
+    }
+  }
 }
 
 /** Patterns of cadences that take no segment the policy can give: a typo must not come to mean "nobody". */

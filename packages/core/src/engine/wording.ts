@@ -1,12 +1,17 @@
 import { quote } from '../plain/index.ts'
-import type { SilenceReason } from '../reminder/index.ts'
+import type { SilenceReason, Tone } from '../reminder/index.ts'
 
 /** The sentences of an explanation in one language. */
 export type Wording = Readonly<{
   remind: (messages: number, reason: string) => string
   silent: (reason: string) => string
   reasons: Readonly<Record<SilenceReason | 'step-due' | 'steps-collapsed', string>>
-  balance: (amounts: Readonly<{ open: string; overdue: string; unapplied: string | undefined }>) => string
+  message: (message: Readonly<{ channel: string; step: string; tone: string; items: number }>) => string
+  tones: Readonly<Record<Tone, string>>
+  balance: (amounts: Readonly<{ open: string; overdue: string }>) => string
+  unapplied: (amount: string) => string
+  /** An amount in a unit nobody has told the decimals of. */
+  minorUnits: (minor: number, code: string) => string
   segment: (name: string, day: string) => string
   outcomes: Readonly<Record<'pass' | 'hold', string>>
   netBalance: (open: number, afterCredit: number) => string
@@ -33,8 +38,12 @@ const english: Wording = {
     'below-minimum-balance': 'the amount is below the minimum worth a message',
     'minimum-gap': 'the last reminder is too recent',
   },
-  balance: ({ open, overdue, unapplied }) =>
-    `Owed: ${open}, of which overdue ${overdue}${unapplied === undefined ? '' : `; received and not yet applied ${unapplied}`}.`,
+  message: ({ channel, step, tone, items }) =>
+    `By ${channel}: step "${step}", ${tone} tone, for ${items} ${items === 1 ? 'document' : 'documents'}.`,
+  tones: { friendly: 'friendly', firm: 'firm', formal: 'formal' },
+  balance: ({ open, overdue }) => `Owed: ${open}, of which overdue ${overdue}.`,
+  unapplied: (amount) => `Received and not yet applied: ${amount}.`,
+  minorUnits: (minor, code) => `${minor} minor units of ${code}`,
   segment: (name, day) => `Segment "${name}", from the facts up to ${day}.`,
   outcomes: { pass: 'Passed', hold: 'Held' },
   netBalance: (open, after) =>
@@ -64,8 +73,12 @@ const spanish: Wording = {
     'below-minimum-balance': 'el importe no llega al mínimo para un mensaje',
     'minimum-gap': 'el último recordatorio es demasiado reciente',
   },
-  balance: ({ open, overdue, unapplied }) =>
-    `Se debe: ${open}, de lo cual vencido ${overdue}${unapplied === undefined ? '' : `; recibido y por aplicar ${unapplied}`}.`,
+  message: ({ channel, step, tone, items }) =>
+    `Por ${channel}: paso «${step}», tono ${tone}, por ${items} ${items === 1 ? 'documento' : 'documentos'}.`,
+  tones: { friendly: 'amable', firm: 'firme', formal: 'formal' },
+  balance: ({ open, overdue }) => `Se debe: ${open}, de lo cual vencido ${overdue}.`,
+  unapplied: (amount) => `Recibido y por aplicar: ${amount}.`,
+  minorUnits: (minor, code) => `${minor} unidades menores de ${code}`,
   segment: (name, day) => `Segmento «${name}», según los hechos hasta el ${day}.`,
   outcomes: { pass: 'Cumple', hold: 'Detiene' },
   netBalance: (open, after) =>
@@ -94,8 +107,12 @@ const portuguese: Wording = {
     'below-minimum-balance': 'o valor não chega ao mínimo para uma mensagem',
     'minimum-gap': 'o último lembrete é recente demais',
   },
-  balance: ({ open, overdue, unapplied }) =>
-    `Em aberto: ${open}, dos quais vencidos ${overdue}${unapplied === undefined ? '' : `; recebido e ainda não aplicado ${unapplied}`}.`,
+  message: ({ channel, step, tone, items }) =>
+    `Por ${channel}: passo "${step}", tom ${tone}, por ${items} ${items === 1 ? 'documento' : 'documentos'}.`,
+  tones: { friendly: 'amável', firm: 'firme', formal: 'formal' },
+  balance: ({ open, overdue }) => `Em aberto: ${open}, dos quais vencidos ${overdue}.`,
+  unapplied: (amount) => `Recebido e ainda não aplicado: ${amount}.`,
+  minorUnits: (minor, code) => `${minor} unidades menores de ${code}`,
   segment: (name, day) => `Segmento "${name}", segundo os fatos até ${day}.`,
   outcomes: { pass: 'Cumpre', hold: 'Detém' },
   netBalance: (open, after) =>

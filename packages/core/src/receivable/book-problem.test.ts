@@ -52,6 +52,15 @@ describe('checkAgainstBook', () => {
     expect(checkAgainstBook([invoice], [again, payment, { ...payment }])).toEqual({ fresh: [payment], problems: [] })
   })
 
+  it('does not judge again what is there, although its document came in another currency since', () => {
+    const early = { ...payment, parts: [{ kind: 'invoice', id: 'F-1', amount: pen('60.00') }] } as const
+    const dollars = { ...invoice, amount: usd('100.00') }
+    expect(checkAgainstBook([], [early])).toEqual({ fresh: [early], problems: [] })
+    expect(checkAgainstBook([early], [dollars])).toEqual({ fresh: [dollars], problems: [] })
+    expect(checkAgainstBook([early, dollars], [early, dollars])).toEqual({ fresh: [], problems: [] })
+    expect(problemsOf([early, dollars], { ...early, id: 'P-2' })).toHaveLength(1)
+  })
+
   it('refuses other content under the same key, in the book or among the new ones', () => {
     const other = { ...invoice, amount: pen('100.01') }
     expect(problemsOf([invoice], other)).toEqual([{ index: 0, kind: 'conflict', path: 'id', value: '"F-1"' }])

@@ -25,10 +25,10 @@ type PayingFact = Payment | CreditNote | Allocation
 /**
  * Holds new facts of one customer against those already recorded.
  *
- * A fact already recorded with the same content is left out of `fresh`; with other content it is a conflict. A fact that
- * acts on another one (a reversal, a void, an allocation) needs that one in the book or among the new ones, in the right
- * currency and not dated before it. Documents that payments, allocations and credit notes name may be still to come; one
- * that comes in another currency takes nothing.
+ * A fact already recorded with the same content is left out of `fresh` and not judged again, whatever came since; with
+ * other content it is a conflict. A fact that acts on another one (a reversal, a void, an allocation) needs that one in
+ * the book or among the new ones, in the right currency and not dated before it. Documents that payments, allocations and
+ * credit notes name may be still to come; one that comes in another currency takes nothing.
  *
  * @param added facts that are each right by themselves (`factProblems`).
  * @example
@@ -36,22 +36,22 @@ type PayingFact = Payment | CreditNote | Allocation
  */
 export function checkAgainstBook(book: readonly Fact[], added: readonly Fact[]): BookCheck {
   const known = new Map(book.map((fact) => [factKey(fact), fact]))
-  const fresh: Fact[] = []
+  const fresh = new Map<number, Fact>()
   const problems: BookProblem[] = []
   for (const [index, fact] of added.entries()) {
     const before = known.get(factKey(fact))
     if (before === undefined) {
       known.set(factKey(fact), fact)
-      fresh.push(fact)
+      fresh.set(index, fact)
     } else if (!samePlain(before, fact)) {
       const accepted = 'the content recorded before, or a new id: facts are only added, never changed'
       problems.push({ index, kind: 'conflict', path: 'id', value: quote(fact.id), accepted })
     }
   }
-  for (const [index, fact] of added.entries()) {
+  for (const [index, fact] of fresh) {
     for (const problem of referenceProblems(fact, known)) problems.push({ index, kind: 'reference', ...problem })
   }
-  return { fresh, problems }
+  return { fresh: [...fresh.values()], problems }
 }
 
 function referenceProblems(fact: Fact, known: Book): readonly FactProblem[] {

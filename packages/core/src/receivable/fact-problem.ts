@@ -40,7 +40,7 @@ const minorFrom = (least: 0 | 1): Check =>
   )
 
 /** Objects with exactly these keys; a key that ends in `?` may be missing. Unknown keys are refused: they are typos. */
-const object = (shape: Readonly<Record<string, Check>>): Check => {
+const object = (shape: Readonly<Record<string, Check>>, example?: string): Check => {
   const checks = Object.entries(shape).map(([name, check]) => ({
     name: name.replace('?', ''),
     isOptional: name.endsWith('?'),
@@ -48,7 +48,7 @@ const object = (shape: Readonly<Record<string, Check>>): Check => {
   }))
   const names = checks.map(({ name }) => name)
   return (value, path, report) => {
-    if (!isPlainObject(value)) return report.note(path, value, `an object with ${names.join(', ')}`)
+    if (!isPlainObject(value)) return report.note(path, value, example ?? `an object with ${names.join(', ')}`)
     for (const name of Object.keys(value)) {
       if (!names.includes(name))
         report.note([...path, name], value[name], `nothing under this name; known are ${names.join(', ')}`)
@@ -77,7 +77,8 @@ const tags: Check = (value, path, report) => {
   }
 }
 
-const amountFrom = (least: 0 | 1): Check => object({ minor: minorFrom(least), currency })
+const moneyExample = 'money, as money("1250.00", "PEN") or { "minor": 125000, "currency": "PEN" }'
+const amountFrom = (least: 0 | 1): Check => object({ minor: minorFrom(least), currency }, moneyExample)
 const positive = amountFrom(1)
 const allocationPart = object({ kind: oneOf('invoice', 'charge'), id: text, amount: positive })
 

@@ -57,6 +57,14 @@ export function stepDate(
   return unit === 'business-days' ? addBusinessDays(dueDate, offset, calendar) : addDays(dueDate, offset)
 }
 
+/** Whether a step that speaks of a due date to come has been overtaken by it: on the due date itself it still holds. */
+export function isLapsed(
+  { before }: StepTiming,
+  { dueDate, asOf }: Readonly<{ dueDate: IsoDate; asOf: IsoDate }>,
+): boolean {
+  return before !== undefined && asOf > dueDate
+}
+
 /** The first day on which an item with this due date is overdue; none for one due on the last day of the calendar. */
 export function overdueFrom(dueDate: IsoDate): IsoDate | undefined {
   return dueDate === ends.last ? undefined : addDays(dueDate, 1)

@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar/index.ts'
 import { itemKey, type NetItem } from '../receivable/index.ts'
-import { type Cadence, type ReminderStep, stepDate } from './cadence.ts'
+import { type Cadence, isLapsed, type ReminderStep, stepDate } from './cadence.ts'
 import type { ReminderSituation } from './reminder-situation.ts'
 import { sooner } from './sooner.ts'
 
@@ -22,6 +22,7 @@ export function dueSteps(
     for (const step of cadence.steps) {
       const date = stepDate(step.timing, { dueDate: net.item.dueDate, calendar })
       if (date > asOf || (done !== undefined && date <= done)) continue
+      if (isLapsed(step.timing, { dueDate: net.item.dueDate, asOf })) continue
       if (policy.catchUp === 'skip' && date < asOf) skipped += 1
       else due.push({ step, stepDate: date })
     }
@@ -50,9 +51,9 @@ export function nextStepDate(owed: readonly NetItem[], situation: ReminderSituat
       for (const { timing } of cadence.steps) {
         const date = stepDate(timing, { dueDate: item.dueDate, calendar })
         if (date > asOf) next = sooner(next, date)
-        else if (cadence !== current && policy.catchUp !== 'skip' && (done === undefined || date > done)) {
-          next = sooner(next, nextReviewDate)
-        }
+        else if (cadence === current || policy.catchUp === 'skip') continue
+        else if (isLapsed(timing, { dueDate: item.dueDate, asOf }) || (done !== undefined && date <= done)) continue
+        else next = sooner(next, nextReviewDate)
       }
     }
   }

@@ -90,8 +90,10 @@ describe('planReminders', () => {
   it.each([
     { asOf: '2026-03-06', is: ['no-step-due', [], '2026-03-07'] },
     { asOf: '2026-03-07', is: ['step-due', ['email:soon'], '2026-03-13'] },
-    { asOf: '2026-03-12', is: ['step-due', ['email:soon'], '2026-03-13'] }, // not done and due on or before
-    { asOf: '2026-03-13', is: ['steps-collapsed', ['email:first'], '2026-03-20'] },
+    { asOf: '2026-03-10', is: ['step-due', ['email:soon'], '2026-03-13'] }, // not done and due on or before
+    { asOf: '2026-03-11', is: ['no-step-due', [], '2026-03-13'] }, // the due date has gone by, and with it the step before it
+    { asOf: '2026-03-13', is: ['step-due', ['email:first'], '2026-03-20'] },
+    { asOf: '2026-03-20', is: ['steps-collapsed', ['email:second'], undefined] },
     { asOf: '2026-04-30', is: ['steps-collapsed', ['email:second'], undefined] },
   ])('on $asOf, with nothing done: $is', ({ asOf, is }) => {
     expect(outcome(situation(asOf, [item]))).toEqual(is)
@@ -145,7 +147,7 @@ describe('planReminders', () => {
     const items = [item, owed('F-2', '2026-03-18', { open: '60.00' })]
     expect(outcome(situation('2026-03-13', items, { policy }))).toEqual(['below-minimum-balance', [], '2026-03-15'])
     expect(outcome(situation('2026-03-19', [item, owed('F-2', '2026-03-18', { open: '60.00' })], { policy }))[0]).toBe(
-      'steps-collapsed',
+      'step-due',
     )
     // 90.00 after credit is what the message would ask for
     const net = owed('F-1', '2026-03-10', { open: '160.00', net: '90.00' })
@@ -173,7 +175,7 @@ describe('planReminders', () => {
 
   it.each([
     { lastDate: '2026-03-12', is: ['minimum-gap', [], '2026-03-15'] },
-    { lastDate: '2026-03-10', is: ['steps-collapsed', ['email:first'], '2026-03-20'] },
+    { lastDate: '2026-03-10', is: ['step-due', ['email:first'], '2026-03-20'] },
   ])('keeps three days between reminders, the last on $lastDate', ({ lastDate, is }) => {
     const history = { ...doneThrough(), lastDate: day(lastDate) }
     expect(outcome(situation('2026-03-13', [item], { history, policy: policyWith({ minimumGapDays: 3 }) }))).toEqual(is)

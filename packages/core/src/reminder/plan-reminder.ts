@@ -12,7 +12,8 @@ import { sooner } from './sooner.ts'
  *
  * A step of an item is due when its day has come and lies after the last step day done for that item, so an item never
  * goes back, whichever cadence or policy version its customer moves to. Several due steps of an item collapse to the
- * latest. Items fully covered by unapplied credit are never asked for.
+ * latest, and a step before the due date lapses with it: nobody is told on the 5th that the 4th is coming. Items fully
+ * covered by unapplied credit are never asked for.
  */
 export function planReminders(situation: ReminderSituation): ReminderPlan {
   const { items, cadence, policy, asOf, history } = situation

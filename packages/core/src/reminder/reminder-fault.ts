@@ -1,6 +1,6 @@
 import { isMoney } from '../money/index.ts'
-import { type Fault, quote } from '../plain/index.ts'
-import type { ReminderStep, StepTiming, Tone } from './cadence.ts'
+import { type Fault, quote, unknownFields } from '../plain/index.ts'
+import type { Cadence, ReminderStep, StepTiming, Tone } from './cadence.ts'
 import type { CatchUp, ReminderPolicy } from './policy.ts'
 
 /** The longest a step may lie from its due date, in days: ten years. */
@@ -18,7 +18,9 @@ export const tones: readonly Tone[] = ['friendly', 'firm', 'formal']
  */
 export function reminderFaults(policy: ReminderPolicy): readonly Fault[] {
   const { cadences, minimumBalances, minimumGapDays, catchUp } = policy
-  const faults: Fault[] = [...repeatFaults(policy), ...emptyNames(cadences, ['cadences'])]
+  const faults: Fault[] = [...unknownFields(policy, policyFields, []), ...shapeFaults(cadences)]
+  if (faults.length > 0) return faults
+  faults.push(...repeatFaults(policy), ...emptyNames(cadences, ['cadences']))
   for (const [index, balance] of minimumBalances.entries()) {
     if (isMoney(balance) && balance.minor >= 0) continue
     faults.push({ path: ['minimumBalances', index], message: `${quote(balance)} is not an amount of zero or more` })
@@ -31,6 +33,40 @@ export function reminderFaults(policy: ReminderPolicy): readonly Fault[] {
     faults.push(...emptyNames(steps, path), ...steps.flatMap((step, at) => stepFaults(step, [...path, at])))
   }
   return faults
+}
+
+const policyFields: Readonly<Record<keyof ReminderPolicy, true>> = {
+  cadences: true,
+  minimumBalances: true,
+  minimumGapDays: true,
+  catchUp: true,
+}
+const cadenceFields: Readonly<Record<keyof Cadence, true>> = { name: true, segments: true, steps: true }
+const stepFields: Readonly<Record<keyof ReminderStep, true>> = {
+  name: true,
+  timing: true,
+  channel: true,
+  tone: true,
+  template: true,
+}
+
+/** Cadences and steps that are no objects with the right fields; the values are looked at once they are. */
+function shapeFaults(cadences: readonly Cadence[]): readonly Fault[] {
+  return cadences.flatMap((cadence, index): readonly Fault[] => {
+    const path = ['cadences', index]
+    for (const field of ['segments', 'steps'] as const) {
+      const list: unknown = cadence?.[field]
+      if (!Array.isArray(list)) return [{ path: [...path, field], message: `${quote(list)} is not a list` }]
+    }
+    const steps = cadence.steps.flatMap((step, at): readonly Fault[] => {
+      const place = [...path, 'steps', at]
+      if (typeof step !== 'object' || step === null || typeof step.timing !== 'object' || step.timing === null) {
+        return [{ path: place, message: `${quote(step)} is not a step of name, timing, channel, tone and template` }]
+      }
+      return unknownFields(step, stepFields, place)
+    })
+    return [...unknownFields(cadence, cadenceFields, path), ...steps]
+  })
 }
 
 /** What stands twice where it may stand once: names of cadences, of the steps of one, currencies of minimum balances. */
@@ -57,11 +93,14 @@ function stepFaults({ timing, channel, tone, template }: ReminderStep, path: Fau
 
 function timingFaults({ days, unit, before, after }: StepTiming, path: Fault['path']): readonly Fault[] {
   const faults: Fault[] = []
-  if (!isWholeDays(days, stepDaysMax)) faults.push(notWholeDays([...path, 'days'], days, stepDaysMax))
+  if (!isWholeDays(days, stepDaysMax)) {
+    const { path: place, message } = notWholeDays([...path, 'days'], days, stepDaysMax)
+    faults.push({ path: place, message: `${message}; before and after are words, not signs` })
+  }
   if (unit !== undefined && unit !== 'business-days') faults.push(notOneOf([...path, 'unit'], unit, ['business-days']))
   const anchors: readonly unknown[] = [before, after].filter((anchor) => anchor !== undefined)
   if (anchors.length !== 1 || anchors[0] !== 'due-date') {
-    const message = `${quote({ before, after })} says no day; write either before or after, and of it "due-date"`
+    const message = `${quote({ before, after })} does not say which day; write { "before": "due-date" } or { "after": "due-date" }`
     faults.push({ path, message })
   }
   return faults
@@ -88,8 +127,7 @@ function isWholeDays(days: number, most: number): boolean {
 }
 
 function notWholeDays(path: Fault['path'], days: unknown, most: number): Fault {
-  const message = `${quote(days)} is not a whole number of days from 0 to ${most}; before and after are words, not signs`
-  return { path, message }
+  return { path, message: `${quote(days)} is not a whole number of days from 0 to ${most}` }
 }
 
 function repeated(names: readonly string[], pathOf: (index: number) => Fault['path']): readonly Fault[] {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import { IsoDateSchema } from '../calendar/schema.ts'
 import { MoneySchema } from '../money/schema.ts'
 import { expecting } from '../plain/schema.ts'
-import type { Cadence, ReminderStep, StepTiming } from './cadence.ts'
+import type { Cadence, ReminderStep, StepTiming, Tone } from './cadence.ts'
 import type { ReminderPolicy } from './policy.ts'
 import type { Reminder } from './reminder.ts'
 import { catchUps, gapDaysMax, repeatFaults, stepDaysMax, tones } from './reminder-fault.ts'
@@ -30,7 +30,8 @@ const TimingSchema: z.ZodType<StepTiming> = z
     error: anchorError,
   })
 
-const ToneSchema = z.enum(tones, { error: expecting('tone is friendly, firm or formal') })
+/** How a message speaks, from JSON. */
+export const ToneSchema: z.ZodType<Tone> = z.enum(tones, { error: expecting('tone is friendly, firm or formal') })
 
 const StepSchema: z.ZodType<ReminderStep> = z.strictObject(
   { name: Name, timing: TimingSchema, channel: Name, tone: ToneSchema, template: Name },

@@ -14,6 +14,7 @@ import type {
   Payment,
   PaymentReversal,
 } from '../receivable/index.ts'
+import { assertTools, strictClock } from './assert-tools.ts'
 import { type DeliverySummary, deliver } from './deliver.ts'
 import { preview } from './preview.ts'
 import { type RecordSummary, recordFacts } from './record.ts'
@@ -72,17 +73,11 @@ export function createCollections(
     clock: Clock
   }>,
 ): Collections {
-  const { store, notifiers, policy, clock } = tools
+  const { store, policy } = tools
   assertPolicy(policy)
-  for (const { name, steps } of policy.reminder.cadences) {
-    const step = steps.find(({ channel }) => !Object.hasOwn(notifiers, channel))
-    if (step === undefined) continue
-    const known = Object.keys(notifiers).join(', ') || 'none'
-    throw new RangeError(
-      `policy.reminder.cadences: step ${quote(step.name)} of ${quote(name)} uses channel ${quote(step.channel)}, ` +
-        `which has no notifier; notifiers given: ${known}`,
-    )
-  }
+  assertTools(tools)
+  const clock = strictClock(tools.clock)
+  const running = { ...tools, clock }
   const record = (facts: readonly Fact[], options?: RunOptions) =>
     recordFacts({ store, clock, units: policy.units }, facts, options)
   return {
@@ -94,11 +89,16 @@ export function createCollections(
     recordAllocation: (allocation) => record([{ ...allocation, kind: 'allocation' }]),
     recordPaymentReversal: (reversal) => record([{ ...reversal, kind: 'payment-reversal' }]),
     recordVoid: (documentVoid) => record([{ ...documentVoid, kind: 'void' }]),
-    recordAll: async (facts, options) => record([...facts], options),
+    recordAll: async (facts, options) => record(listOf(facts), options),
     preview: (asOf, options) => preview({ store, policy }, asOf, options),
     tick: (asOf, options) => tick({ store, clock, policy }, asOf, options),
-    deliver: async (now = clock.now(), options) => deliver(tools, now, options),
-    wakeAll: (asOf, options) => wakeAll(tools, asOf, options),
+    deliver: async (now = clock.now(), options) => deliver(running, now, options),
+    wakeAll: (asOf, options) => wakeAll(running, asOf, options),
     decisions: (customerId) => store.decisionRecords(customerId),
   }
+}
+
+function listOf(facts: Iterable<Fact>): readonly Fact[] {
+  if (typeof facts?.[Symbol.iterator] === 'function') return [...facts]
+  throw new TypeError(`facts: ${quote(facts)} is not a list of facts; for one of them write [fact]`)
 }

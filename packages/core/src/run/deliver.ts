@@ -140,9 +140,9 @@ async function passGate({ store, clock, policy }: Tools, held: Held, today: IsoD
     }
     if (gate.kind === 'wait') return gate
     const at = clock.now()
-    // A suppressed contact may have been counted as done since; so the account is decided again.
-    const wake =
-      gate.kind === 'suppress' && gate.reason === 'paid-meanwhile' ? { nextActionDate: wakeDate(account, today) } : {}
+    // What was counted as a contact was none after all, unless a later one stands for it: so the account is decided again.
+    const isMissed = gate.kind === 'suppress' && gate.reason !== 'superseded'
+    const wake = isMissed ? { nextActionDate: wakeDate(account, today) } : {}
     const change = { transitions: [{ key, state: stateAfter(gate, { token, at }) }], ...wake }
     const [outcome] = await store.commit([{ customerId, expectedVersion: account.version, change, at }])
     if (outcome?.kind === 'committed') return gate

@@ -76,6 +76,31 @@ const nothing = { sent: 0, refused: 0, notSent: 0, unknown: 0, suppressed: 0, po
 const next = async (collections: Collections, asOf: string) => collections.tick(day(asOf))
 
 describe('a contact that is looked at again before it goes out', () => {
+  it('is not made when it speaks of a due date to come that has gone by, and its account is decided again', async () => {
+    const store = flawedStore()
+    const soon: ReminderStep = { ...emailOn(3, 'soon'), timing: { days: 3, before: 'due-date' } }
+    const [cadence] = policy.reminder.cadences
+    const rules: Policy = {
+      ...policy,
+      reminder: {
+        ...policy.reminder,
+        cadences: [{ ...cadence, name: 'all', segments: ['*'], steps: [soon, emailOn(3, 'first')] }],
+      },
+    }
+    const { collections, clock, email } = worker(store, { rules })
+    await collections.recordAll([invoice('C-1', 'F-1', { dueDate: '2026-02-05' })])
+    await collections.tick(day('2026-02-03'))
+    clock.set(moment('2026-02-06T17:00:00Z'))
+    expect(await collections.deliver()).toMatchObject({ sent: 0, suppressed: 1 })
+    const [account] = await store.load(['C-1'])
+    expect(account?.contacts[0]?.state).toMatchObject({ kind: 'suppressed', reason: 'lapsed' })
+    expect(account?.nextActionDate).toBe('2026-02-06')
+    clock.set(moment('2026-02-08T17:00:00Z'))
+    await collections.tick(day('2026-02-08'))
+    await collections.deliver()
+    expect(email.sent.map(({ template }) => template)).toEqual(['first'])
+  })
+
   it('is not sent when what it covers was paid meanwhile', async () => {
     const store = await planned()
     const { collections, email } = worker(store)

@@ -3,7 +3,7 @@ import { allocatorOf } from '../allocation/index.ts'
 import { addDays, type Instant, type IsoDate, startOfDayInZone } from '../calendar/index.ts'
 import { contactDate, type Policy } from '../engine/index.ts'
 import type { OutgoingMessage } from '../ports/index.ts'
-import { accountPosition, itemKey, netByAge, type Position } from '../receivable/index.ts'
+import { accountPosition, type Item, itemKey, netByAge, type Position } from '../receivable/index.ts'
 import { messageFacts } from '../reminder/index.ts'
 
 /** What becomes of a planned contact when it is looked at a second time, just before it would go out. */
@@ -27,7 +27,11 @@ export function gateOf(
   const position = accountPosition(account.facts, { asOf: today, allocate: allocatorOf(policy.allocation) })
   const facts = messageFacts(position, plan)
   if (facts === undefined) return { kind: 'suppress', reason: 'paid-meanwhile' }
-  if (policy.reminder.catchUp !== 'replay' && isSuperseded(account, plan, position)) {
+  const owed = stillOwed(plan, position)
+  if (owed.every(({ item, stepDate }) => stepDate < item.dueDate && item.dueDate < today)) {
+    return { kind: 'suppress', reason: 'lapsed' }
+  }
+  if (policy.reminder.catchUp !== 'replay' && isSuperseded(account, plan, { owed, today })) {
     return { kind: 'suppress', reason: 'superseded' }
   }
   const freeFrom = gapEnd(account, plan, policy)
@@ -44,18 +48,32 @@ export function gateOf(
   }
 }
 
+type Owed = Readonly<{ item: Item; key: string; stepDate: IsoDate }>
+
+/** What a plan covers and is still owed after credit. */
+function stillOwed({ covers }: Contact['plan'], position: Position): readonly Owed[] {
+  const stepDates = new Map(covers.map(({ item, stepDate }) => [item, stepDate]))
+  return netByAge(position).flatMap(({ item, net }) => {
+    const key = itemKey(item)
+    const stepDate = stepDates.get(key)
+    return net.minor > 0 && stepDate !== undefined ? [{ item, key, stepDate }] : []
+  })
+}
+
 /**
  * A later reminder through the same channel, whose day has come, says all this one would: whatever this one covers that
  * is still owed, the other covers too, or lists as overdue.
  */
-function isSuperseded({ contacts }: Account, plan: Contact['plan'], position: Position): boolean {
-  const covered = new Set(plan.covers.map(({ item }) => item))
-  const owed = netByAge(position).filter(({ item, net }) => net.minor > 0 && covered.has(itemKey(item)))
+function isSuperseded(
+  { contacts }: Account,
+  plan: Contact['plan'],
+  { owed, today }: Readonly<{ owed: readonly Owed[]; today: IsoDate }>,
+): boolean {
   return contacts.some(({ plan: other, state }) => {
     if (other.channel !== plan.channel || state.kind === 'suppressed') return false
-    if (other.plannedDate <= plan.plannedDate || other.plannedDate > position.asOf) return false
+    if (other.plannedDate <= plan.plannedDate || other.plannedDate > today) return false
     const said = new Set(other.covers.map(({ item }) => item))
-    return owed.every(({ item }) => said.has(itemKey(item)) || item.dueDate < other.plannedDate)
+    return owed.every(({ item, key }) => said.has(key) || item.dueDate < other.plannedDate)
   })
 }
 

@@ -5,6 +5,8 @@ export type RecordProblem = FactProblem &
   Readonly<{
     /** Place of the fact in the list handed in, from 0. */
     index: number
+    /** What the fact says it is, such as `payment "P-1" of "C-7"`; missing parts as `undefined`. */
+    fact: string
     /** `invalid`: wrong by itself; `conflict`: recorded before with other content; `reference`: acts on something missing. */
     kind: 'invalid' | 'conflict' | 'reference'
   }>
@@ -35,6 +37,7 @@ export class RecordError extends Error {
   }
 }
 
-function describe({ index, path, value, accepted }: RecordProblem): string {
-  return `fact ${index}${path === '' ? '' : `, ${path}`}: ${value} is not accepted here; give ${accepted}`
+function describe({ index, fact, path, value, accepted }: RecordProblem): string {
+  const field = path === '' ? '' : `, ${path}`
+  return `fact ${index}, ${fact}${field}: ${value} is not accepted here; give ${accepted}`
 }

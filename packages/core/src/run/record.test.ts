@@ -250,14 +250,23 @@ describe('recording', () => {
 describe('RecordError', () => {
   it('says what is wrong, where, and what is right, five problems at most', () => {
     const problem = (index: number) =>
-      ({ index, kind: 'invalid', path: 'amount', value: '1.5', accepted: 'money' }) as const
+      ({
+        index,
+        fact: 'payment "P-1" of "C-7"',
+        kind: 'invalid',
+        path: 'amount',
+        value: '1.5',
+        accepted: 'money',
+      }) as const
     const { message, name, code, recorded } = new RecordError(Array.from({ length: 7 }, (_, n) => problem(n)))
     expect({ name, code, recorded }).toEqual({ name: 'RecordError', code: 'facts-refused', recorded: 0 })
     expect(message.split('\n')).toEqual([
       'Nothing was recorded.',
-      ...[0, 1, 2, 3, 4].map((n) => `fact ${n}, amount: 1.5 is not accepted here; give money`),
+      ...[0, 1, 2, 3, 4].map((n) => `fact ${n}, payment "P-1" of "C-7", amount: 1.5 is not accepted here; give money`),
       'and 2 more problems',
     ])
-    expect(new RecordError([{ ...problem(3), path: '' }]).message).toContain('fact 3: 1.5 is not accepted here')
+    expect(new RecordError([{ ...problem(3), path: '' }]).message).toContain(
+      'fact 3, payment "P-1" of "C-7": 1.5 is not accepted here',
+    )
   })
 })

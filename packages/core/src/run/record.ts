@@ -1,6 +1,7 @@
 import type { Account } from '../account/index.ts'
 import { recordingOf } from '../engine/index.ts'
 import type { Unit } from '../money/index.ts'
+import { quote } from '../plain/index.ts'
 import type { Clock, CollectionsStore } from '../ports/index.ts'
 import { checkAgainstBook, type Fact, factProblems } from '../receivable/index.ts'
 import { plainCopy } from './plain-copy.ts'
@@ -36,7 +37,9 @@ export async function recordFacts(
   // From here on what is written is what was checked, whatever the caller does with the objects meanwhile.
   const facts = given.map((fact) => plainCopy(fact))
   const invalid = facts.flatMap((fact, index) => {
-    return factProblems(fact, tools.units).map((problem): RecordProblem => ({ index, kind: 'invalid', ...problem }))
+    return factProblems(fact, tools.units).map(
+      (problem): RecordProblem => ({ index, fact: nameOf(fact), kind: 'invalid', ...problem }),
+    )
   })
   if (invalid.length > 0) throw new RecordError(invalid)
 
@@ -103,7 +106,11 @@ function check(
     account.facts,
     placed.map(({ fact }) => fact),
   )
-  return { fresh, problems: problems.map((problem) => ({ ...problem, index: placed[problem.index]?.index ?? -1 })) }
+  const named = problems.map((problem): RecordProblem => {
+    const { index = -1, fact } = placed[problem.index] ?? {}
+    return { ...problem, index, fact: nameOf(fact) }
+  })
+  return { fresh, problems: named }
 }
 
 function groupByCustomer(facts: readonly Fact[]): ReadonlyMap<string, readonly Placed[]> {
@@ -120,4 +127,10 @@ function pagesOf(ids: readonly string[]): readonly (readonly string[])[] {
   const pages: (readonly string[])[] = []
   for (let at = 0; at < ids.length; at += pageSize) pages.push(ids.slice(at, at + pageSize))
   return pages
+}
+
+/** The fact as people speak of it; it may be anything, for it may have been refused. */
+function nameOf(fact: unknown): string {
+  const { kind, id, customerId }: Readonly<Record<string, unknown>> = { ...(fact as object) }
+  return `${typeof kind === 'string' ? kind : quote(kind)} ${quote(id)} of ${quote(customerId)}`
 }

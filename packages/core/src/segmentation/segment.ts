@@ -59,8 +59,8 @@ function bandOf(axis: SegmentationAxis, profile: PayerProfile): SegmentBand {
       see(seen, opposite(failed, measureOf(profile, failed.measure)))
       continue
     }
-    for (const condition of band.when ?? []) {
-      see(seen, { ...unbounded, ...condition, value: measureOf(profile, condition.measure) })
+    for (const { measure, atLeast = lowest, below = highest } of band.when ?? []) {
+      see(seen, { measure, value: measureOf(profile, measure), atLeast, below })
     }
     return { axis: axis.name, band: band.name, because: seen.map(toReason) }
   }
@@ -68,8 +68,7 @@ function bandOf(axis: SegmentationAxis, profile: PayerProfile): SegmentBand {
 }
 
 function firstFailure({ when = [] }: Band, profile: PayerProfile): BandCondition | undefined {
-  return when.find((condition) => {
-    const { measure, atLeast, below } = { ...unbounded, ...condition }
+  return when.find(({ measure, atLeast = lowest, below = highest }) => {
     const value = measureOf(profile, measure)
     return value === undefined || value < atLeast || value >= below
   })
@@ -78,13 +77,14 @@ function firstFailure({ when = [] }: Band, profile: PayerProfile): BandCondition
 /** A value while its bounds are still being gathered. */
 type Seen = { readonly measure: ProfileMeasure; readonly value: number | undefined; atLeast: number; below: number }
 
-const unbounded = { atLeast: Number.NEGATIVE_INFINITY, below: Number.POSITIVE_INFINITY } as const
+const lowest = Number.NEGATIVE_INFINITY
+const highest = Number.POSITIVE_INFINITY
 
 /** What the failure of a condition says about the value. */
-function opposite({ measure, atLeast, below }: BandCondition, value: number | undefined): Seen {
-  if (value === undefined) return { ...unbounded, measure, value }
-  if (atLeast !== undefined && value < atLeast) return { ...unbounded, measure, value, below: atLeast }
-  return { ...unbounded, measure, value, atLeast: below ?? unbounded.atLeast }
+function opposite({ measure, atLeast = lowest, below = lowest }: BandCondition, value: number | undefined): Seen {
+  if (value === undefined) return { measure, value, atLeast: lowest, below: highest }
+  if (value < atLeast) return { measure, value, atLeast: lowest, below: atLeast }
+  return { measure, value, atLeast: below, below: highest }
 }
 
 function see(seen: Seen[], next: Seen): void {
@@ -102,7 +102,7 @@ function toReason({ measure, value, atLeast, below }: Seen): SegmentReason {
   return {
     measure,
     ...(value === undefined ? {} : { value }),
-    ...(atLeast === unbounded.atLeast ? {} : { atLeast }),
-    ...(below === unbounded.below ? {} : { below }),
+    ...(atLeast === lowest ? {} : { atLeast }),
+    ...(below === highest ? {} : { below }),
   }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Contact, DecisionRecord } from '../account/index.ts'
+import type { Contact, DecisionRecord, PlannedMessage } from '../account/index.ts'
 import { fromMinor } from '../money/index.ts'
 import { type Balance, itemKey } from '../receivable/index.ts'
 import type { Reminder, RuleTrial } from '../reminder/index.ts'
@@ -79,7 +79,7 @@ export function decisionRecords(constraints: DecisionConstraints = {}): fc.Arbit
           {
             kind: fc.constant('remind' as const),
             reason: fc.constantFrom('step-due' as const, 'steps-collapsed' as const),
-            keys: fc.array(ids(), { minLength: 1, maxLength: 2 }),
+            messages: fc.array(plannedMessages(), { minLength: 1, maxLength: 2 }),
           },
           plain,
         ),
@@ -93,6 +93,20 @@ export function decisionRecords(constraints: DecisionConstraints = {}): fc.Arbit
   )
 }
 
+function plannedMessages(): fc.Arbitrary<PlannedMessage> {
+  return fc.record(
+    {
+      key: ids(),
+      channel: fc.constantFrom('email', 'sms'),
+      step: ids(),
+      tone: fc.constantFrom('friendly', 'firm', 'formal'),
+      template: ids(),
+      items: fc.integer({ min: 1, max: 9 }),
+    },
+    plain,
+  )
+}
+
 function balancesOfOne(): fc.Arbitrary<Balance> {
   return fc.tuple(amounts(), fc.nat(100), fc.nat()).map(([open, percent, unapplied]) => {
     const { currency, minor } = open
@@ -103,7 +117,7 @@ function balancesOfOne(): fc.Arbitrary<Balance> {
 
 function segments(): fc.Arbitrary<Segment> {
   return fc.constantFrom<Segment>(
-    { name: 'new', bands: [] },
+    { name: 'new', bands: [{ axis: 'delay', band: 'new', because: [{ measure: 'dueCount', value: 0, below: 3 }] }] },
     {
       name: 'low/chronic',
       bands: [
