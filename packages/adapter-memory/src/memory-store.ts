@@ -2,6 +2,7 @@ import {
   type ClaimedContact,
   type CollectionsStore,
   type ContactState,
+  claimedState,
   type DecisionRecord,
   emptyAccount,
   isClaimable,
@@ -69,7 +70,7 @@ export function memoryStore(options: Readonly<{ load?: MemoryDump }> = {}): Memo
         const found = shelf.find(key)
         if (found === undefined || !isClaimable(found.contact, now)) continue
         const { customerId, contact } = found
-        const state: ContactState = { kind: 'claimed', token: contact.state.token + 1, leaseEndsAt }
+        const state = claimedState(contact, leaseEndsAt)
         states.set(key, state)
         claimed.push({ customerId, contact: { plan: contact.plan, state } })
       }

@@ -1,8 +1,11 @@
 import type { Instant } from '../calendar/index.ts'
 import type { Reminder } from '../reminder/index.ts'
 
-/** A worker's right to try a contact. The token grows with every claim, so a worker that lost its lease is found out. */
-export type ContactClaim = Readonly<{ token: number; leaseEndsAt: Instant }>
+/**
+ * A worker's right to try a contact. The token grows with every claim, so a worker that lost its lease is found out;
+ * `tries` counts the attempts that surely did not go out, and is absent before the first of them.
+ */
+export type ContactClaim = Readonly<{ token: number; leaseEndsAt: Instant; tries?: number }>
 
 /**
  * Where a contact stands.
@@ -12,7 +15,7 @@ export type ContactClaim = Readonly<{ token: number; leaseEndsAt: Instant }>
  * `unknown`, never a second try. Only a notifier that is sure nothing went out (`not-sent`) puts it back to planned.
  */
 export type ContactState =
-  | Readonly<{ kind: 'planned'; token: number; notBeforeAt?: Instant }>
+  | Readonly<{ kind: 'planned'; token: number; notBeforeAt?: Instant; tries?: number }>
   | (Readonly<{ kind: 'claimed' }> & ContactClaim)
   | (Readonly<{ kind: 'attempting'; attemptedAt: Instant }> & ContactClaim)
   | Readonly<{ kind: 'sent'; token: number; sentAt: Instant; reference?: string }>
@@ -31,6 +34,12 @@ export type Contact = Readonly<{ plan: Reminder; state: ContactState }>
 
 /** How an attempt ended, or that it could not start. Only these states can settle a claimed or attempting contact. */
 export type ContactOutcome = Extract<ContactState, { kind: 'planned' | 'sent' | 'refused' | 'unknown' | 'suppressed' }>
+
+/** The state in which a claim leaves a contact: one token on, and its tries kept. What every store writes. */
+export function claimedState({ state }: Contact, leaseEndsAt: Instant): Extract<ContactState, { kind: 'claimed' }> {
+  const tries = 'tries' in state ? state.tries : undefined
+  return { kind: 'claimed', token: state.token + 1, leaseEndsAt, ...(tries === undefined ? {} : { tries }) }
+}
 
 /** A worker may claim it now: planned and its time has come, or claimed by a worker whose lease ended before it tried. */
 export function isClaimable({ state }: Contact, now: Instant): boolean {

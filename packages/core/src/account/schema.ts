@@ -26,9 +26,20 @@ const state = <Shape extends z.ZodRawShape>(shape: Shape) => z.strictObject(shap
 const ContactStateSchema: z.ZodType<Contact['state']> = z.discriminatedUnion(
   'kind',
   [
-    state({ kind: z.literal('planned'), token: Count, notBeforeAt: InstantSchema.exactOptional() }),
-    state({ kind: z.literal('claimed'), token: Count, leaseEndsAt: InstantSchema }),
-    state({ kind: z.literal('attempting'), token: Count, leaseEndsAt: InstantSchema, attemptedAt: InstantSchema }),
+    state({
+      kind: z.literal('planned'),
+      token: Count,
+      tries: Count.exactOptional(),
+      notBeforeAt: InstantSchema.exactOptional(),
+    }),
+    state({ kind: z.literal('claimed'), token: Count, tries: Count.exactOptional(), leaseEndsAt: InstantSchema }),
+    state({
+      kind: z.literal('attempting'),
+      token: Count,
+      tries: Count.exactOptional(),
+      leaseEndsAt: InstantSchema,
+      attemptedAt: InstantSchema,
+    }),
     state({ kind: z.literal('sent'), token: Count, sentAt: InstantSchema, reference: AnyText.exactOptional() }),
     state({ kind: z.literal('refused'), token: Count, refusedAt: InstantSchema, reason: AnyText }),
     state({ kind: z.literal('unknown'), token: Count, unknownAt: InstantSchema, reason: AnyText }),

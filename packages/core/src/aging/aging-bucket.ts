@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar/index.ts'
 import { type AgingBuckets, agingBucketNames, standardBuckets } from './aging-buckets.ts'
-import { type AgedDays, bucketFinder } from './bucket-finder.ts'
+import { type AgedDays, bucketFinder, bucketIndex } from './bucket-finder.ts'
 
 /**
  * The bucket an item stands in on a day (tramo), by name; `undefined` when it was not issued yet.
@@ -19,5 +19,5 @@ export function agingBucket(
   on: Readonly<{ asOf: IsoDate; buckets?: AgingBuckets }>,
 ): string | undefined {
   const { asOf, buckets = standardBuckets } = on
-  return agingBucketNames(buckets)[bucketFinder({ asOf, buckets })(item)]
+  return agingBucketNames(buckets)[bucketIndex(bucketFinder({ asOf, buckets }), item)]
 }

@@ -15,7 +15,12 @@ export type AgedItem = Pick<Item, 'issueDate' | 'dueDate' | 'open' | 'tags'>
  * @example
  * const account: AgingAccount = { customerId: 'C-1', items: position.items }
  */
-export type AgingAccount = Readonly<{ customerId: string; items: readonly AgedItem[] }>
+export type AgingAccount = Readonly<{
+  customerId: string
+  items: readonly AgedItem[]
+  /** The customer's own tags; where a document carries the same tag, the document's counts. */
+  tags?: Tags | undefined
+}>
 
 /** What to report. */
 export type AgingOptions = Readonly<{

@@ -4,16 +4,28 @@ import { quote } from '../plain/index.ts'
 import type { Tags } from '../receivable/index.ts'
 import type { AgingBuckets } from './aging-buckets.ts'
 import type { AgedItem, AgingAccount, AgingRow, CustomerAgingRow } from './aging-report.ts'
-import { bucketFinder } from './bucket-finder.ts'
+import { type BucketFinder, bucketFinder, bucketIndex } from './bucket-finder.ts'
 
-/** Sums that grow item by item; each pair of a currency and tag values has a slot of its own. */
-export type AgingTally = Readonly<{
-  add: (account: AgingAccount) => void
-  /** Appends the row of each slot that grew since the last drain, by currency and then by tag values. */
-  drain: (rows: AgingRow[]) => void
-  /** As `drain`, for a tally that was given one customer since then. */
-  drainCustomer: (customerId: string, rows: CustomerAgingRow[]) => void
-}>
+/**
+ * Sums that grow item by item; each pair of a currency and tag values has a slot of its own.
+ *
+ * This is what a million rows go through. The figures of all slots lie in two flat lists, an item allocates nothing, an
+ * item in the currency of the one before finds its slot without a look-up, and slots outlive a drain. The functions
+ * below take the tally as an argument, because engines would compile closures anew for every report.
+ */
+export type AgingTally = {
+  readonly finder: BucketFinder
+  readonly tags: readonly string[]
+  /** How many buckets a slot has. */
+  readonly width: number
+  readonly slots: Map<string, Slot>
+  /** Slots that grew since the last drain. */
+  readonly touched: Slot[]
+  readonly counts: number[]
+  readonly minors: number[]
+  /** The slot of the latest item. */
+  latest: Slot | undefined
+}
 
 type Slot = {
   readonly currency: CurrencyCode
@@ -24,118 +36,111 @@ type Slot = {
   isTouched: boolean
 }
 
-/**
- * An empty tally.
- *
- * This is the loop a million rows go through. The figures of all slots lie in two flat lists, an item allocates
- * nothing, an item in the currency of the one before finds its slot without a look-up, and slots outlive a drain.
- */
-export function createAgingTally(
+/** A tally of nothing yet. */
+export function emptyTally(
   spec: Readonly<{ asOf: IsoDate; buckets: AgingBuckets; tags: readonly string[] }>,
 ): AgingTally {
-  const { tags } = spec
-  const bucketOf = bucketFinder(spec)
-  const width = spec.buckets.limits.length + (spec.buckets.by === 'due-date' ? 2 : 1)
-  const slots = new Map<string, Slot>()
-  const touched: Slot[] = []
-  const counts: number[] = []
-  const minors: number[] = []
-  let latest: Slot | undefined
+  const { buckets, tags } = spec
+  const finder = bucketFinder(spec)
+  const width = buckets.limits.length + (buckets.by === 'due-date' ? 2 : 1)
+  return { finder, tags, width, slots: new Map(), touched: [], counts: [], minors: [], latest: undefined }
+}
 
-  function slotOf(item: AgedItem): Slot {
-    const { currency } = item.open
-    const key = tags.length === 0 ? currency : JSON.stringify([currency, ...valuesOf(tags, item.tags)])
-    return slots.get(key) ?? newSlot(item, key)
-  }
-
-  function newSlot(item: AgedItem, key: string): Slot {
-    const tagValues = valuesOf(tags, item.tags)
-    const slot = { currency: item.open.currency, tagValues, offset: counts.length, isTouched: false }
-    slots.set(key, slot)
-    for (let bucket = 0; bucket < width; bucket++) {
-      counts.push(0)
-      minors.push(0)
+/** Adds what the items of an account owe. */
+export function addAccount(tally: AgingTally, { customerId, items }: AgingAccount): void {
+  const { finder, counts, minors, touched } = tally
+  const isTagged = tally.tags.length > 0
+  let slot = tally.latest
+  for (const item of items) {
+    const { minor, currency } = item.open
+    if (minor === 0) continue
+    const bucket = bucketIndex(finder, item)
+    if (bucket === -1) continue
+    if (slot === undefined || slot.currency !== currency || isTagged) slot = slotOf(tally, item)
+    if (!slot.isTouched) {
+      slot.isTouched = true
+      touched.push(slot)
     }
-    return slot
+    const index = slot.offset + bucket
+    const sum = (minors[index] as number) + minor
+    if (!Number.isSafeInteger(sum) || minor < 0) refuse(item.open, customerId)
+    minors[index] = sum
+    counts[index] = (counts[index] as number) + 1
   }
+  tally.latest = slot
+}
 
-  function add({ customerId, items }: AgingAccount): void {
-    let slot = latest
-    for (const item of items) {
-      const { minor, currency } = item.open
-      if (minor === 0) continue
-      const bucket = bucketOf(item)
-      if (bucket === -1) continue
-      if (slot === undefined || slot.currency !== currency || tags.length > 0) slot = slotOf(item)
-      if (!slot.isTouched) {
-        slot.isTouched = true
-        touched.push(slot)
-      }
-      const index = slot.offset + bucket
-      const sum = (minors[index] as number) + minor
-      if (!Number.isSafeInteger(sum) || minor < 0) refuse(item.open, customerId)
-      minors[index] = sum
-      counts[index] = (counts[index] as number) + 1
-    }
-    latest = slot
+/** Appends the row of each slot that grew since the last drain, by currency and then by tag values, and begins anew. */
+export function drain(tally: AgingTally, rows: AgingRow[]): void {
+  const { tags, touched } = tally
+  inOrder(touched)
+  for (const slot of touched) {
+    const { currency } = slot
+    const { count, total } = sumOf(tally, slot)
+    const counts = bucketsOf(tally, tally.counts, slot)
+    const minors = bucketsOf(tally, tally.minors, slot)
+    if (tags.length === 0) rows.push({ currency, count, total, counts, minors })
+    else rows.push({ currency, tags: tagsOf(tags, slot.tagValues), count, total, counts, minors })
+    clear(tally, slot)
   }
+  touched.length = 0
+}
 
-  function drain(rows: AgingRow[]): void {
-    inOrder(touched)
-    for (const slot of touched) {
-      const { currency } = slot
-      const { count, total } = sumOf(slot)
-      const figures = { counts: bucketsOf(counts, slot), minors: bucketsOf(minors, slot) }
-      if (tags.length === 0) rows.push({ currency, count, total, ...figures })
-      else rows.push({ currency, tags: tagsOf(tags, slot.tagValues), count, total, ...figures })
-      clear(slot)
-    }
-    touched.length = 0
+/** As {@link drain}, for a tally that was given one customer since then. */
+export function drainCustomer(tally: AgingTally, customerId: string, rows: CustomerAgingRow[]): void {
+  const { tags, touched } = tally
+  inOrder(touched)
+  for (const slot of touched) {
+    const { currency } = slot
+    const { count, total } = sumOf(tally, slot)
+    const counts = bucketsOf(tally, tally.counts, slot)
+    const minors = bucketsOf(tally, tally.minors, slot)
+    if (tags.length === 0) rows.push({ customerId, currency, count, total, counts, minors })
+    else rows.push({ customerId, currency, tags: tagsOf(tags, slot.tagValues), count, total, counts, minors })
+    clear(tally, slot)
   }
+  touched.length = 0
+}
 
-  function drainCustomer(customerId: string, rows: CustomerAgingRow[]): void {
-    inOrder(touched)
-    for (const slot of touched) {
-      const { currency } = slot
-      const { count, total } = sumOf(slot)
-      // Written out, where `drain` spreads: there are as many of these rows as customers.
-      const countsOf = bucketsOf(counts, slot)
-      const minorsOf = bucketsOf(minors, slot)
-      if (tags.length === 0) rows.push({ customerId, currency, count, total, counts: countsOf, minors: minorsOf })
-      else {
-        const tagged = tagsOf(tags, slot.tagValues)
-        rows.push({ customerId, currency, tags: tagged, count, total, counts: countsOf, minors: minorsOf })
-      }
-      clear(slot)
-    }
-    touched.length = 0
+function slotOf(tally: AgingTally, item: AgedItem): Slot {
+  const { currency } = item.open
+  const key = tally.tags.length === 0 ? currency : JSON.stringify([currency, ...valuesOf(tally.tags, item.tags)])
+  return tally.slots.get(key) ?? newSlot(tally, item, key)
+}
+
+function newSlot({ tags, width, slots, counts, minors }: AgingTally, item: AgedItem, key: string): Slot {
+  const tagValues = valuesOf(tags, item.tags)
+  const slot = { currency: item.open.currency, tagValues, offset: counts.length, isTouched: false }
+  slots.set(key, slot)
+  for (let bucket = 0; bucket < width; bucket++) {
+    counts.push(0)
+    minors.push(0)
   }
+  return slot
+}
 
-  function sumOf({ currency, offset }: Slot): Pick<AgingRow, 'count' | 'total'> {
-    let count = 0
-    let minor = 0
-    for (let index = offset; index < offset + width; index++) {
-      count += counts[index] as number
-      minor += minors[index] as number
-    }
-    if (!Number.isSafeInteger(minor)) refuseTotal(currency)
-    return { count, total: { minor, currency } }
+function sumOf({ width, counts, minors }: AgingTally, { currency, offset }: Slot): Pick<AgingRow, 'count' | 'total'> {
+  let count = 0
+  let minor = 0
+  for (let index = offset; index < offset + width; index++) {
+    count += counts[index] as number
+    minor += minors[index] as number
   }
+  if (!Number.isSafeInteger(minor)) refuseTotal(currency)
+  return { count, total: { minor, currency } }
+}
 
-  function bucketsOf(list: readonly number[], { offset }: Slot): number[] {
-    return width === 5 ? fiveOf(list, offset) : list.slice(offset, offset + width)
+function bucketsOf({ width }: AgingTally, figures: readonly number[], { offset }: Slot): number[] {
+  return width === 5 ? fiveOf(figures, offset) : figures.slice(offset, offset + width)
+}
+
+function clear({ width, counts, minors }: AgingTally, slot: Slot): void {
+  // Not `fill`: on a handful of numbers the call alone costs more than a loop.
+  for (let index = slot.offset; index < slot.offset + width; index++) {
+    counts[index] = 0
+    minors[index] = 0
   }
-
-  function clear(slot: Slot): void {
-    // Not `fill`: on a handful of numbers the call alone costs more than a loop.
-    for (let index = slot.offset; index < slot.offset + width; index++) {
-      counts[index] = 0
-      minors[index] = 0
-    }
-    slot.isTouched = false
-  }
-
-  return { add, drain, drainCustomer }
+  slot.isTouched = false
 }
 
 /**

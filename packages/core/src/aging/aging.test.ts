@@ -275,3 +275,17 @@ describe('aging of any portfolio', () => {
     )
   })
 })
+
+describe('aging by the tags of customers', () => {
+  it('takes the tags of a customer where a document has none of its own', () => {
+    const items = [
+      { ...late(10), open: pen('7.00') },
+      { ...late(10), open: pen('5.00'), tags: { region: 'norte' } },
+    ]
+    const { rows } = aging([{ customerId: 'C-1', items, tags: { region: 'sur' } }], { asOf, tags: ['region'] })
+    expect(rows.map(({ tags: own, total }) => [own?.['region'], total.minor])).toEqual([
+      ['norte', 500],
+      ['sur', 700],
+    ])
+  })
+})

@@ -1,6 +1,6 @@
 import { type AgingBuckets, standardBuckets } from './aging-buckets.ts'
 import type { AgingAccount, AgingOptions, AgingReport, AgingRow, CustomerAgingRow } from './aging-report.ts'
-import { type AgingTally, createAgingTally } from './aging-tally.ts'
+import { type AgingTally, addAccount, drain, drainCustomer, emptyTally } from './aging-tally.ts'
 
 /**
  * What is open on a day, by age, over all customers (antigüedad de saldos): one row per currency, and per combination of
@@ -22,9 +22,9 @@ import { type AgingTally, createAgingTally } from './aging-tally.ts'
  */
 export function aging(accounts: Iterable<AgingAccount>, options: AgingOptions): AgingReport {
   const { asOf, buckets, tally } = begin(options)
-  for (const account of accounts) tally.add(account)
+  for (const account of accounts) addAccount(tally, account)
   const rows: AgingRow[] = []
-  tally.drain(rows)
+  drain(tally, rows)
   return { asOf, buckets, rows }
 }
 
@@ -44,8 +44,8 @@ export function agingByCustomer(
   const { asOf, buckets, tally } = begin(options)
   const rows: CustomerAgingRow[] = []
   for (const account of accounts) {
-    tally.add(account)
-    tally.drainCustomer(account.customerId, rows)
+    addAccount(tally, account)
+    drainCustomer(tally, account.customerId, rows)
   }
   return { asOf, buckets, rows }
 }
@@ -55,5 +55,5 @@ function begin({
   buckets = standardBuckets,
   tags = [],
 }: AgingOptions): Pick<AgingOptions, 'asOf'> & Readonly<{ buckets: AgingBuckets; tally: AgingTally }> {
-  return { asOf, buckets, tally: createAgingTally({ asOf, buckets, tags }) }
+  return { asOf, buckets, tally: emptyTally({ asOf, buckets, tags }) }
 }

@@ -1,26 +1,34 @@
 import { addDays, dayNumber, type IsoDate, isoDate } from '../calendar/index.ts'
 import type { Item } from '../receivable/index.ts'
-import { type AgingBuckets, assertAgingBuckets } from './aging-buckets.ts'
+import { type AgingBasis, type AgingBuckets, assertAgingBuckets } from './aging-buckets.ts'
 
 /** The days of an item that aging looks at. */
 export type AgedDays = Pick<Item, 'issueDate' | 'dueDate'>
 
-/** Index of the bucket an item stands in on one day; -1 when it was not issued yet. */
-export type BucketFinder = (item: AgedDays) => number
+/** Buckets as days of the calendar. Plain data and not a closure: see {@link bucketIndex}. */
+export type BucketFinder = Readonly<{
+  asOf: IsoDate
+  by: AgingBasis
+  /** Days such that an item from before n of them is in bucket n. */
+  starts: readonly number[]
+}>
 
 /** Turns limits into days of the calendar once, so that an item costs no date arithmetic. */
-export function bucketFinder({ asOf, buckets }: Readonly<{ asOf: IsoDate; buckets: AgingBuckets }>): BucketFinder {
-  assertAgingBuckets(buckets)
-  const today = dayKey(isoDate(asOf))
-  const starts = buckets.limits.map((limit) => dayKey(daysBefore(asOf, limit)))
-  if (buckets.by === 'issue-date') {
-    return (item) => {
-      const issued = dayKey(item.issueDate)
-      return issued > today ? -1 : countAfter(starts, issued)
-    }
-  }
-  const startsWithToday = [today, ...starts]
-  return (item) => (item.issueDate > asOf ? -1 : countAfter(startsWithToday, dayKey(item.dueDate)))
+export function bucketFinder(spec: Readonly<{ asOf: IsoDate; buckets: AgingBuckets }>): BucketFinder {
+  const { by, limits } = spec.buckets
+  assertAgingBuckets(spec.buckets)
+  const asOf = isoDate(spec.asOf)
+  const starts = limits.map((limit) => dayKey(daysBefore(asOf, limit)))
+  return { asOf, by, starts: by === 'due-date' ? [dayKey(asOf), ...starts] : starts }
+}
+
+/**
+ * Index of the bucket an item stands in; -1 when it was not issued yet.
+ *
+ * One function for all reports: engines compile each closure anew, and a report would be half done by then.
+ */
+export function bucketIndex({ asOf, by, starts }: BucketFinder, { issueDate, dueDate }: AgedDays): number {
+  return issueDate > asOf ? -1 : countAfter(starts, dayKey(by === 'due-date' ? dueDate : issueDate))
 }
 
 /**

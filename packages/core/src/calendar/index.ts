@@ -17,7 +17,18 @@ export {
   isInstant,
   toEpochMilliseconds,
 } from './instant.ts'
-export { dayOfMonth, earlier, type IsoDate, isIsoDate, isoDate, later, monthOf, yearOf } from './iso-date.ts'
+export {
+  dayOfMonth,
+  earlier,
+  firstDate,
+  type IsoDate,
+  isIsoDate,
+  isoDate,
+  lastDate,
+  later,
+  monthOf,
+  yearOf,
+} from './iso-date.ts'
 export { addMonths, daysInMonth, type MonthlySchedule, monthEnd, monthlyDates, monthStart } from './month.ts'
 export { parseDate } from './parse-date.ts'
 export { dateInZone, isTimeZone, type TimeZone } from './time-zone.ts'

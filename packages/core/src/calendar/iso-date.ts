@@ -16,6 +16,11 @@ export type IsoDate = string & { readonly [isoDateBrand]: true }
 const DAY_SHAPE = /^\d{4}-\d{2}-\d{2}$/
 const MONTH_NAMES = 'January February March April May June July August September October November December'.split(' ')
 
+/** The first day of the calendar. Files often write it for "no date". */
+export const firstDate: IsoDate = '0001-01-01' as IsoDate
+/** The last day of the calendar. Files often write it for "no date". */
+export const lastDate: IsoDate = '9999-12-31' as IsoDate
+
 /**
  * The text as a calendar day.
  *

@@ -1,7 +1,7 @@
 import { type Account, type AccountChange, evolve } from '../account/index.ts'
 import { earlier, type IsoDate, later } from '../calendar/index.ts'
 import { type Fact, factDate } from '../receivable/index.ts'
-import { type Decision, decide } from './decide.ts'
+import { type Decision, decide, decider } from './decide.ts'
 import type { Policy } from './policy.ts'
 
 /**
@@ -12,11 +12,12 @@ import type { Policy } from './policy.ts'
  */
 export function decideThrough(account: Account, policy: Policy, asOf: IsoDate): readonly Decision[] {
   if (policy.reminder.catchUp !== 'replay') return [decide(account, policy, asOf)]
+  const decideOn = decider(account.facts, policy)
   const decisions: Decision[] = []
   let current = account
   let day: IsoDate | undefined = account.nextActionDate ?? asOf
   while (day !== undefined && day <= asOf) {
-    const decision = decide(current, policy, day)
+    const decision = decideOn(current, day)
     decisions.push(decision)
     current = evolve(current, changeOf(decision))
     day = current.nextActionDate

@@ -100,6 +100,13 @@ describe('decide', () => {
     })
   })
 
+  it('decides on the first and the last days of the calendar', () => {
+    const account = book(invoice('F-1', '0001-01-01', '0001-01-02'), invoice('F-2', '9999-12-30', '9999-12-31'))
+    expect(decide(account, policy, day('0001-01-01')).record.segmentAsOf).toBe('0001-01-01')
+    expect(decide(account, policy, day('0002-01-15')).record.segmentAsOf).toBe('0001-12-31')
+    expect(decide(account, policy, day('9999-12-31')).record.outcome.kind).toBe('remind')
+  })
+
   it('does the step again after its reminder was suppressed, under a key of its own', () => {
     const account = runOn(book(invoice('F-1', '2026-01-05', '2026-02-04')), ['2026-02-07'], policy)
     const [contact] = account.contacts
@@ -107,7 +114,7 @@ describe('decide', () => {
     const state = { kind: 'suppressed', token: 1, suppressedAt: '2026-02-07T12:00:00.000Z', reason: 'paid-meanwhile' }
     const suppressed = { ...account, contacts: [{ plan: contact.plan, state }] } as unknown as Account
     const [again] = decide(suppressed, policy, day('2026-02-08')).effects
-    expect(again?.key).toBe(contact.plan.key.replace('%231', '').replace('F-1#1', 'F-1#1~2'))
+    expect(again?.key).toBe('reminder/C-1/v1/overdue-3/invoice%2FF-1#1~2/email')
   })
 })
 
@@ -129,6 +136,8 @@ describe('decideThrough', () => {
   it('replays missed days as if there had been a run on each', () => {
     const daily = runOn(account, ['2026-01-05', ...everyDay], replaying)
     expect(planned(daily)).toEqual([['2026-02-01', 'before-3'], ...steps.slice(1)])
+    expect(planned(runOn(account, ['2026-02-24'], replaying))).toEqual(steps)
+    expect(planned(runOn(account, ['2026-02-23'], replaying))).toEqual(steps.slice(0, 3))
     expect(runOn(account, ['2026-02-28'], replaying)).toEqual(daily)
   })
 

@@ -1,10 +1,10 @@
 import type { Account, DecisionRecord, PlannedMessage } from '../account/index.ts'
 import { allocatorOf } from '../allocation/index.ts'
-import { addDays, addMonths, type IsoDate, monthStart } from '../calendar/index.ts'
+import { addDays, addMonths, firstDate, type IsoDate, lastDate, monthStart } from '../calendar/index.ts'
 import { payerProfile } from '../payer-profile/index.ts'
-import { accountPositions, balances, factDate, netByAge, type Position } from '../receivable/index.ts'
+import { balances, type Fact, factDate, netByAge, type Position, positionWalk } from '../receivable/index.ts'
 import { planReminders, type Reminder } from '../reminder/index.ts'
-import { matchesSegment, segmentPayer } from '../segmentation/index.ts'
+import { matchesSegment, type Segment, segmentPayer } from '../segmentation/index.ts'
 import type { Policy } from './policy.ts'
 import { reminderHistory } from './reminder-history.ts'
 
@@ -25,32 +25,56 @@ export type Decision = Readonly<{ effects: readonly Effect[]; record: DecisionRe
  * @example const { effects, record } = decide(account, policy, isoDate('2026-03-31'))
  */
 export function decide(account: Account, policy: Policy, asOf: IsoDate): Decision {
-  const reviewDate = monthStart(asOf)
-  const segmentAsOf = addDays(reviewDate, -1)
-  const [then, now] = accountPositions(account.facts, {
-    days: [segmentAsOf, asOf],
-    allocate: allocatorOf(policy.allocation),
-  }) as [Position, Position]
-  const segment = segmentPayer(payerProfile(then, policy.profile), policy.segmentation)
+  return decider(account.facts, policy)(account, asOf)
+}
+
+/**
+ * Decides for one customer on days that ascend, for the price of one walk over the facts: what `decide` answers on each,
+ * while contacts come and the facts stay.
+ */
+export function decider(facts: readonly Fact[], policy: Policy): (account: Account, asOf: IsoDate) => Decision {
+  const positionOn = positionWalk(facts, allocatorOf(policy.allocation))
+  let review: Review | undefined
+  return (account, asOf) => {
+    const date = monthStart(asOf)
+    if (review?.date !== date) {
+      const segmentAsOf = date === firstDate ? date : addDays(date, -1)
+      const segment = segmentPayer(payerProfile(positionOn(segmentAsOf), policy.profile), policy.segmentation)
+      review = { date, segmentAsOf, segment }
+    }
+    return decisionOn(account, { policy, position: positionOn(asOf), review })
+  }
+}
+
+type Review = Readonly<{ date: IsoDate; segmentAsOf: IsoDate; segment: Segment }>
+
+function decisionOn(
+  { customerId, facts, contacts }: Account,
+  { policy, position, review }: Readonly<{ policy: Policy; position: Position; review: Review }>,
+): Decision {
+  const { asOf } = position
+  const { segment, segmentAsOf } = review
   const plan = planReminders({
-    customerId: account.customerId,
+    customerId,
     asOf,
-    items: netByAge(now),
+    items: netByAge(position),
     cadence: policy.reminder.cadences.find(({ segments }) => segments.some((one) => matchesSegment(one, segment.name))),
-    history: reminderHistory(account.contacts, policy.timeZone),
+    history: reminderHistory(contacts, policy.timeZone),
     policy: policy.reminder,
     policyVersion: policy.version,
     calendar: policy.calendar,
-    nextReviewDate: addMonths(reviewDate, 1),
+    nextReviewDate: review.date < lastReview ? addMonths(review.date, 1) : lastDate,
   })
-  const nextActionDate = soonest([plan.nextDate, nextFactDate(account, asOf)])
+  const nextFact = nextFactDate(facts, asOf)
+  const nextActionDate =
+    nextFact !== undefined && (plan.nextDate === undefined || nextFact < plan.nextDate) ? nextFact : plan.nextDate
   return {
     effects: plan.kind === 'remind' ? plan.reminders : [],
     record: {
-      customerId: account.customerId,
+      customerId,
       asOf,
       policyVersion: policy.version,
-      balances: balances(now),
+      balances: balances(position),
       segment,
       segmentAsOf,
       trials: plan.trials,
@@ -63,18 +87,19 @@ export function decide(account: Account, policy: Policy, asOf: IsoDate): Decisio
   }
 }
 
+/** The month in which the calendar ends has no first of the next. */
+const lastReview = '9999-12-01'
+
 function messageOf({ key, channel, step, tone, template, covers }: Reminder): PlannedMessage {
   return { key, channel, step, tone, template, items: covers.length }
 }
 
 /** A fact dated ahead, such as an invoice to be issued next week, is seen when its day comes. */
-function nextFactDate({ facts }: Account, asOf: IsoDate): IsoDate | undefined {
-  return soonest(facts.map(factDate).filter((date) => date > asOf))
-}
-
-function soonest(dates: readonly (IsoDate | undefined)[]): IsoDate | undefined {
-  return dates.reduce(
-    (best, date) => (best === undefined || (date !== undefined && date < best) ? date : best),
-    undefined,
-  )
+function nextFactDate(facts: readonly Fact[], asOf: IsoDate): IsoDate | undefined {
+  let next: IsoDate | undefined
+  for (const fact of facts) {
+    const date = factDate(fact)
+    if (date > asOf && (next === undefined || date < next)) next = date
+  }
+  return next
 }

@@ -1,4 +1,4 @@
-import { addMonths, type IsoDate, monthOf, yearOf } from '../calendar/index.ts'
+import { addMonths, firstDate, type IsoDate, monthOf, yearOf } from '../calendar/index.ts'
 import type { Item, Position } from '../receivable/index.ts'
 import type { ProfilePolicy } from './profile-policy.ts'
 
@@ -24,7 +24,7 @@ export type ProfileWindow = Readonly<{
  * @example profileWindow(position, { windowMonths: 12 }).after // '2025-03-31' when asOf is 2026-03-31
  */
 export function profileWindow({ asOf, items }: Position, { windowMonths }: ProfilePolicy): ProfileWindow {
-  const after = addMonths(asOf, -windowMonths)
+  const after = monthIndex(asOf) > windowMonths + 12 ? addMonths(asOf, -windowMonths) : firstDate
   let first: IsoDate | undefined
   for (const item of items) {
     if (isOwed(item) && (first === undefined || item.issueDate < first)) first = item.issueDate

@@ -53,7 +53,7 @@ export interface CollectionsStore {
 
   /**
    * Takes up to `limit` contacts planned for `plannedBy` or earlier that are claimable at `now`, oldest day first, and
-   * leases them until `leaseEndsAt` under a token one higher than before. No two callers get the same contact.
+   * leases them until `leaseEndsAt` under a token one higher than before (`claimedState`). No two callers get the same contact.
    */
   claimContacts(
     claim: Readonly<{ plannedBy: IsoDate; now: Instant; leaseEndsAt: Instant; limit: number }>,

@@ -41,8 +41,15 @@ export function accountPositions(
   return days.map(positionWalk(facts, allocate))
 }
 
-/** Answers days that ascend, each from where the one before stopped. */
-function positionWalk(facts: readonly Fact[], allocate: Allocator): (asOf: IsoDate) => Position {
+/**
+ * Positions of one customer on days that ascend, each from where the one before stopped.
+ *
+ * @throws RangeError when a day comes before the last one asked for, or the allocator breaks its promise.
+ * @example
+ * const positionOn = positionWalk(account.facts, oldestDueFirst)
+ * const [january, february] = [positionOn(isoDate('2026-01-31')), positionOn(isoDate('2026-02-28'))]
+ */
+export function positionWalk(facts: readonly Fact[], allocate: Allocator): (asOf: IsoDate) => Position {
   const ledger = emptyLedger(allocate)
   const ordered = inOrder(facts)
   let next = 0

@@ -17,7 +17,11 @@ export type Tags = Readonly<Record<string, string>>
  */
 type FactBase = Readonly<{ id: string; customerId: string }>
 
-/** Who owes: recorded again, under a new id, whenever something about the customer changes. The latest one counts. */
+/**
+ * Who owes: recorded again, under a new id, whenever something about the customer changes. The latest one counts.
+ *
+ * @example { kind: 'customer', id: 'C-1@2026-03-01', customerId: 'C-1', validFrom: isoDate('2026-03-01'), name: 'Bodega Norte' }
+ */
 export type Customer = FactBase &
   Readonly<{
     kind: 'customer'

@@ -1,4 +1,4 @@
-export { accountPosition, accountPositions } from './account-position.ts'
+export { accountPosition, accountPositions, positionWalk } from './account-position.ts'
 export type { Allocator, Share } from './allocator.ts'
 export { type BookCheck, type BookProblem, checkAgainstBook } from './book-problem.ts'
 export {

@@ -1,4 +1,4 @@
-import { addBusinessDays, addDays, type HolidayCalendar, type IsoDate } from '../calendar/index.ts'
+import { addBusinessDays, addDays, firstDate, type HolidayCalendar, type IsoDate, lastDate } from '../calendar/index.ts'
 
 /** How a message speaks. Every tone is polite; they differ in how much they insist. */
 export type Tone = 'friendly' | 'firm' | 'formal'
@@ -30,13 +30,8 @@ export type Cadence = Readonly<{
   steps: readonly ReminderStep[]
 }>
 
-/** The ends of the calendar, and how near them a step is not counted any more. */
-const ends = {
-  first: '0001-01-01' as IsoDate,
-  firstCounted: '0100-01-01',
-  lastCounted: '9899-12-31',
-  last: '9999-12-31' as IsoDate,
-}
+/** Nearer than this to the ends of the calendar, steps are not counted any more. */
+const counted = { first: '0100-01-01', last: '9899-12-31' }
 
 /**
  * The day on which a step of an item with this due date happens.
@@ -51,8 +46,8 @@ export function stepDate(
   { dueDate, calendar }: Readonly<{ dueDate: IsoDate; calendar: HolidayCalendar }>,
 ): IsoDate {
   if (days === 0) return dueDate
-  if (before !== undefined && dueDate < ends.firstCounted) return ends.first
-  if (before === undefined && dueDate > ends.lastCounted) return ends.last
+  if (before !== undefined && dueDate < counted.first) return firstDate
+  if (before === undefined && dueDate > counted.last) return lastDate
   const offset = before === undefined ? days : -days
   return unit === 'business-days' ? addBusinessDays(dueDate, offset, calendar) : addDays(dueDate, offset)
 }
@@ -67,5 +62,5 @@ export function isLapsed(
 
 /** The first day on which an item with this due date is overdue; none for one due on the last day of the calendar. */
 export function overdueFrom(dueDate: IsoDate): IsoDate | undefined {
-  return dueDate === ends.last ? undefined : addDays(dueDate, 1)
+  return dueDate === lastDate ? undefined : addDays(dueDate, 1)
 }

@@ -165,6 +165,24 @@ describe('planReminders', () => {
     expect(outcome({ ...given, items: [item, dollars, next] })).toEqual(['step-due', ['email:first'], '2026-03-21'])
   })
 
+  it('takes an amount exactly at the minimum, and leaves out what is due only today', () => {
+    const policy = policyWith({ minimumBalances: [pen('100.00')] })
+    expect(outcome(situation('2026-03-13', [item], { policy }))[0]).toBe('step-due')
+    const higher = policyWith({ minimumBalances: [pen('100.01')] })
+    const today = owed('F-2', '2026-03-13', { open: '60.00' })
+    const history = doneThrough(['invoice/F-2#1', day('2026-03-10')])
+    expect(outcome(situation('2026-03-13', [item, today], { policy: higher, history }))[0]).toBe(
+      'below-minimum-balance',
+    )
+  })
+
+  it('lets the older of two equally late items carry the message', () => {
+    const twins = [owed('F-1', '2026-03-10'), owed('F-2', '2026-03-10')]
+    expect(planReminders(situation('2026-03-13', twins))).toMatchObject({
+      reminders: [{ key: 'reminder/C-1/v1/first/invoice%2FF-1#1/email' }],
+    })
+  })
+
   it('holds each currency against its own minimum', () => {
     const policy = policyWith({ minimumBalances: [money('50.00', 'USD'), pen('150.00')] })
     const plan = planReminders(

@@ -1,4 +1,4 @@
-import type { DecisionRecord } from '../account/index.ts'
+import type { Account, DecisionRecord } from '../account/index.ts'
 import type { Instant, IsoDate } from '../calendar/index.ts'
 import { assertPolicy, type Decision, type Policy } from '../engine/index.ts'
 import { quote } from '../plain/index.ts'
@@ -13,17 +13,24 @@ import type {
   Invoice,
   Payment,
   PaymentReversal,
+  Position,
 } from '../receivable/index.ts'
 import { assertTools, strictClock } from './assert-tools.ts'
 import { type DeliverySummary, deliver } from './deliver.ts'
+import { accountOf, type CustomerPosition, positionOf, positions } from './positions.ts'
 import { preview } from './preview.ts'
 import { type RecordSummary, recordFacts } from './record.ts'
 import type { RunOptions } from './run-option.ts'
 import { type TickOptions, type TickSummary, tick } from './tick.ts'
 import { type WakeSummary, wakeAll } from './wake-all.ts'
 
-/** A fact without its kind, which the name of the command says; a distributive `Omit` that keeps unions apart. */
-export type FactInput<F extends Fact> = F extends Fact ? Omit<F, 'kind'> : never
+/**
+ * A fact without its kind, which the name of the command says. An optional field may also be `undefined`, as rows of a
+ * database have it: that is as good as left out.
+ */
+export type FactInput<F extends Fact> = F extends Fact ? Lenient<Omit<F, 'kind'>> : never
+
+type Lenient<T> = Readonly<{ [K in keyof T]: Pick<T, K> extends Required<Pick<T, K>> ? T[K] : T[K] | undefined }>
 
 /**
  * A collections engine over a store.
@@ -46,10 +53,23 @@ export type Collections = Readonly<{
   preview(asOf: IsoDate, options?: RunOptions): AsyncGenerator<Decision, void, undefined>
   /** Decides for every account that has something due and writes the decisions. Safe to call at any rhythm. */
   tick(asOf: IsoDate, options?: TickOptions): Promise<TickSummary>
-  /** Sends what is planned up to the day of `now`; the clock's now when absent. */
+  /**
+   * Sends what is planned up to the day of `now` in the policy's zone; the clock's now when absent. Leases and pauses go by
+   * the clock.
+   */
   deliver(now?: Instant, options?: RunOptions): Promise<DeliverySummary>
   /** Makes the next tick for a day look at every customer: what to call after the policy has changed. */
   wakeAll(asOf: IsoDate, options?: RunOptions): Promise<WakeSummary>
+  /** A customer's whole book: facts, contacts with their states, and when it is looked at next. Empty for one nobody knows. */
+  account(customerId: string): Promise<Account>
+  /** What a customer owes as of a day, and what came in. */
+  position(customerId: string, asOf: IsoDate): Promise<Position>
+  /**
+   * Every customer's position as of a day, one after the other.
+   *
+   * @example for await (const { customerId, position } of collections.positions(asOf)) accounts.push({ customerId, items: position.items })
+   */
+  positions(asOf: IsoDate, options?: RunOptions): AsyncGenerator<CustomerPosition, void, undefined>
   /** Decisions made for a customer, oldest first. */
   decisions(customerId: string): Promise<readonly DecisionRecord[]>
 }>
@@ -60,7 +80,8 @@ export type Collections = Readonly<{
  *
  * @throws RangeError when the policy is broken, or one of its steps uses a channel that has no notifier.
  * @example
- * const collections = createCollections({ store: memoryStore(), notifiers: { email }, policy, clock: systemClock })
+ * const clock = { now: () => instant(new Date().toISOString()) }
+ * const collections = createCollections({ store: memoryStore(), notifiers: { email }, policy, clock })
  * await collections.recordInvoice({ id: 'F-1', customerId: 'C-1', issueDate, dueDate, amount: money('118.00', 'PEN') })
  * await collections.tick(isoDate('2026-03-31'))
  * await collections.deliver()
@@ -78,22 +99,26 @@ export function createCollections(
   assertTools(tools)
   const clock = strictClock(tools.clock)
   const running = { ...tools, clock }
+  // A field that is `undefined` is dropped before the fact is checked, so what is written is a fact of its kind.
   const record = (facts: readonly Fact[], options?: RunOptions) =>
     recordFacts({ store, clock, units: policy.units }, facts, options)
   return {
-    recordCustomer: (customer) => record([{ ...customer, kind: 'customer' }]),
-    recordInvoice: (invoice) => record([{ ...invoice, kind: 'invoice' }]),
-    recordCreditNote: (creditNote) => record([{ ...creditNote, kind: 'credit-note' }]),
-    recordCharge: (charge) => record([{ ...charge, kind: 'charge' }]),
-    recordPayment: (payment) => record([{ ...payment, kind: 'payment' }]),
-    recordAllocation: (allocation) => record([{ ...allocation, kind: 'allocation' }]),
-    recordPaymentReversal: (reversal) => record([{ ...reversal, kind: 'payment-reversal' }]),
-    recordVoid: (documentVoid) => record([{ ...documentVoid, kind: 'void' }]),
+    recordCustomer: (customer) => record([{ ...customer, kind: 'customer' } as Customer]),
+    recordInvoice: (invoice) => record([{ ...invoice, kind: 'invoice' } as Invoice]),
+    recordCreditNote: (creditNote) => record([{ ...creditNote, kind: 'credit-note' } as CreditNote]),
+    recordCharge: (charge) => record([{ ...charge, kind: 'charge' } as Charge]),
+    recordPayment: (payment) => record([{ ...payment, kind: 'payment' } as Payment]),
+    recordAllocation: (allocation) => record([{ ...allocation, kind: 'allocation' } as Allocation]),
+    recordPaymentReversal: (reversal) => record([{ ...reversal, kind: 'payment-reversal' } as PaymentReversal]),
+    recordVoid: (documentVoid) => record([{ ...documentVoid, kind: 'void' } as DocumentVoid]),
     recordAll: async (facts, options) => record(listOf(facts), options),
     preview: (asOf, options) => preview({ store, policy }, asOf, options),
     tick: (asOf, options) => tick({ store, clock, policy }, asOf, options),
     deliver: async (now = clock.now(), options) => deliver(running, now, options),
     wakeAll: (asOf, options) => wakeAll(running, asOf, options),
+    account: (customerId) => accountOf(store, customerId),
+    position: (customerId, asOf) => positionOf({ store, policy }, { customerId, asOf }),
+    positions: (asOf, options) => positions({ store, policy }, asOf, options),
     decisions: (customerId) => store.decisionRecords(customerId),
   }
 }

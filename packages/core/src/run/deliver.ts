@@ -30,7 +30,7 @@ type Tools = Readonly<{
   policy: Policy
   notifiers: Readonly<Record<string, Notifier>>
 }>
-type Held = Readonly<{ customerId: string; contact: Contact; token: number }>
+type Held = Readonly<{ customerId: string; contact: Contact; token: number; tries: number }>
 type Result =
   | Readonly<{ kind: 'sent' | 'refused' | 'notSent' | 'unknown' | 'suppressed' | 'postponed' | 'lost' }>
   | Readonly<{ kind: 'failed'; error: unknown }>
@@ -63,7 +63,7 @@ export async function deliver(
     const claimed = await store.claimContacts({ plannedBy: today, now: claimedAt, leaseEndsAt, limit: batchSize })
     if (claimed.length === 0) break
     for (const { customerId, contact } of claimed) {
-      const held = { customerId, contact, token: contact.state.token }
+      const held = { customerId, contact, token: contact.state.token, tries: triesOf(contact) }
       stopped ||= signal.aborted
       if (stopped) {
         await putBack(tools, held)
@@ -106,12 +106,12 @@ async function deliverOne(
 /** Hands the message over; from here on nothing but the notifier's answer, or the end of the lease, decides its fate. */
 async function attempt(
   { store, clock, notifiers }: Tools,
-  { customerId, contact, token }: Held,
+  { customerId, contact, token, tries }: Held,
   { message, signal }: Readonly<{ message: OutgoingMessage; signal: AbortSignal }>,
 ): Promise<Result> {
   const answer = await sendThrough(notifiers, message, signal)
   const at = clock.now()
-  const outcome = outcomeOf(answer, { token, at })
+  const outcome = outcomeOf(answer, { token, tries, at })
   await store.settleContact({ customerId, key: contact.plan.key, token, outcome, at })
   return { kind: outcome.kind === 'planned' ? 'notSent' : outcome.kind }
 }
@@ -125,9 +125,9 @@ type Pass = Gate | Readonly<{ kind: 'lost' }> | Readonly<{ kind: 'failed'; error
  * @returns `lost` when the contact is no longer this worker's, or others kept changing its account.
  */
 async function passGate({ store, clock, policy }: Tools, held: Held, today: IsoDate): Promise<Pass> {
-  const { customerId, contact, token } = held
+  const { customerId, contact, token, tries } = held
   const { key } = contact.plan
-  for (let tries = 0; tries < commitTriesMax; tries += 1) {
+  for (let commits = 0; commits < commitTriesMax; commits += 1) {
     const [account] = await store.load([customerId])
     const current = account?.contacts.find(({ plan }) => plan.key === key)
     if (account === undefined || current?.state.kind !== 'claimed' || current.state.token !== token)
@@ -143,7 +143,7 @@ async function passGate({ store, clock, policy }: Tools, held: Held, today: IsoD
     // What was counted as a contact was none after all, unless a later one stands for it: so the account is decided again.
     const isMissed = gate.kind === 'suppress' && gate.reason !== 'superseded'
     const wake = isMissed ? { nextActionDate: wakeDate(account, today) } : {}
-    const change = { transitions: [{ key, state: stateAfter(gate, { token, at }) }], ...wake }
+    const change = { transitions: [{ key, state: stateAfter(gate, { token, tries, at }) }], ...wake }
     const [outcome] = await store.commit([{ customerId, expectedVersion: account.version, change, at }])
     if (outcome?.kind === 'committed') return gate
   }
@@ -153,11 +153,17 @@ async function passGate({ store, clock, policy }: Tools, held: Held, today: IsoD
 
 function stateAfter(
   gate: Exclude<Gate, { kind: 'wait' }>,
-  { token, at }: Readonly<{ token: number; at: Instant }>,
+  { token, tries, at }: Readonly<{ token: number; tries: number; at: Instant }>,
 ): ContactState {
   if (gate.kind === 'suppress') return { kind: 'suppressed', token, suppressedAt: at, reason: gate.reason }
   // The lease starts anew: a slow batch must not make a message that is just going out look given up.
-  return { kind: 'attempting', token, leaseEndsAt: addMilliseconds(at, leaseMilliseconds), attemptedAt: at }
+  return {
+    kind: 'attempting',
+    token,
+    leaseEndsAt: addMilliseconds(at, leaseMilliseconds),
+    attemptedAt: at,
+    ...counted(tries),
+  }
 }
 
 async function putBack(
@@ -165,7 +171,16 @@ async function putBack(
   held: Held,
   notBeforeAt?: Instant,
 ): Promise<void> {
-  const { customerId, contact, token } = held
-  const outcome: ContactOutcome = { kind: 'planned', token, ...(notBeforeAt === undefined ? {} : { notBeforeAt }) }
+  const { customerId, contact, token, tries } = held
+  const when = notBeforeAt === undefined ? {} : { notBeforeAt }
+  const outcome: ContactOutcome = { kind: 'planned', token, ...counted(tries), ...when }
   await store.settleContact({ customerId, key: contact.plan.key, token, outcome, at: clock.now() })
+}
+
+function triesOf({ state }: Contact): number {
+  return 'tries' in state ? (state.tries ?? 0) : 0
+}
+
+function counted(tries: number): Readonly<{ tries?: number }> {
+  return tries === 0 ? {} : { tries }
 }

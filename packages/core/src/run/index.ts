@@ -1,5 +1,6 @@
 export { type Collections, createCollections, type FactInput } from './collections.ts'
 export type { DeliverySummary } from './deliver.ts'
+export type { CustomerPosition } from './positions.ts'
 export type { RecordSummary } from './record.ts'
 export { RecordError, type RecordProblem } from './record-error.ts'
 export type { Progress, RunOptions } from './run-option.ts'

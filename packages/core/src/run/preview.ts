@@ -22,6 +22,7 @@ export async function* preview(
   for await (const page of store.customerIds()) {
     if (signal?.aborted) return
     for (const account of await store.load(page)) {
+      if (signal?.aborted) return
       yield* foreseen(account, policy, asOf)
       done += 1
     }

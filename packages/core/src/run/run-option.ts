@@ -4,9 +4,9 @@ export type Progress = Readonly<{ done: number; total?: number }>
 /** What every long call takes. */
 export type RunOptions = Readonly<{
   /** Stops the call between two accounts; what was done stays done, and the next call goes on from there. */
-  signal?: AbortSignal
+  signal?: AbortSignal | undefined
   /** Called after every page of accounts. */
-  onProgress?: (progress: Progress) => void
+  onProgress?: ((progress: Progress) => void) | undefined
 }>
 
 /**

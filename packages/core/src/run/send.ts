@@ -5,7 +5,7 @@ import type { Notifier, OutgoingMessage, SendOutcome } from '../ports/index.ts'
 
 /**
  * Pauses before the second, third … try of a message that surely did not go out: the last answer comes two and a half
- * days after the first. A contact that was claimed and put back counts as a try, too.
+ * days after the first.
  */
 const retryPauses = [5, 30, 120, 720, 720, 720, 1440].map((minutes) => minutes * 60_000)
 /** The longest of these pauses. */
@@ -35,10 +35,10 @@ function checked(answer: SendOutcome): SendOutcome {
   return { kind: 'unknown', reason: `the notifier answered ${quote(answer)}` }
 }
 
-/** The state in which an answer leaves a contact. */
+/** The state in which an answer leaves a contact that surely did not go out `tries` times before. */
 export function outcomeOf(
   answer: SendOutcome,
-  { token, at }: Readonly<{ token: number; at: Instant }>,
+  { token, tries, at }: Readonly<{ token: number; tries: number; at: Instant }>,
 ): ContactOutcome {
   switch (answer.kind) {
     case 'sent':
@@ -53,9 +53,10 @@ export function outcomeOf(
     case 'unknown':
       return { kind: 'unknown', token, unknownAt: at, reason: answer.reason }
     case 'not-sent': {
-      const pause = retryPauses[token - 1]
-      if (pause !== undefined) return { kind: 'planned', token, notBeforeAt: addMilliseconds(at, pause) }
-      return { kind: 'refused', token, refusedAt: at, reason: `not sent in ${token} tries: ${answer.reason}` }
+      const pause = retryPauses[tries]
+      const done = tries + 1
+      if (pause !== undefined) return { kind: 'planned', token, tries: done, notBeforeAt: addMilliseconds(at, pause) }
+      return { kind: 'refused', token, refusedAt: at, reason: `not sent in ${done} tries: ${answer.reason}` }
     }
   }
 }

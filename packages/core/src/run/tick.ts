@@ -2,7 +2,11 @@ import type { Account, DecisionRecord } from '../account/index.ts'
 import { type IsoDate, isoDate } from '../calendar/index.ts'
 import { changeOf, type Decision, decideThrough, type Policy } from '../engine/index.ts'
 import type { AccountCommit, Clock, CollectionsStore } from '../ports/index.ts'
+import type { SilenceReason } from '../reminder/index.ts'
 import { commitTriesMax, type RunOptions } from './run-option.ts'
+
+/** Accounts that are loaded, decided and committed together; the signal stops a tick after them. */
+const accountsAtOnce = 20
 
 /** What a tick did. */
 export type TickSummary = Readonly<{
@@ -12,7 +16,7 @@ export type TickSummary = Readonly<{
   /** Reminders planned. */
   reminders: number
   /** Silent decisions by reason. */
-  silent: Readonly<Partial<Record<string, number>>>
+  silent: Readonly<Partial<Record<SilenceReason, number>>>
   /** Accounts that could not be decided; the others went on. They are tried again by the next tick. */
   failed: readonly Readonly<{ customerId: string; error: unknown }>[]
   /** Whether the signal stopped it before the end; the next tick goes on from there. */
@@ -23,7 +27,7 @@ export type TickSummary = Readonly<{
 export type TickOptions = RunOptions &
   Readonly<{
     /** Called for every decision that was written. */
-    onDecision?: (record: DecisionRecord) => void
+    onDecision?: ((record: DecisionRecord) => void) | undefined
   }>
 
 type Tools = Readonly<{ store: CollectionsStore; clock: Clock; policy: Policy }>
@@ -40,7 +44,7 @@ export async function tick(
   asOf: IsoDate,
   { signal, onProgress, onDecision }: TickOptions = {},
 ): Promise<TickSummary> {
-  const silent: Partial<Record<string, number>> = {}
+  const silent: Partial<Record<SilenceReason, number>> = {}
   const failed: { customerId: string; error: unknown }[] = []
   let [accounts, reminders, stopped] = [0, 0, false]
   // Days are compared as texts: what is no day would come before or after all of them.
@@ -50,16 +54,20 @@ export async function tick(
       stopped = true
       break
     }
-    const { written, errors } = await decidePage(tools, page, asOf)
-    failed.push(...errors)
-    accounts += new Set(written.map(({ record }) => record.customerId)).size
-    for (const { effects, record } of written) {
-      reminders += effects.length
-      const { outcome } = record
-      if (outcome.kind === 'silent') silent[outcome.reason] = (silent[outcome.reason] ?? 0) + 1
-      onDecision?.(record)
+    for (let at = 0; at < page.length && !stopped; at += accountsAtOnce) {
+      const { written, errors } = await decidePage(tools, page.slice(at, at + accountsAtOnce), asOf)
+      failed.push(...errors)
+      accounts += new Set(written.map(({ record }) => record.customerId)).size
+      for (const { effects, record } of written) {
+        reminders += effects.length
+        const { outcome } = record
+        if (outcome.kind === 'silent') silent[outcome.reason] = (silent[outcome.reason] ?? 0) + 1
+        onDecision?.(record)
+      }
+      onProgress?.({ done: accounts })
+      stopped = signal?.aborted ?? false
     }
-    onProgress?.({ done: accounts })
+    if (stopped) break
   }
   return { asOf, accounts, reminders, silent, failed, stopped }
 }

@@ -33,11 +33,13 @@ export function claimCommands(world: World): fc.Arbitrary<StoreCommand> {
         demand(claimed.length === wanted, `claimContacts: ${claimed.length} claimed, not ${wanted}`)
         const versions = await risenVersions(model, store, claimed)
         claimed.forEach((one, index) => {
-          const before = claimable.find(({ contact }) => contact.plan.key === one.contact.plan.key)
-          demand(before !== undefined, `claimContacts: ${nameOf(one)} was not there to be claimed`)
-          const { customerId, contact } = before
-          const state = { kind: 'claimed' as const, token: contact.state.token + 1, leaseEndsAt: claim.leaseEndsAt }
-          demandSame(one, { customerId, contact: { plan: contact.plan, state } }, `claimContacts: ${nameOf(before)}`)
+          const found = claimable.find(({ contact }) => contact.plan.key === one.contact.plan.key)
+          demand(found !== undefined, `claimContacts: ${nameOf(one)} was not there to be claimed`)
+          const { customerId, contact } = found
+          const { state: before } = contact
+          const tries = 'tries' in before && before.tries !== undefined ? { tries: before.tries } : {}
+          const state = { kind: 'claimed' as const, token: before.token + 1, leaseEndsAt: claim.leaseEndsAt, ...tries }
+          demandSame(one, { customerId, contact: { plan: contact.plan, state } }, `claimContacts: ${nameOf(found)}`)
           const day = claimable[index]?.contact.plan.plannedDate
           demand(
             contact.plan.plannedDate === day,
@@ -113,7 +115,7 @@ function outcomeOf(
 ): ContactOutcome {
   switch (kind) {
     case 'planned':
-      return { kind, token, notBeforeAt: addMilliseconds(at, 60_000) }
+      return { kind, token, tries: token, notBeforeAt: addMilliseconds(at, 60_000) }
     case 'sent':
       return { kind, token, sentAt: at, reference: 'id-1' }
     case 'refused':

@@ -2,6 +2,7 @@ import {
   type Account,
   type Contact,
   type ContactState,
+  claimedState,
   type DecisionRecord,
   emptyAccount,
   evolve,
@@ -28,6 +29,7 @@ export const flaws = [
   'finds a contact, and claims it a moment later',
   'claims what is leased',
   'never claims a second time',
+  'forgets the tries of a contact',
   'claims without a higher token',
   'claims before the time has come',
   'claims what is planned for later days',
@@ -170,7 +172,9 @@ export function flawedStore(flaw?: Flaw): CollectionsStore {
       if (has('finds a contact, and claims it a moment later')) await moment()
       return taken.map(({ account, contact }): ClaimedContact => {
         const token = has('claims without a higher token') ? Math.max(1, contact.state.token) : contact.state.token + 1
-        const state = { kind: 'claimed' as const, token, leaseEndsAt }
+        const { tries, ...claimed } = claimedState(contact, leaseEndsAt)
+        const kept = tries === undefined || has('forgets the tries of a contact') ? {} : { tries }
+        const state = { ...claimed, token, ...kept }
         setState({ account, contact, state })
         return structuredClone({ customerId: account.customerId, contact: { plan: contact.plan, state } })
       })
