@@ -47,7 +47,7 @@ export function emptyTally(
 }
 
 /** Adds what the items of an account owe. */
-export function addAccount(tally: AgingTally, { customerId, items }: AgingAccount): void {
+export function addAccount(tally: AgingTally, { customerId, items, tags: own }: AgingAccount): void {
   const { finder, counts, minors, touched } = tally
   const isTagged = tally.tags.length > 0
   let slot = tally.latest
@@ -56,7 +56,7 @@ export function addAccount(tally: AgingTally, { customerId, items }: AgingAccoun
     if (minor === 0) continue
     const bucket = bucketIndex(finder, item)
     if (bucket === -1) continue
-    if (slot === undefined || slot.currency !== currency || isTagged) slot = slotOf(tally, item)
+    if (slot === undefined || slot.currency !== currency || isTagged) slot = slotOf(tally, item, own)
     if (!slot.isTouched) {
       slot.isTouched = true
       touched.push(slot)
@@ -102,15 +102,19 @@ export function drainCustomer(tally: AgingTally, customerId: string, rows: Custo
   touched.length = 0
 }
 
-function slotOf(tally: AgingTally, item: AgedItem): Slot {
+function slotOf(tally: AgingTally, item: AgedItem, own: Tags | undefined): Slot {
   const { currency } = item.open
-  const key = tally.tags.length === 0 ? currency : JSON.stringify([currency, ...valuesOf(tally.tags, item.tags)])
-  return tally.slots.get(key) ?? newSlot(tally, item, key)
+  const tagValues = tally.tags.length === 0 ? [] : valuesOf(tally.tags, { ...own, ...item.tags })
+  const key = tally.tags.length === 0 ? currency : JSON.stringify([currency, ...tagValues])
+  return tally.slots.get(key) ?? newSlot(tally, key, { currency, tagValues })
 }
 
-function newSlot({ tags, width, slots, counts, minors }: AgingTally, item: AgedItem, key: string): Slot {
-  const tagValues = valuesOf(tags, item.tags)
-  const slot = { currency: item.open.currency, tagValues, offset: counts.length, isTouched: false }
+function newSlot(
+  { width, slots, counts, minors }: AgingTally,
+  key: string,
+  { currency, tagValues }: Pick<Slot, 'currency' | 'tagValues'>,
+): Slot {
+  const slot = { currency, tagValues, offset: counts.length, isTouched: false }
   slots.set(key, slot)
   for (let bucket = 0; bucket < width; bucket++) {
     counts.push(0)
@@ -160,7 +164,7 @@ function inOrder(slots: Slot[]): void {
 }
 
 /** The values of the tags an item carries itself: `constructor` and the like, which every object inherits, are no tags. */
-function valuesOf(names: readonly string[], tags: Tags = {}): readonly (string | undefined)[] {
+function valuesOf(names: readonly string[], tags: Tags): readonly (string | undefined)[] {
   return names.map((name) => (Object.hasOwn(tags, name) ? tags[name] : undefined))
 }
 
