@@ -1,0 +1,159 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync } from 'node:zlib'
+import { agingByCustomer } from '@cobranza/core'
+import { describe, expect, it } from 'vitest'
+import { generatedAccount } from './account-input.ts'
+import { agingRows } from './aging.ts'
+import { agingInput } from './aging-input.ts'
+import { bigintAging, branchFreeAging, decimalAging, shuffledObjectAging, typedArrayAging } from './aging-reference.ts'
+import { assertSameTotals, totalsOfReport } from './aging-totals.ts'
+import type { BenchRow } from './benchmark.ts'
+import { decideRows } from './decide.ts'
+import type { RaceOptions } from './harness.ts'
+import { importRows } from './import.ts'
+import { generatedImportInput } from './import-input.ts'
+import { sizeRows } from './size.ts'
+import { tickRows } from './tick.ts'
+
+// Every benchmark at a size at which its figures mean nothing: what is tested is that it measures what it says.
+
+const say = () => {}
+const turns: RaceOptions = { rounds: 1, warmUpRounds: 1, garbage: 'young' }
+const isBuilt = existsSync(new URL('../../packages/core/dist/index.js', import.meta.url))
+
+function expectRows(rows: readonly BenchRow[], names: readonly string[]): void {
+  expect(rows.map(({ name }) => name)).toEqual(names)
+  for (const row of rows) {
+    expect(Object.keys(row)).toEqual([
+      'name',
+      'size',
+      'unit',
+      'ours',
+      'reference',
+      'referenceName',
+      'ratio',
+      'target',
+      'holds',
+    ])
+    expect(row.ours).toBeGreaterThan(0)
+    expect(row.reference).toBeGreaterThan(0)
+    expect(row.ratio).toBeGreaterThan(0)
+    expect(row.ratio).toBeLessThan(Number.POSITIVE_INFINITY)
+    expect(row.size).toBeGreaterThan(0)
+  }
+}
+
+describe('aging', () => {
+  const input = agingInput({ accounts: 50, itemsPerAccount: 7 })
+  const ours = totalsOfReport(agingByCustomer(input.accounts, { asOf: input.asOf }), input)
+
+  it.each([
+    { name: 'typed arrays', reference: typedArrayAging },
+    { name: 'no branches', reference: branchFreeAging },
+    { name: 'shuffled objects', reference: shuffledObjectAging },
+    { name: 'bigint', reference: bigintAging },
+    { name: 'decimal.js', reference: decimalAging },
+  ])('comes to the same with $name', ({ reference }) => {
+    const run = reference(input)
+    expect(run()).toEqual(ours)
+    expect(run()).toEqual(ours) // also the second time: nothing is left over from the first
+  })
+
+  it('has items in every bucket, some of them in another currency than the customer’s other items', () => {
+    const { rows } = agingByCustomer(input.accounts, { asOf: input.asOf })
+    const perBucket = [0, 1, 2, 3, 4].map((bucket) => rows.reduce((sum, { counts }) => sum + (counts[bucket] ?? 0), 0))
+    expect(Math.min(...perBucket)).toBeGreaterThan(10)
+    expect(rows.length).toBeGreaterThan(input.accounts.length)
+  })
+
+  it('refuses to time two ways that differ', () => {
+    const wrong = { ...ours, counts: ours.counts.map((count, cell) => (cell === 3 ? count + 1 : count)) }
+    expect(() => assertSameTotals('a loop', wrong, ours)).toThrow(
+      'a loop has other counts than the reference, first in cell 3',
+    )
+  })
+
+  it('answers with a row per reference', async () => {
+    const size = { accounts: 20, itemsPerAccount: 5 }
+    const rows = await agingRows({ portfolio: size, turns, smallPortfolio: size, smallTurns: turns }, say)
+    expectRows(rows, ['aging', 'aging/branch-free', 'aging/shuffled', 'aging/bigint', 'aging/decimal'])
+    expect(rows.map(({ target }) => target)).toEqual([3, null, null, null, null])
+  })
+})
+
+describe('decide', () => {
+  it('answers with the speed and with a row per larger portfolio', async () => {
+    const rows = await decideRows(
+      { accounts: 20, invoicesPerAccount: 4, growth: [10, 20, 40], accountsPerTurn: 10, warmUpRounds: 1 },
+      say,
+    )
+    expectRows(rows, ['decide', 'decide/growth', 'decide/growth'])
+    expect(rows.map(({ size, target }) => ({ size, target }))).toEqual([
+      { size: 20, target: null },
+      { size: 20, target: 1.2 },
+      { size: 40, target: 1.2 },
+    ])
+  })
+
+  it('has customers who paid all, some and nothing', () => {
+    const paid = Array.from({ length: 100 }, (_, index) => {
+      const { facts } = generatedAccount(index, { invoices: 10 })
+      return facts.filter(({ kind }) => kind === 'payment').length
+    })
+    expect(Math.max(...paid)).toBe(10)
+    expect(Math.min(...paid)).toBeLessThan(5)
+  })
+})
+
+describe('import', () => {
+  it('generates files that have the layout of the real ones', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'cobranza-bench-test-'))
+    try {
+      const { sources, rows } = await generatedImportInput(folder, { closed: 30, open: 20 })
+      const texts = await Promise.all(
+        sources.map(async ({ invoices }) => gunzipSync(await readFile(invoices)).toString()),
+      )
+      expect(rows).toBe(50)
+      expect(texts.map((text) => text.trimEnd().split('\n').length)).toEqual([31, 21])
+    } finally {
+      await rm(folder, { recursive: true })
+    }
+  })
+
+  it.runIf(isBuilt)('answers with time and memory of a whole import', { timeout: 60_000 }, async () => {
+    const rows = await importRows({ generated: { closed: 60, open: 40 }, real: false, runs: 1 }, say)
+    expectRows(rows, ['import', 'import/memory'])
+    expect(rows.map(({ size, unit }) => ({ size, unit }))).toEqual([
+      { size: 100, unit: 's' },
+      { size: 100, unit: 'MB' },
+    ])
+  })
+})
+
+describe('tick', () => {
+  it('answers with what a second tick costs as the store grows, and against the first', async () => {
+    const rows = await tickRows(
+      {
+        accounts: { small: 10, large: 30 },
+        invoicesPerAccount: 2,
+        due: 3,
+        idleTicksPerTurn: 2,
+        rounds: 2,
+        warmUpRounds: 1,
+      },
+      say,
+    )
+    expectRows(rows, ['tick', 'tick/due', 'tick/again', 'tick/due-again'])
+  })
+})
+
+describe('size', () => {
+  it.runIf(isBuilt)('answers with the entry point and bundles that use one function', async () => {
+    const rows = await sizeRows(say)
+    expectRows(rows, ['size', 'size/add', 'size/addDays'])
+    expect(rows.map(({ reference }) => reference)).toEqual([40_000, 2_000, 2_000])
+  })
+})
