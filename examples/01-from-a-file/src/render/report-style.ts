@@ -62,11 +62,15 @@ thead th{color:var(--quiet);font-weight:600;font-size:.85rem;vertical-align:bott
 tbody th{font-weight:500}
 tbody tr:last-child>*{border-bottom:0}
 .number{text-align:end;white-space:nowrap}
-.heat{border-collapse:separate;border-spacing:3px;table-layout:fixed;min-width:30rem}
-.heat th,.heat td{border:0;padding:.55rem .5rem}
+.heat{border-collapse:separate;border-spacing:2px;table-layout:fixed;width:100%;font-size:.8rem}
+.heat th,.heat td{border:0;padding:.45rem .15rem;hyphens:auto}
 .heat thead th+th{text-align:center}
 .heat tbody td{text-align:center;border-radius:.4rem;font-weight:650;font-size:1.05rem}
 .heat small{display:block;font-weight:400;font-size:.8rem}
+.heat thead th{font-size:.62rem;overflow-wrap:normal}
+.heat th:first-child{width:23%}
+.heat tbody th{font-size:.72rem;overflow-wrap:normal}
+@media (min-width:36rem){.heat{border-spacing:3px;font-size:inherit}.heat th,.heat td{padding:.55rem .5rem}.heat thead th,.heat tbody th{font-size:.85rem}}
 .accounts{list-style:none;margin:0;padding:0;grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr))}
 .accounts h3{display:flex;gap:.5rem;align-items:baseline}
 .rank{white-space:nowrap;color:var(--quiet);font-weight:500}
