@@ -5,7 +5,7 @@ import { expecting } from '../plain/schema.ts'
 import { FactSchema } from '../receivable/schema.ts'
 import { ReminderSchema, RuleTrialSchema, SilenceReasonSchema, ToneSchema } from '../reminder/schema.ts'
 import { SegmentSchema } from '../segmentation/schema.ts'
-import type { Account } from './account.ts'
+import type { Account, AccountChange } from './account.ts'
 import type { Contact } from './contact.ts'
 import type { DecisionRecord, PlannedMessage } from './decision-record.ts'
 
@@ -119,4 +119,23 @@ export const AccountSchema: z.ZodType<Account> = z.strictObject(
     nextActionDate: IsoDateSchema.exactOptional(),
   },
   { error: expecting('an account: customerId, version, facts, contacts, and decidedThrough, nextActionDate if any') },
+)
+
+const TransitionSchema = z.strictObject(
+  { key: Text, state: ContactStateSchema },
+  { error: expecting('a transition: key, state') },
+)
+
+/** What one commit adds to an account, from JSON: the entries of a journal. Unknown keys are refused. */
+export const AccountChangeSchema: z.ZodType<AccountChange> = z.strictObject(
+  {
+    facts: listOf(FactSchema, 'facts').exactOptional(),
+    plans: listOf(ContactSchema, 'contacts').exactOptional(),
+    record: DecisionRecordSchema.exactOptional(),
+    transitions: listOf(TransitionSchema, 'transitions').exactOptional(),
+    nextActionDate: z
+      .union([IsoDateSchema, z.literal('dormant')], { error: expecting('a calendar day, or "dormant"') })
+      .exactOptional(),
+  },
+  { error: expecting('a change: facts, plans, record, transitions, nextActionDate, each if any') },
 )

@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { IsoDateSchema } from '../calendar/schema.ts'
-import { MoneySchema } from '../money/schema.ts'
+import { CurrencySchema, MoneySchema } from '../money/schema.ts'
 import { expecting } from '../plain/schema.ts'
 import type { Cadence, ReminderStep, StepTiming, Tone } from './cadence.ts'
+import type { MessageFacts } from './message-facts.ts'
 import type { ReminderPolicy } from './policy.ts'
 import type { Reminder } from './reminder.ts'
 import { catchUps, gapDaysMax, repeatFaults, stepDaysMax, tones } from './reminder-fault.ts'
@@ -70,7 +71,7 @@ export const ReminderPolicySchema: z.ZodType<ReminderPolicy> = z
 /** A planned message from JSON. Unknown keys are refused. */
 export const ReminderSchema: z.ZodType<Reminder> = z.strictObject(
   {
-    kind: z.literal('reminder'),
+    kind: z.literal('reminder', { error: expecting('kind is "reminder"') }),
     key: Name,
     customerId: Name,
     channel: Name,
@@ -80,20 +81,31 @@ export const ReminderSchema: z.ZodType<Reminder> = z.strictObject(
     step: Name,
     policyVersion: Name,
     plannedDate: IsoDateSchema,
-    covers: z.array(z.strictObject({ item: Name, step: Name, stepDate: IsoDateSchema })),
+    covers: z.array(
+      z.strictObject(
+        { item: Name, step: Name, stepDate: IsoDateSchema },
+        { error: expecting('a covered step: item, step, stepDate') },
+      ),
+      { error: expecting('covers is a list of covered steps') },
+    ),
   },
   { error: expecting('a reminder as the engine plans it') },
 )
 
-/** A rule that was tried, from JSON. Unknown keys are refused. */
-export const RuleTrialSchema: z.ZodType<RuleTrial> = z.strictObject({
-  rule: z.enum(['net-balance', 'cadence', 'step', 'minimum-balance', 'minimum-gap']),
-  outcome: z.enum(['pass', 'hold']),
-  saw: z.record(z.string(), z.union([z.string(), z.number()])),
-})
+const rules: readonly RuleTrial['rule'][] = ['net-balance', 'cadence', 'step', 'minimum-balance', 'minimum-gap']
+const sawError = expecting('saw is an object of texts and numbers')
 
-/** Why a customer is left alone, from JSON. */
-export const SilenceReasonSchema: z.ZodType<SilenceReason> = z.enum([
+/** A rule that was tried, from JSON. Unknown keys are refused. */
+export const RuleTrialSchema: z.ZodType<RuleTrial> = z.strictObject(
+  {
+    rule: z.enum(rules, { error: expecting(`a rule is one of ${rules.join(', ')}`) }),
+    outcome: z.enum(['pass', 'hold'], { error: expecting('an outcome is pass or hold') }),
+    saw: z.record(z.string(), z.union([z.string(), z.number()], { error: sawError }), { error: sawError }),
+  },
+  { error: expecting('a rule that was tried: rule, outcome, saw') },
+)
+
+const silences: readonly SilenceReason[] = [
   'nothing-owed',
   'covered-by-credit',
   'no-cadence',
@@ -102,4 +114,41 @@ export const SilenceReasonSchema: z.ZodType<SilenceReason> = z.enum([
   'missed-steps-skipped',
   'below-minimum-balance',
   'minimum-gap',
-])
+]
+
+/** Why a customer is left alone, from JSON. */
+export const SilenceReasonSchema: z.ZodType<SilenceReason> = z.enum(silences, {
+  error: expecting(`a reason for silence is one of ${silences.join(', ')}`),
+})
+
+const pastDueError = expecting('daysPastDue is a whole number from 0')
+
+/** What a message says, from JSON. Unknown keys are refused. */
+export const MessageFactsSchema: z.ZodType<MessageFacts> = z.strictObject(
+  {
+    customerName: Name,
+    asOf: IsoDateSchema,
+    items: z.array(
+      z.strictObject(
+        {
+          kind: z.enum(['invoice', 'charge'], { error: expecting('kind is invoice or charge') }),
+          number: Name,
+          issueDate: IsoDateSchema,
+          dueDate: IsoDateSchema,
+          daysPastDue: z.int({ error: pastDueError }).min(0, { error: pastDueError }),
+          open: MoneySchema,
+        },
+        { error: expecting('a document of a message: kind, number, issueDate, dueDate, daysPastDue, open') },
+      ),
+      { error: expecting('items is a list of documents') },
+    ),
+    totals: z.array(
+      z.strictObject(
+        { currency: CurrencySchema, open: MoneySchema, credit: MoneySchema, asked: MoneySchema },
+        { error: expecting('a total of a message: currency, open, credit, asked') },
+      ),
+      { error: expecting('totals is a list of one total per currency') },
+    ),
+  },
+  { error: expecting('the facts of a message: customerName, asOf, items, totals') },
+)

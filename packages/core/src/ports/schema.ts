@@ -1,0 +1,26 @@
+import * as z from 'zod'
+import { expecting } from '../plain/schema.ts'
+import { MessageFactsSchema, ToneSchema } from '../reminder/schema.ts'
+import type { OutgoingMessage } from './notifier.ts'
+
+const textError = expecting('text that is not empty')
+const Text = z.string({ error: textError }).min(1, { error: textError })
+
+/**
+ * A message to send, from JSON: for a notifier that lies behind a queue. Unknown keys are refused.
+ *
+ * @example OutgoingMessageSchema.parse(JSON.parse(job.body))
+ */
+export const OutgoingMessageSchema: z.ZodType<OutgoingMessage> = z.strictObject(
+  {
+    key: Text,
+    customerId: Text,
+    channel: Text,
+    to: Text.exactOptional(),
+    locale: Text,
+    tone: ToneSchema,
+    template: Text,
+    facts: MessageFactsSchema,
+  },
+  { error: expecting('a message: key, customerId, channel, locale, tone, template, facts, and to if any') },
+)
