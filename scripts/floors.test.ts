@@ -47,7 +47,7 @@ describe('floors', () => {
     [
       'upwards',
       { 'money/money.ts': "import { age } from '../aging/index.ts'\n" },
-      /floor 0.*floor 3.*lower floors only/,
+      /floor 0.*floor 4.*lower floors only/,
     ],
     ['a neighbour', { 'allocation/index.ts': '', 'aging/age.ts': "import '../allocation/index.ts'\n" }, /neighbours/],
     ['a neighbour’s type', { 'calendar/day.ts': "import type { M } from '../money/index.ts'\n" }, /neighbours/],

@@ -1,13 +1,15 @@
 /**
  * The rooms of `packages/core/src` by floor, from the ground (-1) up: a room imports from lower floors only.
- * Two rooms came later: `plain` is the ground that all stand on (showing and comparing plain values), and `account`
- * holds the shapes that `engine` and `ports`, who may not meet, both speak of.
+ * Four rooms came later: `plain` is the ground that all stand on (showing and comparing plain values), `account` holds the
+ * shapes that `engine` and `ports`, who may not meet, both speak of, and `interest` and `amortization` hold what penalties
+ * and installment plans share: dated rates and accrual, schedules and annual rates.
  * `testing` is the roof: it sees every room, and only test files see it.
  */
 export const floors: readonly (readonly string[])[] = [
   ['plain'],
   ['money', 'calendar'],
-  ['payment-terms', 'penalty'],
+  ['payment-terms', 'interest'],
+  ['penalty', 'amortization'],
   ['receivable'],
   ['allocation', 'aging', 'installment-plan', 'promise-to-pay', 'dispute'],
   ['payer-profile', 'compliance'],

@@ -6,6 +6,7 @@ export {
   type DayRange,
   isBusinessDay,
 } from './business-day.ts'
+export { type DayCount, dayCounts, type YearPart, yearPart } from './day-count.ts'
 export { addDays, dateOfDayNumber, dayNumber, daysBetween, type Weekday, weekday } from './day-number.ts'
 export { type DateStyle, formatDate } from './format-date.ts'
 export { combineCalendars, everyDay, type HolidayCalendar, weekendsOnly } from './holiday-calendar.ts'

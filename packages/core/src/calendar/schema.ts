@@ -1,5 +1,7 @@
 import * as z from 'zod'
 import { expecting } from '../plain/schema.ts'
+import type { BusinessDayConvention } from './business-day.ts'
+import { type DayCount, dayCounts } from './day-count.ts'
 import type { Weekday } from './day-number.ts'
 import type { HolidayCalendar } from './holiday-calendar.ts'
 import { type Instant, isInstant } from './instant.ts'
@@ -61,6 +63,27 @@ export const HolidayCalendarSchema: z.ZodType<HolidayCalendar> = z.strictObject(
     holidays: z.array(IsoDateSchema, { error: holidaysError }),
   },
   { error: calendarError },
+)
+
+const dayCountError = expecting(`a day count is one of ${dayCounts.join(', ')}`)
+
+/**
+ * A day count from JSON.
+ *
+ * @example
+ * DayCountSchema.parse('act/365f')
+ */
+export const DayCountSchema: z.ZodType<DayCount> = z.enum(dayCounts, { error: dayCountError })
+
+/**
+ * A business day convention from JSON.
+ *
+ * @example
+ * BusinessDayConventionSchema.parse('following')
+ */
+export const BusinessDayConventionSchema: z.ZodType<BusinessDayConvention> = z.enum(
+  ['following', 'modified-following', 'preceding', 'none'],
+  { error: expecting('write "following", "modified-following", "preceding" or "none"') },
 )
 
 /** Texts that are no moment stay as they came, for the message to show. */

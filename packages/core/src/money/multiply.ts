@@ -87,14 +87,16 @@ export function roundTo(amount: Money, { multipleOf, rounding = 'half-even' }: R
   return exactMoney({ minor: Number(quotient * BigInt(step)), currency: amount.currency }, 'roundTo')
 }
 
-function stepOf(amounts: Readonly<{ a: Money; b: Money }>, action: string): number {
+/** The minor units a result has to be a multiple of. */
+export function stepOf(amounts: Readonly<{ a: Money; b: Money }>, action: string): number {
   assertSameCurrency(amounts, action)
   const { minor } = amounts.b
   if (Number.isSafeInteger(minor) && minor > 0) return minor
   throw new RangeError(`multipleOf: ${quote(amounts.b)} is not above zero; use an amount such as money("0.05", "CHF")`)
 }
 
-function assertWhole(value: number, field: 'times' | 'over'): void {
+/** Refuses a number with decimals, or past the safe integers. */
+export function assertWhole(value: number, field: 'times' | 'over'): void {
   if (Number.isSafeInteger(value)) return
   throw new RangeError(`${field}: ${quote(value)} is not a whole number; put decimals into rate`)
 }

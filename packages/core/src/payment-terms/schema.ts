@@ -1,6 +1,5 @@
 import * as z from 'zod'
-import type { BusinessDayConvention } from '../calendar/index.ts'
-import { IsoDateSchema } from '../calendar/schema.ts'
+import { BusinessDayConventionSchema, IsoDateSchema } from '../calendar/schema.ts'
 import { MoneySchema, RateSchema } from '../money/schema.ts'
 import { expecting } from '../plain/schema.ts'
 import type { DuePart } from './due-part.ts'
@@ -14,7 +13,6 @@ const ruleError = expecting(
   'write a due rule whose "kind" is "on-receipt", "net" (days), "net-end-of-month" (days), "net-months-end-of-month" (months), ' +
     '"after-month-end" (days) or "day-of-following-month" (day, months), with these numbers and nothing else',
 )
-const conventionError = expecting('write "following", "modified-following", "preceding" or "none"')
 const partError = expecting('write a part as { "share": "0.3", "due": { "kind": "on-receipt" } }')
 const partsError = expecting(
   'write a list of parts, each share above zero and all together exactly 1, as in "0.3" and "0.7"',
@@ -50,11 +48,6 @@ export const DueRuleSchema: z.ZodType<DueRule> = z.discriminatedUnion(
   { error: ruleError },
 )
 
-const ConventionSchema: z.ZodType<BusinessDayConvention> = z.enum(
-  ['following', 'modified-following', 'preceding', 'none'],
-  { error: conventionError },
-)
-
 const PaymentTermsPartSchema: z.ZodType<PaymentTermsPart> = z.strictObject(
   { share: RateSchema, due: DueRuleSchema },
   { error: partError },
@@ -73,7 +66,7 @@ const PartsSchema: z.ZodType<readonly PaymentTermsPart[]> = z
 export const PaymentTermsSchema: z.ZodType<PaymentTerms> = z
   .strictObject(
     {
-      convention: ConventionSchema.exactOptional(),
+      convention: BusinessDayConventionSchema.exactOptional(),
       due: DueRuleSchema.exactOptional(),
       parts: PartsSchema.exactOptional(),
     },
