@@ -1,0 +1,12 @@
+export { type DatedRate, type DatedRates, rateOn } from './dated-rates.ts'
+export type { BalanceStep, InterestClaim, InterestContext } from './interest-claim.ts'
+export type { InterestLine, InterestReason, InterestStatement, RateGap, RatePart } from './interest-statement.ts'
+export type {
+  InterestAccrual,
+  InterestGrace,
+  InterestMethod,
+  LateInterestRate,
+  LateInterestTerms,
+  RateFixing,
+  RateLimit,
+} from './late-interest-terms.ts'
