@@ -1,4 +1,5 @@
 export { type Fault, showPath, unknownFields } from './fault.ts'
+export { naturalKey } from './natural-key.ts'
 export { quote } from './quote.ts'
 export { remember, remembered } from './remember.ts'
 export { samePlain } from './same-plain.ts'

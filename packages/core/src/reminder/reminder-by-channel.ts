@@ -1,7 +1,7 @@
 import { daysBetween } from '../calendar/index.ts'
+import { naturalKey } from '../plain/index.ts'
 import type { Cadence } from './cadence.ts'
 import type { Firing } from './due-step.ts'
-import { naturalKey } from './natural-key.ts'
 import type { CoveredStep, Reminder } from './reminder.ts'
 import type { ReminderSituation } from './reminder-situation.ts'
 
