@@ -1,0 +1,16 @@
+export type { IndexedAmount, IndexTable, PenaltyAmount } from './indexed-amount.ts'
+export type { AmountBracket, BracketEnd, LateFeeAmount, PenaltyBase, RateBracket } from './late-fee-amount.ts'
+export type { LateFeePeriod, LateFeeTiming } from './late-fee-timing.ts'
+export type { PenaltyAssessment } from './penalty-assessment.ts'
+export type { CeilingLimit, PenaltyCeiling } from './penalty-ceiling.ts'
+export type { AccountItem, DebtorKind, PenaltyClaim } from './penalty-claim.ts'
+export type { PenaltyContext } from './penalty-context.ts'
+export type {
+  InterestPosting,
+  LateFeeRule,
+  LateInterestRule,
+  PenaltyPolicy,
+  PenaltyRule,
+  RuleValidity,
+} from './penalty-policy.ts'
+export type { CeilingCut, PenaltyNote, PostedCharge, ProposedCharge } from './proposed-charge.ts'
