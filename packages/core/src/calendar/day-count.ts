@@ -28,8 +28,8 @@ export type YearPart = Readonly<{ days: number; numerator: number; denominator: 
 const COMMON_TIMES_LEAP = 365 * 366
 
 /**
- * The part of a year between two days, by a day count. The first day is left out and the last one counted, or the other way
- * round: both give the same.
+ * The part of a year between two days, by a day count. Of the two days one is counted; which one matters to `act/act-isda` only,
+ * and only where a year begins: it counts the first, so that 31 December to 1 January is a day of the old year.
  *
  * All of them but `30/360-us` are additive: the parts of a range, split anywhere, add up to the part of the whole. To split a
  * range under `30/360-us`, subtract what is counted from one common start.

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js'
 import { quote } from '../plain/index.ts'
-import { assertExact, exactMoney, type Money } from './money.ts'
+import type { CurrencyCode, Unit } from './currency.ts'
+import { assertExact, assertSameCurrency, exactMoney, type Money, zero } from './money.ts'
 import { fractionOf, type Rate } from './rate.ts'
 import { type RateDecimals, roundedRate } from './rate-arithmetic.ts'
 import { assertRounding, type Rounding, roundBigQuotient } from './rounding.ts'
@@ -79,6 +80,47 @@ export function interestOf(amount: Money, growth: Growth, rounding: Rounding = '
   const { numerator, denominator } = fractionOfGrowth(growth)
   const minor = roundBigQuotient({ numerator: BigInt(amount.minor) * (numerator - denominator), denominator }, rounding)
   return exactMoney({ minor: Number(minor), currency: amount.currency }, 'interestOf')
+}
+
+/** An amount and what each unit of it became. */
+export type GrownAmount = Readonly<{ amount: Money; growth: Growth }>
+
+/**
+ * The interest that several amounts earned by growing, each for its own time: the sum of `amount` × (`growth` − 1), rounded once.
+ * A payment is a negative amount that grows from its day.
+ *
+ * @throws TypeError when an amount has another currency.
+ * @throws RangeError when the result is past the safe integers, or the rounding is unknown.
+ * @example
+ * const monthly = { rate: rate('0.02'), periods: { of: 1 } }
+ * const [one, two] = [grow(noGrowth, monthly), grow(noGrowth, { ...monthly, periods: { of: 2 } })]
+ * interestOfAll(
+ *   [
+ *     { amount: money('1000.00', 'PEN'), growth: two },
+ *     { amount: money('-400.00', 'PEN'), growth: one },
+ *   ],
+ *   { currency: 'PEN' },
+ * ) // S/ 32.40: 1000.00 grew by 4.04 %, and 400.00 of it was missing in the second month, 2 %
+ */
+export function interestOfAll(
+  grown: readonly GrownAmount[],
+  { currency, rounding = 'half-even' }: Readonly<{ currency: CurrencyCode | Unit; rounding?: Rounding }>,
+): Money {
+  assertRounding(rounding)
+  const nothing = zero(currency)
+  let [numerator, denominator] = [0n, 1n]
+  for (const { amount, growth } of grown) {
+    assertSameCurrency({ a: nothing, b: amount }, 'interestOfAll')
+    assertExact(amount, 'interestOfAll')
+    const next = fractionOfGrowth(growth)
+    // Powers of ten, so the larger one is common to both.
+    const common = next.denominator > denominator ? next.denominator : denominator
+    const earned = BigInt(amount.minor) * (next.numerator - next.denominator) * (common / next.denominator)
+    numerator = numerator * (common / denominator) + earned
+    denominator = common
+  }
+  const minor = roundBigQuotient({ numerator, denominator }, rounding)
+  return exactMoney({ minor: Number(minor), currency: nothing.currency }, 'interestOfAll')
 }
 
 /**

@@ -4,11 +4,20 @@ export { type CurrencyCode, currencyExponent, defineUnit, isCurrency, type Unit 
 export { toDecimalText } from './decimal-text.ts'
 export { type ExactSum, exactSum } from './exact-sum.ts'
 export { type FormatMoneyOptions, formatMoney } from './format-money.ts'
-export { type CompoundPeriods, type Growth, grow, growthRate, interestOf, noGrowth } from './growth.ts'
+export {
+  type CompoundPeriods,
+  type GrownAmount,
+  type Growth,
+  grow,
+  growthRate,
+  interestOf,
+  interestOfAll,
+  noGrowth,
+} from './growth.ts'
 export { fromMinor, isMoney, type Money, money, zero } from './money.ts'
 export { type Factor, multiply, type RoundTo, roundTo } from './multiply.ts'
 export { type ParseMoneyOptions, parseMoney } from './parse-money.ts'
-export { isRate, type Rate, rate } from './rate.ts'
+export { type Fraction, fractionOf, isRate, type Rate, rate } from './rate.ts'
 export {
   addRates,
   compareRates,
@@ -19,5 +28,5 @@ export {
   roundRate,
   subtractRates,
 } from './rate-arithmetic.ts'
-export type { Rounding } from './rounding.ts'
+export { fastMax, type Rounding, roundBigQuotient, roundQuotient } from './rounding.ts'
 export { split } from './split.ts'

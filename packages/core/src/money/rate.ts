@@ -45,7 +45,7 @@ export function isRate(value: unknown): value is Rate {
   return typeof value === 'string' && ratePattern.test(value)
 }
 
-/** A rate as an exact fraction; `small` is there when both sides are safe integers. */
+/** A rate as an exact fraction, the denominator a power of ten; `small` is there when both sides are safe integers. */
 export type Fraction = Readonly<{
   numerator: bigint
   denominator: bigint
@@ -54,7 +54,13 @@ export type Fraction = Readonly<{
 
 const fractions = new Map<Rate, Fraction>()
 
-/** The fraction of a rate, kept for the rates used last: a portfolio uses a few rates a million times. */
+/**
+ * The fraction of a rate, kept for the rates used last: a portfolio uses a few rates a million times.
+ *
+ * @throws RangeError or TypeError as {@link rate} does.
+ * @example
+ * fractionOf(rate('0.18')).small // { numerator: 18, denominator: 100 }
+ */
 export function fractionOf(value: Rate): Fraction {
   return fractions.get(value) ?? remember(fractions, { key: value, value: toFraction(rate(value)) })
 }

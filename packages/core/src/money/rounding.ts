@@ -13,7 +13,8 @@ import { quote } from '../plain/index.ts'
  */
 export type Rounding = 'half-even' | 'half-up' | 'down' | 'up'
 
-const roundings: readonly Rounding[] = ['half-even', 'half-up', 'down', 'up']
+/** Every rounding there is. */
+export const roundings: readonly Rounding[] = ['half-even', 'half-up', 'down', 'up']
 
 /** An exact quotient: any sign above, always positive below. */
 type Quotient<N extends number | bigint> = Readonly<{ numerator: N; denominator: N }>

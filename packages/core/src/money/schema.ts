@@ -3,6 +3,7 @@ import { expecting } from '../plain/schema.ts'
 import { type CurrencyCode, currencyPattern, exponentMax, isInIso4217, type Unit } from './currency.ts'
 import type { Money } from './money.ts'
 import { type Rate, ratePattern } from './rate.ts'
+import { type Rounding, roundings } from './rounding.ts'
 
 const currencyError = expecting('a currency is 3 to 12 capitals and digits, such as "PEN"')
 
@@ -44,6 +45,16 @@ export const RateSchema: z.ZodType<Rate> = z
   .string({ error: rateError })
   // The pattern is what makes a text a Rate, which zod cannot see in the type.
   .regex(ratePattern, { error: rateError }) as z.ZodType<string> as z.ZodType<Rate>
+
+/**
+ * The name of a rounding from JSON.
+ *
+ * @example
+ * RoundingSchema.parse('half-even')
+ */
+export const RoundingSchema: z.ZodType<Rounding> = z.enum(roundings, {
+  error: expecting(`a rounding is one of ${roundings.join(', ')}`),
+})
 
 const takenError = expecting('the code is taken by ISO 4217; use it as it is, or choose another')
 const exponentError = expecting(`exponent is a whole number of decimals from 0 to ${exponentMax}`)
