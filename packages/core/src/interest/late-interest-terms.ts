@@ -1,5 +1,6 @@
 import type { DayCount } from '../calendar/index.ts'
-import type { Rate, Rounding } from '../money/index.ts'
+import { compareRates, type Rate, type Rounding, rate } from '../money/index.ts'
+import { quote } from '../plain/index.ts'
 
 /**
  * Which day's rate a table is read for.
@@ -20,7 +21,7 @@ export type RateFixing = 'as-published' | 'monthly' | 'half-yearly' | 'half-year
 export type RateLimit = Rate | Readonly<{ table: string; multiplier?: Rate }>
 
 /**
- * What interest is reckoned at. Whatever the parts come to, it is cut to `ceiling`, raised to `floor`, and never below zero.
+ * What interest is reckoned at. Whatever the parts come to, it is raised to `floor`, then cut to `ceiling`, and never below zero.
  *
  * A `reference` is `table` × `multiplier` + `spread` − `less`. When one of its tables, or the table of a limit, does not know
  * the day, that day charges nothing, and the statement says so.
@@ -51,10 +52,15 @@ export type LateInterestRate =
  * What time earns.
  *
  * - `daily`: each day its part of a year, by a day count.
+ * - `calendar-months`: each day its part of its own calendar month, so that every whole month earns the same; for rates that
+ *   are published by the month.
  * - `started-months`: each month from the due date, in full as soon as its first day has begun ("1 % a month or fraction").
  *   It is charged on what is open when the month starts; a payment inside the month lowers the next one.
  */
-export type InterestAccrual = Readonly<{ kind: 'daily'; dayCount: DayCount }> | Readonly<{ kind: 'started-months' }>
+export type InterestAccrual =
+  | Readonly<{ kind: 'daily'; dayCount: DayCount }>
+  | Readonly<{ kind: 'calendar-months' }>
+  | Readonly<{ kind: 'started-months' }>
 
 /**
  * Whether interest earns interest.
@@ -64,6 +70,8 @@ export type InterestAccrual = Readonly<{ kind: 'daily'; dayCount: DayCount }> | 
  * - `capitalised`: simple at first; what is unpaid is added to what earns after every `months` months from the due date. One
  *   month is monthly compounding.
  * - `effective`: the rate is an effective yearly one; part of a year earns (1 + rate) to the power of that part.
+ *
+ * Months run from the due date, or from the last day of a grace that forgives. Started months take `simple` and `capitalised`.
  *
  * @see Código Civil y Comercial de la Nación (Argentina), art. 770: no capitalisation below six months.
  */
@@ -76,7 +84,8 @@ export type InterestMethod =
 /**
  * Days after the due date on which nothing is charged yet.
  *
- * - `postpones`: the first day past grace charges the whole period since the due date.
+ * - `postpones`: the first day past grace charges the whole period since the due date, for what is open by then. What was paid
+ *   within grace is never charged.
  * - `forgives`: interest starts on the first day past grace.
  */
 export type InterestGrace = Readonly<{
@@ -113,3 +122,29 @@ export type LateInterestTerms = Readonly<{
   /** `half-even` when left out. */
   rounding?: Rounding
 }>
+
+const checked: WeakSet<LateInterestTerms> = /* @__PURE__ */ new WeakSet()
+
+/** Refuses terms that a person wrote by hand and that cannot be followed. */
+export function assertTerms(terms: LateInterestTerms): void {
+  if (checked.has(terms)) return
+  const { accrual, method, grace } = terms
+  if (grace !== undefined && !(Number.isSafeInteger(grace.days) && grace.days >= 0)) {
+    throw new RangeError(`grace: ${quote(grace.days)} is not a whole number of days from 0 up`)
+  }
+  if (method?.kind === 'capitalised' && !(Number.isSafeInteger(method.months) && method.months >= 1)) {
+    throw new RangeError(`method: ${quote(method.months)} is not a whole number of months from 1 up`)
+  }
+  if (accrual.kind === 'started-months' && !takesStartedMonths(method)) {
+    throw new RangeError(`method: ${quote(method?.kind)} has no started months; take "simple" or "capitalised"`)
+  }
+  if (terms.rate.kind === 'fixed' && compareRates(terms.rate.rate, rate('0')) < 0) {
+    throw new RangeError(`rate: ${quote(terms.rate.rate)} is below zero; nobody earns by paying late`)
+  }
+  checked.add(terms)
+}
+
+/** Whether interest can be compounded by months that count as soon as they start. */
+export function takesStartedMonths(method: InterestMethod | undefined): boolean {
+  return method === undefined || method.kind === 'simple' || method.kind === 'capitalised'
+}

@@ -1,0 +1,62 @@
+import type { IsoDate } from '../calendar/index.ts'
+import type { Money } from '../money/index.ts'
+import { quote } from '../plain/index.ts'
+import type { InterestClaim } from './interest-claim.ts'
+import type { InterestStart } from './interest-start.ts'
+
+/** Refuses a claim whose steps can be read in more than one way. */
+export function assertClaim({ balances, pauses = [] }: InterestClaim): Money {
+  const first = balances[0]
+  if (first === undefined) throw new RangeError('balances: there are none; give at least what is open on the due date')
+  let last = ''
+  for (const { from, open } of balances) {
+    if (!(Number.isSafeInteger(open.minor) && open.minor >= 0)) {
+      throw new RangeError(`balances: ${quote(open)} is no amount from zero up; a credit is a claim of its own`)
+    }
+    if (open.currency !== first.open.currency) {
+      throw new TypeError(
+        `balances: ${quote(first.open.currency)} and ${quote(open.currency)} are different currencies; make two claims`,
+      )
+    }
+    if (from <= last) throw new RangeError(`balances: ${from} does not come after ${last}; sort them, each day once`)
+    last = from
+  }
+  for (const { from, to } of pauses) {
+    if (to < from) throw new RangeError(`pauses: ${to} is before ${from}; a pause ends on or after the day it begins`)
+  }
+  return first.open
+}
+
+/** Minor units that are open at the end of a day. */
+export function openAt({ balances }: InterestClaim, date: IsoDate): number {
+  let minor = 0
+  for (const { from, open } of balances) {
+    if (from > date) break
+    minor = open.minor
+  }
+  return minor
+}
+
+/**
+ * The claim without what was paid by the end of a grace that only postpones: it was paid while nothing was late, so the days
+ * before are not charged for it either.
+ */
+export function paidInGrace(claim: InterestClaim, { start, graceEnd }: InterestStart): InterestClaim {
+  if (graceEnd === start) return claim
+  const left = openAt(claim, graceEnd)
+  const balances = claim.balances.map(({ from, open }) =>
+    from < graceEnd && open.minor > left ? { from, open: { ...open, minor: left } } : { from, open },
+  )
+  return { ...claim, balances }
+}
+
+/** Whether something is open at the end of `from` or of a day after it and before `to`. */
+export function isOpenBetween(claim: InterestClaim, { from, to }: Readonly<{ from: IsoDate; to: IsoDate }>): boolean {
+  if (openAt(claim, from) > 0) return true
+  return claim.balances.some((step) => step.from > from && step.from < to && step.open.minor > 0)
+}
+
+/** Whether a day charges nothing by a pause. */
+export function isPaused({ pauses = [] }: InterestClaim, day: IsoDate): boolean {
+  return pauses.some(({ from, to }) => from <= day && day < to)
+}
