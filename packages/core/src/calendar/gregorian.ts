@@ -34,8 +34,17 @@ export function daysBeforeYear(year: number): number {
 
 /** `YYYY-MM-DD` for a year and the days of it that lie before. Two look-ups in place of padding. */
 export function dateText(year: number, daysBefore: number): string {
-  const days = isLeapYear(year) ? LEAP_YEAR_DAYS : COMMON_YEAR_DAYS
-  return (TWO_DIGITS[(year / 100) | 0] as string) + TWO_DIGITS[year % 100] + days[daysBefore]
+  return yearText(year) + dayInYearText(year, daysBefore)
+}
+
+/** `YYYY`. */
+export function yearText(year: number): string {
+  return (TWO_DIGITS[(year / 100) | 0] as string) + TWO_DIGITS[year % 100]
+}
+
+/** `-MM-DD` for a year and the days of it that lie before. */
+export function dayInYearText(year: number, daysBefore: number): string {
+  return (isLeapYear(year) ? LEAP_YEAR_DAYS : COMMON_YEAR_DAYS)[daysBefore] as string
 }
 
 /** `-01-01` to `-12-31`. */

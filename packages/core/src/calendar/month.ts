@@ -1,5 +1,5 @@
 import { quote } from '../plain/index.ts'
-import { dateText, daysBeforeInYear, monthLength } from './gregorian.ts'
+import { dateText, dayInYearText, daysBeforeInYear, monthLength, yearText } from './gregorian.ts'
 import { type IsoDate, packedDate } from './iso-date.ts'
 import { wholeNumber } from './whole-number.ts'
 
@@ -67,9 +67,24 @@ export function addMonths(date: IsoDate, months: number): IsoDate {
 export function monthlyDates({ first, count, every = 1 }: MonthlySchedule): IsoDate[] {
   if (wholeNumber('count', count) < 0) throw new RangeError(`count: ${count} is negative; take 0 or more`)
   if (wholeNumber('every', every) < 1) throw new RangeError(`every: ${every} is below one month; take 1 or more`)
+  // The last one tells whether the row stays in the calendar.
+  if (count > 0) addMonths(first, (count - 1) * every)
   const dates: IsoDate[] = []
-  // A loop instead of Array.from: a count that leads out of the calendar fails at its end, not in an allocation.
-  for (let index = 0; index < count; index++) dates.push(addMonths(first, index * every))
+  const packed = packedDate(first)
+  const day = packed & 31
+  let total = (packed >> 9) * 12 + ((packed >> 5) & 15) - 1
+  let yearWritten = 0
+  let text = ''
+  // A schedule of 30 years has 360 days but 30 years, so the text of a year is made once.
+  for (let index = 0; index < count; index++) {
+    const year = Math.floor(total / 12)
+    if (year !== yearWritten) text = yearText(year)
+    yearWritten = year
+    const month = total - year * 12 + 1
+    const daysBefore = daysBeforeInYear(year, month, Math.min(day, monthLength(year, month)))
+    dates.push((text + dayInYearText(year, daysBefore)) as IsoDate)
+    total += every
+  }
   return dates
 }
 
