@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type * as z from 'zod'
 import { weekendsOnly } from './holiday-calendar.ts'
-import { HolidayCalendarSchema, InstantSchema, IsoDateSchema, TimeZoneSchema } from './schema.ts'
+import {
+  BusinessDayConventionSchema,
+  DayCountSchema,
+  HolidayCalendarSchema,
+  InstantSchema,
+  IsoDateSchema,
+  TimeZoneSchema,
+} from './schema.ts'
 
 /** Each complaint as `path: message`. */
 const complaints = (schema: z.ZodType, value: unknown): string[] =>
@@ -13,6 +20,8 @@ describe('schemas take', () => {
     [InstantSchema, '2026-01-31T12:00:00.000Z', '2026-01-31T12:00:00.000Z'],
     [InstantSchema, '2026-01-31T12:00:00Z', '2026-01-31T12:00:00.000Z'],
     [TimeZoneSchema, 'America/Lima', 'America/Lima'],
+    [DayCountSchema, 'act/act-isda', 'act/act-isda'],
+    [BusinessDayConventionSchema, 'modified-following', 'modified-following'],
     [HolidayCalendarSchema, weekendsOnly, weekendsOnly],
     [
       HolidayCalendarSchema,
@@ -37,6 +46,21 @@ describe('schemas refuse, with the place, the value and what is accepted', () =>
     [InstantSchema, null, `: null is refused; write ${moment}`],
     [TimeZoneSchema, 'Lima', ': "Lima" is refused; write the name of a time zone, such as "America/Lima"'],
     [TimeZoneSchema, 5, ': 5 is refused; write the name of a time zone, such as "America/Lima"'],
+    [
+      DayCountSchema,
+      '30/360',
+      ': "30/360" is refused; a day count is one of 30/360-us, 30e/360, act/360, act/364, act/365f, act/act-isda',
+    ],
+    [
+      DayCountSchema,
+      365,
+      ': 365 is refused; a day count is one of 30/360-us, 30e/360, act/360, act/364, act/365f, act/act-isda',
+    ],
+    [
+      BusinessDayConventionSchema,
+      'next',
+      ': "next" is refused; write "following", "modified-following", "preceding" or "none"',
+    ],
     [HolidayCalendarSchema, { ...calendar, id: '' }, 'id: "" is refused; write a name such as "PE", not empty'],
     [
       HolidayCalendarSchema,

@@ -10,7 +10,7 @@ declare const growthBrand: unique symbol
 
 /**
  * What one unit of money becomes at compound interest, such as 1.015 to the 12th: decimal text of up to 60 digits. Exact as long
- * as 60 digits suffice, else right in all of them. Start from {@link noGrowth}, add periods with {@link grow}.
+ * as 60 digits suffice, else off by a few units of the last one. Start from {@link noGrowth}, add periods with {@link grow}.
  */
 export type Growth = string & { readonly [growthBrand]: 'Growth' }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type * as z from 'zod'
 import { fromMinor } from './money.ts'
-import { CurrencySchema, MoneySchema, RateSchema, UnitSchema } from './schema.ts'
+import { CurrencySchema, MoneySchema, RateSchema, RoundingSchema, UnitSchema } from './schema.ts'
 
 /** The problems of a value as `path: message`. */
 function problems(schema: z.ZodType, value: unknown): string[] {
@@ -78,5 +78,17 @@ describe('UnitSchema', () => {
     const [first, ...others] = problems(UnitSchema, value)
     expect(first).toContain(`${path}: ${says}`)
     expect(others).toEqual([])
+  })
+})
+
+describe('RoundingSchema', () => {
+  it.each(['half-even', 'half-up', 'down', 'up'])('takes %s', (rounding) => {
+    expect(RoundingSchema.parse(rounding)).toBe(rounding)
+  })
+
+  it.each(['nearest', 'HALF-UP', 2, null])('refuses %j', (value) => {
+    expect(problems(RoundingSchema, value)).toEqual([
+      `: ${JSON.stringify(value)} is refused; a rounding is one of half-even, half-up, down, up`,
+    ])
   })
 })
