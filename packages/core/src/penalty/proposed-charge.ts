@@ -37,6 +37,7 @@ export type PostedCharge = Pick<ProposedCharge, 'key' | 'item' | 'ruleId' | 'dat
  * - `missing-index`: an index has no value on the day; what needs it charges nothing until it has.
  * - `other-currency`: an amount of the rule is in another currency than the claim; nothing is charged.
  * - `nothing-left`: ceilings cut the charge to nothing.
+ * - `no-longer-earned`: history changed, and a fee that was charged would not be now; a person may waive it.
  * - `overcharged`: history changed, and more interest was charged than is owed; the next interest goes against it.
  */
 export type PenaltyNote =
@@ -45,3 +46,4 @@ export type PenaltyNote =
   | Readonly<{ kind: 'other-currency'; ruleId: string; currency: CurrencyCode; date: IsoDate }>
   | Readonly<{ kind: 'nothing-left'; ruleId: string; date: IsoDate; ceilings: readonly CeilingCut[] }>
   | Readonly<{ kind: 'overcharged'; ruleId: string; amount: Money }>
+  | Readonly<{ kind: 'no-longer-earned'; ruleId: string; key: string; amount: Money }>
