@@ -24,7 +24,7 @@ function account(
       open: { minor, currency },
       status: 'open' as const,
     })),
-    position: { asOf, items: [], unapplied: [], receipts: [] },
+    position: { asOf, items: [], unapplied: [], receipts: [], reductions: [], plans: [] },
   } satisfies AccountState
 }
 

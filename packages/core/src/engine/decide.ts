@@ -33,7 +33,7 @@ export function decide(account: Account, policy: Policy, asOf: IsoDate): Decisio
  * while contacts come and the facts stay.
  */
 export function decider(facts: readonly Fact[], policy: Policy): (account: Account, asOf: IsoDate) => Decision {
-  const positionOn = positionWalk(facts, allocatorOf(policy.allocation))
+  const positionOn = positionWalk(facts, { allocate: allocatorOf(policy.allocation) })
   let review: Review | undefined
   return (account, asOf) => {
     const date = monthStart(asOf)

@@ -35,7 +35,7 @@ export function assertPolicy(policy: Policy): void {
   const asOf = isoDate('2026-01-01')
   isBusinessDay(asOf, policy.calendar)
   allocatorOf(policy.allocation)
-  payerProfile({ asOf, items: [], unapplied: [], receipts: [] }, policy.profile)
+  payerProfile({ asOf, items: [], unapplied: [], receipts: [], reductions: [], plans: [] }, policy.profile)
   assertSegmentationPolicy(segmentation)
   for (const field of ['cadences', 'minimumBalances'] as const) {
     if (Array.isArray(reminder?.[field])) continue

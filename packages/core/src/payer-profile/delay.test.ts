@@ -35,7 +35,7 @@ function itemOf({ due, settled, minor = 10_000, currency = 'PEN', kind = 'invoic
 }
 
 function positionOf(items: readonly Item[], day: IsoDate = asOf): Position {
-  return { asOf: day, items, unapplied: [], receipts: [] }
+  return { asOf: day, items, unapplied: [], receipts: [], reductions: [], plans: [] }
 }
 
 const delayOf = (sketches: readonly Sketch[]) => delay(positionOf(sketches.map(itemOf)), window)

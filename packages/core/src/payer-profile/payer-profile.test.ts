@@ -24,8 +24,17 @@ const position: Position = {
   items: [paidLate],
   unapplied: [],
   receipts: [{ id: 'P1', receivedDate: isoDate('2026-06-08'), amount: fromMinor(40_000, 'PEN') }],
+  reductions: [],
+  plans: [],
 }
-const empty: Position = { asOf: isoDate('2026-06-30'), items: [], unapplied: [], receipts: [] }
+const empty: Position = {
+  asOf: isoDate('2026-06-30'),
+  items: [],
+  unapplied: [],
+  receipts: [],
+  reductions: [],
+  plans: [],
+}
 
 describe('payerProfile', () => {
   it('puts the figures of one window together', () => {

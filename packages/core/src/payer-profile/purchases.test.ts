@@ -31,7 +31,14 @@ function itemOf({ id, issued, minor, part = 1, currency = 'PEN', kind = 'invoice
 }
 
 function purchasesOf(sketches: readonly Sketch[], windowMonths = 12): Purchases {
-  const position: Position = { asOf: isoDate('2026-06-30'), items: sketches.map(itemOf), unapplied: [], receipts: [] }
+  const position: Position = {
+    asOf: isoDate('2026-06-30'),
+    items: sketches.map(itemOf),
+    unapplied: [],
+    receipts: [],
+    reductions: [],
+    plans: [],
+  }
   return purchases(position, profileWindow(position, { windowMonths }))
 }
 
@@ -96,7 +103,7 @@ describe('profileWindow', () => {
     { asOf: '2024-02-29', windowMonths: 12, after: '2023-02-28' },
     { asOf: '2026-02-28', windowMonths: 1, after: '2026-01-28' },
   ])('of $windowMonths months on $asOf begins after $after', ({ asOf, windowMonths, after }) => {
-    const position = { asOf: isoDate(asOf), items: [], unapplied: [], receipts: [] }
+    const position = { asOf: isoDate(asOf), items: [], unapplied: [], receipts: [], reductions: [], plans: [] }
     expect(profileWindow(position, { windowMonths })).toEqual({ after, months: windowMonths, observedMonths: 0 })
   })
 
@@ -111,7 +118,7 @@ describe('profileWindow', () => {
     'has observed a customer first invoiced on $issued for $observedMonths of 12 months',
     ({ issued, observedMonths }) => {
       const items = [itemOf({ id: 'F1', issued, minor: 1 })]
-      const position = { asOf: isoDate('2026-06-30'), items, unapplied: [], receipts: [] }
+      const position = { asOf: isoDate('2026-06-30'), items, unapplied: [], receipts: [], reductions: [], plans: [] }
       expect(profileWindow(position, { windowMonths: 12 }).observedMonths).toBe(observedMonths)
     },
   )

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/index.ts'
-import type { Money } from '../money/index.ts'
+import { type Money, split } from '../money/index.ts'
 import {
   type Allocation,
   type AllocationPart,
@@ -10,36 +10,34 @@ import {
   factKey,
   type Invoice,
   type Payment,
+  type Waiver,
 } from './fact.ts'
-import { type Item, type ItemStatus, itemKey, type Position } from './position.ts'
+import { type Item, type ItemStatus, itemKey, type Position, type Reduction } from './position.ts'
+import { nothingOff, type tenthOff } from './reducing.arbitrary.ts'
 
 type Document = Invoice | Charge
 type Source = Payment | CreditNote
 type Giver = Source | Allocation
 /** A part of a source that belongs to an item. */
-type Row = Readonly<{ source: string; item: string; document: string; minor: number; date: IsoDate }>
+type Row = Readonly<{
+  source: Reduction['source']
+  item: string
+  document: string
+  minor: number
+  off: readonly Readonly<{ kind: Reduction['kind']; amount: Money }>[]
+  date: IsoDate
+}>
+/** What payments take off, and whether what is left is used as soon as something is open. */
+type Rules = Readonly<{ cut: typeof tenthOff; isApplied: boolean }>
 /** What has happened so far, and who has paid what: everything else is worked out from these two, again and again. */
-type Book = Readonly<{ facts: readonly Fact[]; rows: readonly Row[] }>
+type Book = Readonly<{ facts: readonly Fact[]; rows: readonly Row[]; rules: Rules }>
 
 /**
- * A second computation of `accountPosition` with `oldestDueFirst`, for tests: slow, with nothing kept but the facts and
- * a list of rows.
+ * A second computation of `accountPosition` that pays the oldest due date first, for tests: slow, with nothing kept but the
+ * facts and a list of rows.
  */
-export function oraclePosition(facts: readonly Fact[], asOf: IsoDate): Position {
-  const turns: readonly (readonly Fact['kind'][])[] = [
-    ['customer'],
-    ['invoice', 'charge'],
-    ['credit-note'],
-    ['payment'],
-    ['allocation'],
-    ['payment-reversal'],
-    ['void'],
-  ]
-  const days = [...new Set(facts.map(factDate))].filter((day) => day <= asOf).sort()
-  const ordered = days.flatMap((day) =>
-    turns.flatMap((kinds) => facts.filter((fact) => factDate(fact) === day && kinds.includes(fact.kind))),
-  )
-  const book = ordered.reduce<Book>(after, { facts: [], rows: [] })
+export function oraclePosition(facts: readonly Fact[], asOf: IsoDate, rules?: Rules): Position {
+  const book = oracleBook(facts, asOf, rules)
   const customer = book.facts.findLast((fact) => fact.kind === 'customer')
   return {
     asOf,
@@ -56,14 +54,83 @@ export function oraclePosition(facts: readonly Fact[], asOf: IsoDate): Position 
       const reversedDate = withdrawnDate(book, source)
       return [{ id, receivedDate, amount, ...(reversedDate === undefined ? {} : { reversedDate }) }]
     }),
+    reductions: book.rows.flatMap(({ item, off, date, source }) =>
+      off.map(({ kind, amount }) => ({ item, kind, amount, date, source })),
+    ),
+    plans: book.facts.flatMap((plan) => {
+      if (plan.kind !== 'plan') return []
+      const ended = book.facts.find((fact) => fact.kind === 'plan-end' && fact.planId === plan.id)
+      return [ended?.kind === 'plan-end' ? { plan, ended } : { plan }]
+    }),
   }
+}
+
+/**
+ * What an item owed at the end of a day, seen from `asOf`: its amount less the rows up to that day that still stand. Right
+ * for books in which no credit note and not its document is voided.
+ */
+export function oracleOpen(
+  facts: readonly Fact[],
+  { asOf, rules }: Readonly<{ asOf: IsoDate; rules?: Rules }>,
+): (item: Item, day: IsoDate) => number {
+  const { rows } = oracleBook(facts, asOf, rules)
+  return (item, day) => item.amount.minor - sum(rows.filter((row) => row.item === itemKey(item) && row.date <= day))
+}
+
+function oracleBook(facts: readonly Fact[], asOf: IsoDate, rules: Rules = { cut: nothingOff, isApplied: false }): Book {
+  const turns: readonly (readonly Fact['kind'][])[] = [
+    ['customer'],
+    ['invoice', 'charge'],
+    ['plan'],
+    ['credit-note'],
+    ['payment'],
+    ['allocation'],
+    ['payment-reversal'],
+    ['waiver'],
+    ['plan-end'],
+    ['void'],
+  ]
+  const days = [...new Set(facts.map(factDate))].filter((day) => day <= asOf).sort()
+  const ordered = days.flatMap((day) =>
+    turns.flatMap((kinds) => facts.filter((fact) => factDate(fact) === day && kinds.includes(fact.kind))),
+  )
+  return ordered.reduce<Book>((book, fact) => applied(after(book, fact), factDate(fact)), {
+    facts: [],
+    rows: [],
+    rules,
+  })
+}
+
+/** What sources have left is used, the oldest first, but for what is kept for documents still to come. */
+function applied(before: Book, date: IsoDate): Book {
+  if (!before.rules.isApplied) return before
+  return sourcesOf(before).reduce((book, source) => {
+    const left = leftOf(book, source)
+    const most = left === 0 ? 0 : Math.max(0, left - reservedOf(book, source))
+    return most === 0 ? book : pay(book, { source, items: () => true, most, date })
+  }, before)
+}
+
+function reservedOf({ facts }: Book, source: Source): number {
+  const issued = new Set(facts.map(factKey))
+  const givers = facts
+    .filter(isGiver)
+    .filter((giver) => factKey(giver.kind === 'allocation' ? giver.source : giver) === factKey(source))
+  return givers
+    .flatMap(partsOf)
+    .filter((part) => !issued.has(factKey(part)))
+    .reduce((total, { amount }) => total + amount.minor, 0)
 }
 
 function after(before: Book, fact: Fact): Book {
   const book: Book = { ...before, facts: [...before.facts, fact] }
   switch (fact.kind) {
     case 'customer':
+    case 'plan':
+    case 'plan-end':
       return book
+    case 'waiver':
+      return waive(book, fact)
     case 'invoice':
     case 'charge':
       return book.facts
@@ -77,10 +144,10 @@ function after(before: Book, fact: Fact): Book {
     case 'allocation':
       return give(book, fact, { date: fact.allocationDate })
     case 'payment-reversal':
-      return { ...book, rows: book.rows.filter(({ source }) => source !== `payment/${fact.paymentId}`) }
+      return { ...book, rows: book.rows.filter(({ source }) => factKey(source) !== `payment/${fact.paymentId}`) }
     case 'void': {
       const key = factKey(fact.document)
-      return { ...book, rows: book.rows.filter(({ source, document }) => source !== key && document !== key) }
+      return { ...book, rows: book.rows.filter((row) => factKey(row.source) !== key && row.document !== key) }
     }
   }
 }
@@ -104,13 +171,31 @@ function pay(
   { source, items, most, date }: { source: Source; items: (item: Item) => boolean; most: number; date: IsoDate },
 ): Book {
   const { currency } = source.amount
+  const { kind, id } = source
   let { rows } = book
   let left = Math.min(most, leftOf(book, source))
   for (const item of itemsOf(book)) {
-    const minor = items(item) && item.open.currency === currency ? Math.min(left, item.open.minor) : 0
+    if (left === 0 || !items(item) || item.open.minor === 0 || item.open.currency !== currency) continue
+    const { minor, reductions: off } = book.rules.cut(item, left, kind)
     left -= minor
-    if (minor > 0)
-      rows = [...rows, { source: factKey(source), item: itemKey(item), document: factKey(item), minor, date }]
+    rows = [...rows, { source: { kind, id }, item: itemKey(item), document: factKey(item), minor, off, date }]
+  }
+  return { ...book, rows }
+}
+
+/** Like money that comes from nowhere. */
+function waive(book: Book, { id, document, amount, waiverDate: date }: Waiver): Book {
+  let { rows } = book
+  let left = amount.minor
+  for (const item of itemsOf(book)) {
+    const { currency } = item.open
+    if (factKey(item) !== factKey(document) || currency !== amount.currency || item.open.minor === 0 || left === 0)
+      continue
+    const minor = Math.min(left, item.open.minor)
+    left -= minor
+    const off = [{ kind: 'waiver' as const, amount: { minor, currency } }]
+    const source = { kind: 'waiver' as const, id }
+    rows = [...rows, { source, item: itemKey(item), document: factKey(item), minor: 0, off, date }]
   }
   return { ...book, rows }
 }
@@ -130,7 +215,10 @@ function sourcesOf({ facts }: Book): readonly Source[] {
 
 function leftOf(book: Book, source: Source): number {
   if (withdrawnDate(book, source) !== undefined) return 0
-  return source.amount.minor - sum(book.rows.filter((row) => row.source === factKey(source)))
+  return (
+    source.amount.minor -
+    book.rows.reduce((rest, row) => (factKey(row.source) === factKey(source) ? rest + row.minor : rest), 0)
+  )
 }
 
 function withdrawnDate({ facts }: Book, source: Source): IsoDate | undefined {
@@ -166,8 +254,24 @@ function itemsOfDocument({ facts, rows }: Book, document: Document): readonly It
       ...{ kind, id, part, number, issueDate, dueDate, amount, open, status },
       ...(status === 'paid' ? { settledDate: paid.at(-1)?.date ?? issueDate } : {}),
       ...(tags === undefined ? {} : { tags }),
+      ...extrasOf(document, index, byDueDate),
     }
   })
+}
+
+function extrasOf(
+  document: Document,
+  index: number,
+  parts: readonly Readonly<{ amount: Money }>[],
+): Pick<Item, 'chargeKind' | 'invoiceId' | 'discount' | 'tax'> {
+  if (document.kind === 'charge') {
+    const { chargeKind, invoiceId } = document
+    return invoiceId === undefined ? { chargeKind } : { chargeKind, invoiceId }
+  }
+  const { discount, tax } = document
+  const weights = parts.map(({ amount }) => amount.minor)
+  const share = tax === undefined ? undefined : split(tax, weights)[index]
+  return { ...(discount === undefined ? {} : { discount }), ...(share === undefined ? {} : { tax: share }) }
 }
 
 function compareItems(a: Item, b: Item): number {
@@ -177,5 +281,5 @@ function compareItems(a: Item, b: Item): number {
 }
 
 function sum(rows: readonly Row[]): number {
-  return rows.reduce((total, { minor }) => total + minor, 0)
+  return rows.reduce((total, { minor, off }) => off.reduce((more, { amount }) => more + amount.minor, total + minor), 0)
 }

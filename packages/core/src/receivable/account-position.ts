@@ -1,15 +1,16 @@
 import type { IsoDate } from '../calendar/index.ts'
 import { quote } from '../plain/index.ts'
-import type { Allocator } from './allocator.ts'
+import type { CashApplication } from './allocator.ts'
 import { type Fact, type FactKind, factDate } from './fact.ts'
-import { applyFact, emptyLedger, positionOf } from './ledger.ts'
+import { applyFact, positionOf } from './ledger.ts'
+import { emptyLedger, type Ledger } from './ledger-state.ts'
 import type { Position } from './position.ts'
 
 /**
  * What one customer owed on a day, derived from the facts of that day and before.
  *
- * Facts count in the order of their days; within a day documents come first, then credit notes, payments, allocations,
- * reversals and voids; within one of these, the order in which they were recorded. Facts of later days are not seen, so
+ * Facts count in the order of their days; within a day documents come first, then plans, credit notes, payments, allocations,
+ * reversals, waivers, ends of plans and voids; within one of these, the order in which they were recorded. Facts of later days are not seen, so
  * the answer for a past day does not change when later facts arrive. A fact recorded late counts from its own day.
  *
  * @param facts of one customer, each once, in the order they were recorded.
@@ -22,9 +23,9 @@ import type { Position } from './position.ts'
  */
 export function accountPosition(
   facts: readonly Fact[],
-  { asOf, allocate }: Readonly<{ asOf: IsoDate; allocate: Allocator }>,
+  { asOf, ...application }: Readonly<{ asOf: IsoDate }> & CashApplication,
 ): Position {
-  return positionWalk(facts, allocate)(asOf)
+  return positionWalk(facts, application)(asOf)
 }
 
 /**
@@ -36,9 +37,9 @@ export function accountPosition(
  */
 export function accountPositions(
   facts: readonly Fact[],
-  { days, allocate }: Readonly<{ days: readonly IsoDate[]; allocate: Allocator }>,
+  { days, ...application }: Readonly<{ days: readonly IsoDate[] }> & CashApplication,
 ): readonly Position[] {
-  return days.map(positionWalk(facts, allocate))
+  return days.map(positionWalk(facts, application))
 }
 
 /**
@@ -46,24 +47,32 @@ export function accountPositions(
  *
  * @throws RangeError when a day comes before the last one asked for, or the allocator breaks its promise.
  * @example
- * const positionOn = positionWalk(account.facts, oldestDueFirst)
+ * const positionOn = positionWalk(account.facts, { allocate: oldestDueFirst })
  * const [january, february] = [positionOn(isoDate('2026-01-31')), positionOn(isoDate('2026-02-28'))]
  */
-export function positionWalk(facts: readonly Fact[], allocate: Allocator): (asOf: IsoDate) => Position {
-  const ledger = emptyLedger(allocate)
-  const ordered = inOrder(facts)
-  let next = 0
+export function positionWalk(facts: readonly Fact[], application: CashApplication): (asOf: IsoDate) => Position {
+  const ledgerOn = ledgerWalk(facts, application)
   let reached: IsoDate | undefined
   return (asOf) => {
     if (reached !== undefined && asOf < reached) {
       throw new RangeError(`days: ${quote(asOf)} comes after ${quote(reached)}; give the days in ascending order`)
     }
     reached = asOf
+    return positionOf(ledgerOn(asOf), asOf)
+  }
+}
+
+/** The ledger on days that ascend; it is one and the same, and goes on with the next day. */
+export function ledgerWalk(facts: readonly Fact[], application: CashApplication): (asOf: IsoDate) => Ledger {
+  const ledger = emptyLedger(application)
+  const ordered = inOrder(facts)
+  let next = 0
+  return (asOf) => {
     for (let fact = ordered[next]; fact !== undefined && factDate(fact) <= asOf; fact = ordered[next]) {
       applyFact(ledger, fact)
       next += 1
     }
-    return positionOf(ledger, asOf)
+    return ledger
   }
 }
 
@@ -71,11 +80,14 @@ const rankWithinDay: Readonly<Record<FactKind, number>> = {
   customer: 0,
   invoice: 1,
   charge: 1,
-  'credit-note': 2,
-  payment: 3,
-  allocation: 4,
-  'payment-reversal': 5,
-  void: 6,
+  plan: 2,
+  'credit-note': 3,
+  payment: 4,
+  allocation: 5,
+  'payment-reversal': 6,
+  waiver: 7,
+  'plan-end': 8,
+  void: 9,
 }
 
 /** Sorting is stable, so facts of one rank and day keep the order in which they were recorded. */

@@ -2,6 +2,7 @@ import type { Money } from '../money/index.ts'
 import { quote, samePlain, showPath } from '../plain/index.ts'
 import {
   type Allocation,
+  type AllocationPart,
   type CreditNote,
   type DocumentVoid,
   type Fact,
@@ -9,6 +10,9 @@ import {
   factKey,
   type Payment,
   type PaymentReversal,
+  type PlanAgreement,
+  type PlanEnd,
+  type Waiver,
 } from './fact.ts'
 import type { FactProblem } from './fact-problem.ts'
 
@@ -19,14 +23,15 @@ export type BookProblem = FactProblem & Readonly<{ index: number; kind: 'conflic
 export type BookCheck = Readonly<{ fresh: readonly Fact[]; problems: readonly BookProblem[] }>
 
 type Book = ReadonlyMap<string, Fact>
-type ActingFact = PaymentReversal | DocumentVoid | Allocation
-type PayingFact = Payment | CreditNote | Allocation
+type ActingFact = PaymentReversal | DocumentVoid | Allocation | Waiver | PlanAgreement | PlanEnd
+type PayingFact = Payment | CreditNote | Allocation | Waiver | PlanAgreement
+type Path = readonly (string | number)[]
 
 /**
  * Holds new facts of one customer against those already recorded.
  *
  * A fact already recorded with the same content is left out of `fresh` and not judged again, whatever came since; with
- * other content it is a conflict. A fact that acts on another one (a reversal, a void, an allocation) needs that one in
+ * other content it is a conflict. A fact that acts on another one (a reversal, a void, an allocation, a waiver, a plan and its end) needs that one in
  * the book or among the new ones, in the right currency and not dated before it. Documents that payments, allocations and
  * credit notes name may be still to come; one that comes in another currency takes nothing.
  *
@@ -58,8 +63,11 @@ function referenceProblems(fact: Fact, known: Book): readonly FactProblem[] {
   switch (fact.kind) {
     case 'payment-reversal':
     case 'void':
+    case 'plan-end':
       return targetProblems(fact, known)
     case 'allocation':
+    case 'waiver':
+    case 'plan':
       return [...targetProblems(fact, known), ...currencyProblems(fact, known)]
     case 'payment':
     case 'credit-note':
@@ -72,25 +80,46 @@ function referenceProblems(fact: Fact, known: Book): readonly FactProblem[] {
 }
 
 function targetProblems(fact: ActingFact, known: Book): readonly FactProblem[] {
-  const { path, datePath, value, key } = targetOf(fact)
-  const target = known.get(key)
-  if (target === undefined) return [{ path, value: quote(value), accepted: 'something recorded for this customer' }]
-  if (factDate(fact) >= factDate(target)) return []
-  const accepted = `a day from ${factDate(target)} on, the day of ${quote(key)}`
-  return [{ path: datePath, value: quote(factDate(fact)), accepted }]
+  return targetsOf(fact).flatMap(({ path, value, key }) => {
+    const target = known.get(key)
+    if (target === undefined) {
+      return [{ path: showPath(path), value: quote(value), accepted: 'something recorded for this customer' }]
+    }
+    if (factDate(fact) >= factDate(target)) return []
+    const accepted = `a day from ${factDate(target)} on, the day of ${quote(key)}`
+    return [{ path: dateField[fact.kind], value: quote(factDate(fact)), accepted }]
+  })
 }
 
-/** What a fact acts on: the fields that say so and when, and its key. */
-function targetOf(fact: ActingFact): Readonly<{ path: string; datePath: string; value: unknown; key: string }> {
+const dateField: Readonly<Record<ActingFact['kind'], string>> = {
+  'payment-reversal': 'reversalDate',
+  void: 'voidDate',
+  allocation: 'allocationDate',
+  waiver: 'waiverDate',
+  plan: 'agreedDate',
+  'plan-end': 'endDate',
+}
+
+/** What a fact acts on: the fields that say so, and its key. */
+function targetsOf(fact: ActingFact): readonly Readonly<{ path: Path; value: unknown; key: string }>[] {
   switch (fact.kind) {
-    case 'payment-reversal': {
-      const key = factKey({ kind: 'payment', id: fact.paymentId })
-      return { path: 'paymentId', datePath: 'reversalDate', value: fact.paymentId, key }
-    }
+    case 'payment-reversal':
+      return [{ path: ['paymentId'], value: fact.paymentId, key: factKey({ kind: 'payment', id: fact.paymentId }) }]
     case 'void':
-      return { path: 'document', datePath: 'voidDate', value: fact.document, key: factKey(fact.document) }
+    case 'waiver':
+      return [{ path: ['document'], value: fact.document, key: factKey(fact.document) }]
     case 'allocation':
-      return { path: 'source', datePath: 'allocationDate', value: fact.source, key: factKey(fact.source) }
+      return [{ path: ['source'], value: fact.source, key: factKey(fact.source) }]
+    case 'plan-end':
+      return [{ path: ['planId'], value: fact.planId, key: factKey({ kind: 'plan', id: fact.planId }) }]
+    case 'plan': {
+      const { supersedes, sources } = fact
+      const documents = sources.map(({ kind, id }, index) => {
+        return { path: ['sources', index], value: { kind, id }, key: factKey({ kind, id }) }
+      })
+      if (supersedes === undefined) return documents
+      return [...documents, { path: ['supersedes'], value: supersedes, key: factKey({ kind: 'plan', id: supersedes }) }]
+    }
   }
 }
 
@@ -105,19 +134,27 @@ function currencyProblems(fact: PayingFact, known: Book): readonly FactProblem[]
   })
 }
 
-/** Each amount a fact gives to a document, and where it stands in the fact. */
-function namedAmounts(
-  fact: PayingFact,
-): readonly Readonly<{ key: string; amount: Money; path: readonly (string | number)[] }>[] {
-  if (fact.kind !== 'credit-note') {
-    return (fact.parts ?? []).map((part, index) => ({
-      key: factKey(part),
-      amount: part.amount,
-      path: ['parts', index],
-    }))
+/** Each amount a fact has for a document, and where it stands in the fact. */
+function namedAmounts(fact: PayingFact): readonly Readonly<{ key: string; amount: Money; path: Path }>[] {
+  switch (fact.kind) {
+    case 'waiver':
+      return [{ key: factKey(fact.document), amount: fact.amount, path: [] }]
+    case 'credit-note':
+      if (fact.invoiceId === undefined) return []
+      return [{ key: factKey({ kind: 'invoice', id: fact.invoiceId }), amount: fact.amount, path: [] }]
+    case 'plan':
+      return namedParts('sources', fact.sources)
+    case 'payment':
+    case 'allocation':
+      return namedParts('parts', fact.parts ?? [])
   }
-  if (fact.invoiceId === undefined) return []
-  return [{ key: factKey({ kind: 'invoice', id: fact.invoiceId }), amount: fact.amount, path: [] }]
+}
+
+function namedParts(
+  field: string,
+  parts: readonly AllocationPart[],
+): readonly Readonly<{ key: string; amount: Money; path: Path }>[] {
+  return parts.map((part, index) => ({ key: factKey(part), amount: part.amount, path: [field, index] }))
 }
 
 function currencyOf(fact: Fact | undefined): string | undefined {

@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../calendar/index.ts'
 import { day, pen } from '../testing/arbitraries.ts'
-import { compareEntries, entriesOf, toItem } from './entry.ts'
+import { entriesOf, toItem } from './entry.ts'
 import { type EntryQueue, enqueue, openItems, reopen } from './entry-queue.ts'
+import { compareItems } from './position.ts'
 import type { Entry } from './settlement.ts'
 
 const issueDate = day('2026-01-01')
@@ -42,11 +43,11 @@ describe('openItems', () => {
             entry.open = 100
             reopen(queue, entry)
           } else {
-            const open = all.filter((one) => one.open > 0).sort(compareEntries)
+            const open = all.filter((one) => one.open > 0).sort(compareItems)
             expect([...openItems(queue)]).toEqual(open.map(toItem))
           }
         }
-        expect(queue.entries).toEqual([...all].sort(compareEntries))
+        expect(queue.entries).toEqual([...all].sort(compareItems))
       }),
       { numRuns: 500 },
     )

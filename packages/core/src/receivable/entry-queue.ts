@@ -1,5 +1,5 @@
-import { compareEntries, toItem } from './entry.ts'
-import type { Item } from './position.ts'
+import { toItem } from './entry.ts'
+import { compareItems, type Item } from './position.ts'
 import type { Entry } from './settlement.ts'
 
 /**
@@ -11,7 +11,7 @@ export type EntryQueue = { readonly entries: Entry[]; openFrom: number }
 /** Puts an entry in its place. Facts mostly come in the order of their due dates, and then that is the end. */
 export function enqueue(queue: EntryQueue, entry: Entry): void {
   const last = queue.entries.at(-1)
-  if (last === undefined || compareEntries(last, entry) < 0) {
+  if (last === undefined || compareItems(last, entry) < 0) {
     queue.entries.push(entry)
     return
   }
@@ -23,7 +23,7 @@ export function enqueue(queue: EntryQueue, entry: Entry): void {
 /** Notes that an entry of the queue may owe something again. */
 export function reopen(queue: EntryQueue, entry: Entry): void {
   const first = queue.entries[queue.openFrom]
-  if (first === undefined || compareEntries(entry, first) < 0) queue.openFrom = placeOf(queue, entry)
+  if (first === undefined || compareItems(entry, first) < 0) queue.openFrom = placeOf(queue, entry)
 }
 
 /**
@@ -31,8 +31,18 @@ export function reopen(queue: EntryQueue, entry: Entry): void {
  * out because a generator that is left early costs seven times as much, and this runs once per payment.
  */
 export function openItems(queue: EntryQueue): Iterable<Item> {
-  while (queue.entries[queue.openFrom]?.open === 0) queue.openFrom += 1
+  skipSettled(queue)
   return { [Symbol.iterator]: () => openItemsFrom(queue.entries, queue.openFrom) }
+}
+
+/** Whether anything is open. */
+export function hasOpen(queue: EntryQueue): boolean {
+  skipSettled(queue)
+  return queue.openFrom < queue.entries.length
+}
+
+function skipSettled(queue: EntryQueue): void {
+  while (queue.entries[queue.openFrom]?.open === 0) queue.openFrom += 1
 }
 
 function openItemsFrom(entries: readonly Entry[], start: number): Iterator<Item, undefined> {
@@ -54,7 +64,7 @@ function placeOf({ entries }: EntryQueue, entry: Entry): number {
   while (low < high) {
     const middle = (low + high) >>> 1
     const other = entries[middle]
-    if (other !== undefined && compareEntries(other, entry) < 0) low = middle + 1
+    if (other !== undefined && compareItems(other, entry) < 0) low = middle + 1
     else high = middle
   }
   return low

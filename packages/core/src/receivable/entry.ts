@@ -1,10 +1,13 @@
+import { type Money, split } from '../money/index.ts'
 import type { Charge, Invoice } from './fact.ts'
-import type { Item, ItemStatus } from './position.ts'
+import { compareTexts, type Item, type ItemStatus } from './position.ts'
 import type { Entry } from './settlement.ts'
 
 /** The entries of a document: one per due date, the earliest first. */
 export function entriesOf(document: Invoice | Charge): readonly Entry[] {
-  return partsOf(document).map(({ dueDate, amount }, index) => {
+  const parts = partsOf(document)
+  const taxes = taxesOf(document, parts)
+  return parts.map(({ dueDate, amount }, index) => {
     const minor = amount.minor + 0 // -0 is a zero that would not equal others
     return {
       kind: document.kind,
@@ -16,6 +19,8 @@ export function entriesOf(document: Invoice | Charge): readonly Entry[] {
       currency: amount.currency,
       amount: minor,
       tags: document.tags,
+      document,
+      tax: taxes?.[index]?.minor,
       open: minor,
       voided: false,
       settledDate: minor === 0 ? document.issueDate : undefined,
@@ -30,31 +35,31 @@ function partsOf(document: Invoice | Charge): readonly Pick<Charge, 'dueDate' | 
   return document.parts.toSorted((a, b) => compareTexts(a.dueDate, b.dueDate))
 }
 
-/** By due date, then issue date, kind, id and part: no two entries of a book are equal. */
-export function compareEntries(a: Entry, b: Entry): number {
-  return (
-    compareTexts(a.dueDate, b.dueDate) ||
-    compareTexts(a.issueDate, b.issueDate) ||
-    compareTexts(a.kind, b.kind) ||
-    compareTexts(a.id, b.id) ||
-    a.part - b.part
+/** The tax of an invoice by parts, in proportion to their amounts. */
+function taxesOf(document: Invoice | Charge, parts: readonly Pick<Charge, 'amount'>[]): readonly Money[] | undefined {
+  if (document.kind === 'charge' || document.tax === undefined) return undefined
+  if (parts.length === 1 || document.amount.minor === 0) return parts.map(() => document.tax ?? document.amount)
+  return split(
+    document.tax,
+    parts.map(({ amount }) => amount.minor),
   )
-}
-
-/** By code units: the same order on every machine. */
-function compareTexts(a: string, b: string): number {
-  if (a === b) return 0
-  return a < b ? -1 : 1
 }
 
 /** An entry as it stands. Fields are added to it, for a spread takes four times as long and this runs for every item. */
 export function toItem(entry: Entry): Item {
-  const { kind, id, part, number, issueDate, dueDate, currency, settledDate, tags } = entry
+  const { kind, id, part, number, issueDate, dueDate, currency, settledDate, tags, document, tax } = entry
   const amount = { minor: entry.amount, currency }
   const open = { minor: entry.open, currency }
   const item: Draft<Item> = { kind, id, part, number, issueDate, dueDate, amount, open, status: statusOf(entry) }
   if (settledDate !== undefined) item.settledDate = settledDate
   if (tags !== undefined) item.tags = tags
+  if (document.kind === 'charge') {
+    item.chargeKind = document.chargeKind
+    if (document.invoiceId !== undefined) item.invoiceId = document.invoiceId
+    return item
+  }
+  if (document.discount !== undefined) item.discount = document.discount
+  if (tax !== undefined) item.tax = { minor: tax, currency }
   return item
 }
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { defineUnit } from '../money/index.ts'
+import { quote } from '../plain/index.ts'
 import { facts, pen } from '../testing/arbitraries.ts'
 import type { FactKind } from './fact.ts'
 import { factProblems } from './fact-problem.ts'
@@ -18,6 +19,7 @@ const full: Readonly<Record<FactKind, Fields>> = {
     locale: 'es-PE',
     timeZone: 'America/Lima',
     country: 'PE',
+    debtorKind: 'business',
     addresses: [{ channel: 'email', address: 'pagos@example.com' }],
     tags: { region: 'sur' },
   },
@@ -29,6 +31,21 @@ const full: Readonly<Record<FactKind, Fields>> = {
     dueDate: '2026-01-31',
     number: 'F001-1',
     tags: { region: 'sur' },
+    tax: pen('1.53'),
+    discount: {
+      tiers: [
+        { window: { kind: 'net', days: 10 }, rate: '0.02' },
+        { window: { kind: 'fixed-date', date: '2026-01-05' }, amount: pen('0.30') },
+      ],
+      partialPayment: 'pro-rata',
+      taxTreatment: 'net-only',
+      eligibleAmount: pen('8.00'),
+      floor: pen('0.10'),
+      ceiling: pen('0.50'),
+      rounding: 'half-up',
+      multipleOf: pen('0.01'),
+      convention: 'following',
+    },
   },
   'credit-note': {
     ...base,
@@ -46,6 +63,9 @@ const full: Readonly<Record<FactKind, Fields>> = {
     dueDate: '2026-01-31',
     amount: pen('10.00'),
     invoiceId: 'F-1',
+    item: 'invoice/F-1#1',
+    rule: 'late-interest',
+    period: { from: '2026-01-01', to: '2026-01-31' },
     number: 'D-1',
     tags: {},
   },
@@ -71,16 +91,60 @@ const full: Readonly<Record<FactKind, Fields>> = {
     document: { kind: 'invoice', id: 'F-1' },
     reason: 'issued twice',
   },
+  waiver: {
+    ...base,
+    kind: 'waiver',
+    waiverDate: '2026-01-01',
+    document: { kind: 'charge', id: 'D-1' },
+    amount: pen('10.00'),
+    reason: 'a customer of twenty years',
+    actor: 'supervisor',
+  },
+  plan: {
+    ...base,
+    kind: 'plan',
+    agreedDate: '2026-01-01',
+    sources: parts,
+    instalments: [{ dueDate: '2026-01-31', principal: pen('4.00'), interest: pen('0.00'), fee: pen('0.50') }],
+    charges: ['D-1'],
+    breach: { missedMax: 1, daysLateMax: 30 },
+    penalties: 'suspended',
+    supersedes: 'X-0',
+    reason: 'flood',
+    actor: 'supervisor',
+  },
+  'plan-end': {
+    ...base,
+    kind: 'plan-end',
+    endDate: '2026-01-01',
+    planId: 'X-1',
+    reason: 'broken',
+    actor: 'supervisor',
+    note: 'two instalments missed',
+  },
 }
 const optional: ReadonlySet<string> = new Set([
   'locale',
   'timeZone',
   'country',
+  'debtorKind',
   'addresses',
   'tags',
   'number',
   'invoiceId',
   'payment.parts',
+  'item',
+  'rule',
+  'period',
+  'charges',
+  'breach',
+  'supersedes',
+  'plan.reason',
+  'plan.actor',
+  'plan-end.actor',
+  'note',
+  'tax',
+  'discount',
 ])
 
 const everyField = Object.entries(full).flatMap(([kind, fact]) =>
@@ -91,6 +155,13 @@ const everyField = Object.entries(full).flatMap(([kind, fact]) =>
     isOptional: optional.has(field) || optional.has(`${kind}.${field}`),
   })),
 )
+const withTier = (tier: Fields): Fields => ({
+  discount: {
+    tiers: [{ window: { kind: 'net', days: 10 }, ...tier }],
+    partialPayment: 'pro-rata',
+    taxTreatment: 'net-only',
+  },
+})
 const paths = (value: unknown) => factProblems(value).map(({ path }) => path)
 
 describe('factProblems', () => {
@@ -205,6 +276,73 @@ describe('factProblems', () => {
     { of: 'customer', change: { locale: 'es-PE-PE' }, path: 'locale', value: '"es-PE-PE"' },
     { of: 'customer', change: { addresses: [{ channel: 'email' }] }, path: 'addresses[0].address', value: 'undefined' },
     { of: 'void', change: { document: { kind: 'payment', id: 'P-1' } }, path: 'document.kind', value: '"payment"' },
+    {
+      of: 'charge',
+      change: { period: { from: '2026-02-01', to: '2026-01-31' } },
+      path: 'period.to',
+      value: '"2026-01-31"',
+    },
+    {
+      of: 'waiver',
+      change: { document: { kind: 'credit-note', id: 'N-1' } },
+      path: 'document.kind',
+      value: '"credit-note"',
+    },
+    { of: 'plan', change: { breach: { missedMax: -1 } }, path: 'breach.missedMax', value: '-1' },
+    { of: 'plan', change: { conditionalWaiver: pen('0.01') }, path: 'instalments', value: '400' },
+    {
+      of: 'plan',
+      change: { conditionalWaiver: { minor: 100, currency: 'USD' } },
+      path: 'conditionalWaiver.currency',
+      value: '"USD"',
+    },
+    {
+      of: 'plan',
+      change: {
+        instalments: [
+          { dueDate: '2026-01-31', principal: pen('4.00'), interest: { minor: 0, currency: 'USD' }, fee: pen('0.00') },
+        ],
+      },
+      path: 'instalments[0].interest.currency',
+      value: '"USD"',
+    },
+    {
+      of: 'plan',
+      change: { sources: [...parts, ...parts] },
+      path: 'sources[1]',
+      value: quote(parts[0]),
+    },
+    { of: 'plan', change: { supersedes: 'X-1' }, path: 'supersedes', value: '"X-1"' },
+    { of: 'plan', change: { instalments: [] }, path: 'instalments', value: '[]' },
+    { of: 'invoice', change: { tax: pen('10.01') }, path: 'tax.minor', value: '1001' },
+    { of: 'invoice', change: { tax: { minor: 1, currency: 'USD' } }, path: 'tax.currency', value: '"USD"' },
+    { of: 'invoice', change: withTier({ rate: '1' }), path: 'discount.tiers[0].rate', value: '"1"' },
+    { of: 'invoice', change: withTier({ rate: 0.02 }), path: 'discount.tiers[0].rate', value: '0.02' },
+    {
+      of: 'invoice',
+      change: withTier({}),
+      path: 'discount.tiers[0]',
+      value: '{"window":{"kind":"net","days":10}}',
+    },
+    {
+      of: 'invoice',
+      change: withTier({ amount: { minor: 1, currency: 'USD' } }),
+      path: 'discount.tiers[0].amount.currency',
+      value: '"USD"',
+    },
+    {
+      of: 'invoice',
+      change: withTier({ amount: pen('0.00') }),
+      path: 'discount.tiers[0].amount',
+      value: '{"minor":0,"currency":"PEN"}',
+    },
+    {
+      of: 'invoice',
+      change: withTier({ rate: '0.02', window: { kind: 'soon' } }),
+      path: 'discount.tiers[0].window.kind',
+      value: '"soon"',
+    },
+    { of: 'plan-end', change: { reason: 'forgotten' }, path: 'reason', value: '"forgotten"' },
   ])('says $path: $value of a $of', ({ of, change, path, value }) => {
     expect(factProblems({ ...full[of], ...change })).toEqual([{ path, value, accepted: expect.stringMatching(/\w/) }])
   })
@@ -220,7 +358,8 @@ describe('factProblems', () => {
 
   it('takes units of the policy', () => {
     const uvr = defineUnit({ code: 'UVR', exponent: 4 })
-    const fact = { ...full.invoice, amount: { minor: 5, currency: 'UVR' } }
+    const { discount: _, tax: __, ...rest } = full.invoice
+    const fact = { ...rest, amount: { minor: 5, currency: 'UVR' } }
     expect(paths(fact)).toEqual(['amount.currency'])
     expect(factProblems(fact, [uvr])).toEqual([])
   })

@@ -1,8 +1,8 @@
 import { isIsoDate, isTimeZone } from '../calendar/index.ts'
-import { isCurrency, type Unit } from '../money/index.ts'
+import { compareRates, isCurrency, isRate, type Money, rate, type Unit } from '../money/index.ts'
 import { quote, showPath } from '../plain/index.ts'
 import type { Fact, FactKind } from './fact.ts'
-import { dueProblem, partsProblem } from './field-problem.ts'
+import { fieldProblems } from './field-problem.ts'
 import { isLanguageTag, isOneLineText, isTagName } from './text.ts'
 
 /** One thing wrong with what was handed in: where, what was there, and what is accepted. */
@@ -38,6 +38,17 @@ const minorFrom = (least: 0 | 1): Check =>
     (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= least,
     `a whole number of minor units from ${least} to ${Number.MAX_SAFE_INTEGER}`,
   )
+
+const wholeFrom = (least: 0 | 1): Check =>
+  that(
+    (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= least,
+    `a whole number from ${least} up`,
+  )
+const count = wholeFrom(0)
+const dayOfMonth = that(
+  (value) => typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 31,
+  'a day of the month, 1 to 31',
+)
 
 /** Objects with exactly these keys; a key that ends in `?` may be missing. Unknown keys are refused: they are typos. */
 const object = (shape: Readonly<Record<string, Check>>, example?: string): Check => {
@@ -80,7 +91,69 @@ const tags: Check = (value, path, report) => {
 const moneyExample = 'money, as money("1250.00", "PEN") or { "minor": 125000, "currency": "PEN" }'
 const amountFrom = (least: 0 | 1): Check => object({ minor: minorFrom(least), currency }, moneyExample)
 const positive = amountFrom(1)
+const zeroOrMore = amountFrom(0)
 const allocationPart = object({ kind: oneOf('invoice', 'charge'), id: text, amount: positive })
+
+const anyAmount = object(
+  {
+    minor: that(Number.isSafeInteger, `a whole number of minor units within ±${Number.MAX_SAFE_INTEGER}`),
+    currency,
+  },
+  moneyExample,
+)
+
+/** Amounts of a discount are refused as a whole, as its own schema refuses them. */
+const amountThat =
+  (isAccepted: (minor: number) => boolean, accepted: string): Check =>
+  (value, path, report) => {
+    let isMoney = true
+    const note: Report['note'] = (...problem) => {
+      isMoney = false
+      report.note(...problem)
+    }
+    anyAmount(value, path, { ...report, note })
+    if (isMoney && !isAccepted((value as Money).minor)) report.note(path, value, accepted)
+  }
+const discountAmount = amountThat((minor) => minor >= 0, 'an amount of zero or more')
+const discountAmountAboveZero = amountThat((minor) => minor > 0, 'an amount above zero')
+const conventions = ['none', 'following', 'modified-following', 'preceding']
+const roundings = ['half-even', 'half-up', 'down', 'up']
+const discountRate = that(
+  (value) => isRate(value) && compareRates(value, rate('0')) > 0 && compareRates(value, rate('1')) < 0,
+  'a rate above 0 and below 1, such as "0.02" for 2 %',
+)
+const days = object({ kind: kindIsKnown, days: count })
+
+/** What a discount window says beside its kind. */
+const windows: ReadonlyMap<unknown, Check> = new Map([
+  ['on-receipt', object({ kind: kindIsKnown })],
+  ['net', days],
+  ['net-end-of-month', days],
+  ['net-months-end-of-month', object({ kind: kindIsKnown, months: wholeFrom(0) })],
+  ['after-month-end', days],
+  ['day-of-following-month', object({ kind: kindIsKnown, day: dayOfMonth, months: wholeFrom(1) })],
+  ['business-days', days],
+  ['fixed-date', object({ kind: kindIsKnown, date })],
+])
+
+const window: Check = (value, path, report) => {
+  if (!isPlainObject(value)) return report.note(path, value, 'a window such as { "kind": "net", "days": 10 }')
+  const check = windows.get(value['kind'])
+  if (check === undefined) report.note([...path, 'kind'], value['kind'], `one of ${[...windows.keys()].join(', ')}`)
+  else check(value, path, report)
+}
+
+const discount = object({
+  tiers: list(object({ window, 'rate?': discountRate, 'amount?': discountAmountAboveZero }), 1),
+  partialPayment: oneOf('pro-rata', 'full-only'),
+  taxTreatment: oneOf('net-and-tax', 'net-only', 'always'),
+  'eligibleAmount?': discountAmount,
+  'floor?': discountAmount,
+  'ceiling?': discountAmount,
+  'rounding?': oneOf(...roundings),
+  'multipleOf?': discountAmountAboveZero,
+  'convention?': oneOf(...conventions),
+})
 
 /** The fields of each kind of fact, beside `kind`, `id` and `customerId`. */
 const shapes: Readonly<Record<FactKind, Check>> = {
@@ -90,24 +163,30 @@ const shapes: Readonly<Record<FactKind, Check>> = {
     'locale?': locale,
     'timeZone?': zone,
     'country?': country,
+    'debtorKind?': oneOf('business', 'consumer'),
     'addresses?': list(object({ channel: text, address: text }), 0),
     'tags?': tags,
   }),
   invoice: fact({
     issueDate: date,
-    amount: amountFrom(0),
+    amount: zeroOrMore,
     'number?': text,
     'tags?': tags,
     'dueDate?': date,
-    'parts?': list(object({ dueDate: date, amount: amountFrom(0) }), 1),
+    'parts?': list(object({ dueDate: date, amount: zeroOrMore }), 1),
+    'tax?': zeroOrMore,
+    'discount?': discount,
   }),
   'credit-note': fact({ issueDate: date, amount: positive, 'invoiceId?': text, 'number?': text }),
   charge: fact({
-    chargeKind: oneOf('late-fee', 'late-interest', 'debit-note'),
+    chargeKind: oneOf('late-fee', 'late-interest', 'recovery-cost', 'plan-interest', 'plan-fee', 'debit-note'),
     issueDate: date,
     dueDate: date,
     amount: positive,
     'invoiceId?': text,
+    'item?': text,
+    'rule?': text,
+    'period?': object({ from: date, to: date }),
     'number?': text,
     'tags?': tags,
   }),
@@ -126,6 +205,32 @@ const shapes: Readonly<Record<FactKind, Check>> = {
     voidDate: date,
     document: object({ kind: oneOf('invoice', 'charge', 'credit-note'), id: text }),
     reason: text,
+  }),
+  waiver: fact({
+    waiverDate: date,
+    document: object({ kind: oneOf('invoice', 'charge'), id: text }),
+    amount: positive,
+    reason: text,
+    actor: text,
+  }),
+  plan: fact({
+    agreedDate: date,
+    sources: list(allocationPart, 1),
+    instalments: list(object({ dueDate: date, principal: zeroOrMore, interest: zeroOrMore, fee: zeroOrMore }), 1),
+    'charges?': list(text, 0),
+    'breach?': object({ 'missedMax?': count, 'daysLateMax?': count }),
+    'conditionalWaiver?': positive,
+    penalties: oneOf('suspended', 'continue'),
+    'supersedes?': text,
+    'reason?': text,
+    'actor?': text,
+  }),
+  'plan-end': fact({
+    endDate: date,
+    planId: text,
+    reason: oneOf('broken', 'cancelled', 'rescheduled', 'completed'),
+    'actor?': text,
+    'note?': text,
   }),
 }
 
@@ -158,8 +263,8 @@ export function factProblems(value: unknown, units: readonly Unit[] = []): reado
     if (problems.length === 0) {
       // Every field is right, so the value has the type; what the fields say together is left.
       const fact = value as Fact
-      for (const problem of [dueProblem(fact), partsProblem(fact)]) {
-        if (problem !== undefined) note(problem.path, problem.value, problem.accepted)
+      for (const problem of fieldProblems(fact)) {
+        note(problem.path, problem.value, problem.accepted)
       }
     }
   }

@@ -12,6 +12,9 @@ const dateFields: Readonly<Record<FactKind, string>> = {
   allocation: 'allocationDate',
   'payment-reversal': 'reversalDate',
   void: 'voidDate',
+  waiver: 'waiverDate',
+  plan: 'agreedDate',
+  'plan-end': 'endDate',
 }
 
 describe('factDate', () => {

@@ -1,6 +1,7 @@
-import type { IsoDate, TimeZone } from '../calendar/index.ts'
+import type { DayRange, IsoDate, TimeZone } from '../calendar/index.ts'
 import type { Money } from '../money/index.ts'
-import type { DuePart } from '../payment-terms/index.ts'
+import type { DuePart, EarlyPaymentDiscount } from '../payment-terms/index.ts'
+import type { DebtorKind } from '../penalty/index.ts'
 import { quote } from '../plain/index.ts'
 
 /**
@@ -35,6 +36,8 @@ export type Customer = FactBase &
     timeZone?: TimeZone
     /** ISO 3166-1 alpha-2 country. */
     country?: string
+    /** A business or a consumer, whom law protects; unknown when absent. */
+    debtorKind?: DebtorKind
     /** Where to reach the customer, by channel name. A host that resolves addresses itself leaves them out. */
     addresses?: readonly Readonly<{ channel: string; address: string }>[]
     tags?: Tags
@@ -49,6 +52,10 @@ export type Invoice = FactBase &
     /** Number printed on the document; `id` when absent. */
     number?: string
     tags?: Tags
+    /** What may be deducted for paying early. */
+    discount?: EarlyPaymentDiscount
+    /** The tax within `amount`; what discounts on the net amount need to know. */
+    tax?: Money
   }> &
   (Readonly<{ dueDate: IsoDate; parts?: never }> | Readonly<{ parts: readonly DuePart[]; dueDate?: never }>)
 
@@ -59,16 +66,28 @@ export type Invoice = FactBase &
 export type CreditNote = FactBase &
   Readonly<{ kind: 'credit-note'; issueDate: IsoDate; amount: Money; invoiceId?: string; number?: string }>
 
-/** A claim beside the invoices: a late fee, late interest or a debit note, with its own balance. */
+/**
+ * What a charge is for: a late fee, late interest, the fixed sum for the cost of recovery, interest and fees of an
+ * installment plan, or anything else the debtor was debited.
+ */
+export type ChargeKind = 'late-fee' | 'late-interest' | 'recovery-cost' | 'plan-interest' | 'plan-fee' | 'debit-note'
+
+/** A claim beside the invoices, with its own balance. */
 export type Charge = FactBase &
   Readonly<{
     kind: 'charge'
-    chargeKind: 'late-fee' | 'late-interest' | 'debit-note'
+    chargeKind: ChargeKind
     issueDate: IsoDate
     dueDate: IsoDate
     amount: Money
     /** The invoice that caused it. */
     invoiceId?: string
+    /** Key of the item that caused it, as `itemKey` writes it. */
+    item?: string
+    /** The rule of the policy that asked for it. */
+    rule?: string
+    /** The days it is for; a period never ends before it begins. */
+    period?: DayRange
     number?: string
     tags?: Tags
   }>
@@ -113,8 +132,75 @@ export type DocumentVoid = FactBase &
     reason: string
   }>
 
+/**
+ * Forgives a part of a document, by somebody's decision (condonación, quita). It lowers what the document owes on its day, the
+ * oldest due part first; what is more than that does nothing.
+ */
+export type Waiver = FactBase &
+  Readonly<{
+    kind: 'waiver'
+    waiverDate: IsoDate
+    document: PayableRef
+    amount: Money
+    reason: string
+    /** Who decided. */
+    actor: string
+  }>
+
+/** One instalment of a plan; each of its amounts may be zero. */
+export type PlanInstalment = Readonly<{ dueDate: IsoDate; principal: Money; interest: Money; fee: Money }>
+
+/**
+ * An installment plan agreed with the customer (convenio de pago). The sources stay the claims and owe what they owed; the plan
+ * says when they are to be paid. All its amounts are in one currency.
+ */
+export type PlanAgreement = FactBase &
+  Readonly<{
+    kind: 'plan'
+    agreedDate: IsoDate
+    /** What of which documents the plan pays, each document once. */
+    sources: readonly AllocationPart[]
+    /** Their principal and the conditional waiver together are the amounts of the sources. */
+    instalments: readonly PlanInstalment[]
+    /** Ids of the charges that carry the interest and the fees of the plan. */
+    charges?: readonly string[]
+    /** Most instalments that may be missed, and most days one may be late, before the plan is broken. */
+    breach?: Readonly<{ missedMax?: number; daysLateMax?: number }>
+    /** Forgiven once the plan is completed (quita). */
+    conditionalWaiver?: Money
+    /** What becomes of penalties on the sources while the plan holds. */
+    penalties: 'suspended' | 'continue'
+    /** Id of the plan this one takes the place of. */
+    supersedes?: string
+    reason?: string
+    /** Who agreed to it. */
+    actor?: string
+  }>
+
+/** A plan is over, and why: its sources are claims like any others from this day on. */
+export type PlanEnd = FactBase &
+  Readonly<{
+    kind: 'plan-end'
+    endDate: IsoDate
+    planId: string
+    reason: 'broken' | 'cancelled' | 'rescheduled' | 'completed'
+    actor?: string
+    note?: string
+  }>
+
 /** Everything the engine knows about a customer's book is one of these; facts are only ever added. */
-export type Fact = Customer | Invoice | CreditNote | Charge | Payment | Allocation | PaymentReversal | DocumentVoid
+export type Fact =
+  | Customer
+  | Invoice
+  | CreditNote
+  | Charge
+  | Payment
+  | Allocation
+  | PaymentReversal
+  | DocumentVoid
+  | Waiver
+  | PlanAgreement
+  | PlanEnd
 
 /** The names of the facts. */
 export type FactKind = Fact['kind']
@@ -140,6 +226,12 @@ export function factDate(fact: Fact): IsoDate {
       return fact.reversalDate
     case 'void':
       return fact.voidDate
+    case 'waiver':
+      return fact.waiverDate
+    case 'plan':
+      return fact.agreedDate
+    case 'plan-end':
+      return fact.endDate
     default:
       return neverFact(fact)
   }

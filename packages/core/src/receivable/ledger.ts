@@ -1,65 +1,53 @@
 import type { IsoDate } from '../calendar/index.ts'
 import { quote } from '../plain/index.ts'
-import type { Allocator, Share } from './allocator.ts'
-import { compareEntries, entriesOf, toItem } from './entry.ts'
-import { type EntryQueue, enqueue, openItems, reopen } from './entry-queue.ts'
+import { applyByOrder, applyIdle, applyPart, noteIdle } from './cash-application.ts'
+import { entriesOf, toItem } from './entry.ts'
+import { enqueue, hasOpen, reopen } from './entry-queue.ts'
 import {
   type Allocation,
-  type AllocationPart,
   type Charge,
   type CreditNote,
-  type Customer,
   type Fact,
   factKey,
   type Invoice,
   type Payment,
+  type PlanEnd,
+  type Waiver,
 } from './fact.ts'
-import { itemKey, type Position } from './position.ts'
-import { type Entry, type Source, settle, takeBack } from './settlement.ts'
-import { sourceOf, toReceipt, toUnapplied } from './source.ts'
-
-/** A part named for a document that has not been issued yet. */
-type WaitingPart = Readonly<{ source: Source; part: AllocationPart }>
-
-/** The running state of one customer's book. Facts are applied to it in the order of their days. */
-export type Ledger = {
-  readonly allocate: Allocator
-  /** Entries of each document, by its kind and id. */
-  readonly documents: Readonly<Record<Entry['kind'], Map<string, readonly Entry[]>>>
-  /** Entries by currency. */
-  readonly queues: Map<string, EntryQueue>
-  /** Payments and credit notes, by kind and id. */
-  readonly sources: Readonly<Record<Source['kind'], Map<string, Source>>>
-  /** Payments and credit notes in the order they came. */
-  readonly sourcesInOrder: Source[]
-  /** Parts that wait, by the key of the document they are for. */
-  readonly waiting: Map<string, WaitingPart[]>
-  customer: Customer | undefined
-}
-
-/** The book before the first fact. */
-export function emptyLedger(allocate: Allocator): Ledger {
-  return {
-    allocate,
-    documents: { invoice: new Map(), charge: new Map() },
-    queues: new Map(),
-    sources: { payment: new Map(), 'credit-note': new Map() },
-    sourcesInOrder: [],
-    waiting: new Map(),
-    customer: undefined,
-  }
-}
+import { type Ledger, queueOf } from './ledger-state.ts'
+import { compareItems, itemKey, type PlanStanding, type Position, type Reduction } from './position.ts'
+import { type Entry, type EntryReduction, lower, type Source, takeBack } from './settlement.ts'
+import { freeOf, sourceOf, toReceipt, toUnapplied } from './source.ts'
 
 /** The book as it stands, after the facts applied so far. */
-export function positionOf({ customer, queues, sources, sourcesInOrder }: Ledger, asOf: IsoDate): Position {
+export function positionOf(ledger: Ledger, asOf: IsoDate): Position {
+  const { customer, queues, sources, sourcesInOrder, reductions, plans } = ledger
   const entries = [...queues.values()].flatMap((queue) => queue.entries)
   return {
     asOf,
     ...(customer === undefined ? undefined : { customer }),
-    items: (queues.size > 1 ? entries.sort(compareEntries) : entries).map(toItem),
+    items: (queues.size > 1 ? entries.sort(compareItems) : entries).map(toItem),
     unapplied: sourcesInOrder.filter(({ left }) => left > 0).map(toUnapplied),
     receipts: Array.from(sources.payment.values(), toReceipt),
+    reductions: reductions.filter(isStanding).map(toReduction),
+    plans: Array.from(plans.values(), toPlanStanding),
   }
+}
+
+/** A waiver has no settlement and stands until its document is voided. */
+export function isStanding({ settlement, entry }: EntryReduction): boolean {
+  return settlement === undefined ? !entry.voided : settlement.isStanding
+}
+
+function toReduction({ entry, kind, minor, date, source }: EntryReduction): Reduction {
+  return { item: itemKey(entry), kind, amount: { minor, currency: entry.currency }, date, source }
+}
+
+function toPlanStanding({
+  plan,
+  ended,
+}: Readonly<{ plan: PlanStanding['plan']; ended: PlanEnd | undefined }>): PlanStanding {
+  return ended === undefined ? { plan } : { plan, ended }
 }
 
 /**
@@ -91,36 +79,75 @@ export function applyFact(ledger: Ledger, fact: Fact): void {
     case 'void': {
       const { kind, id } = fact.document
       if (kind === 'credit-note') withdraw(ledger, ledger.sources[kind].get(id), fact.voidDate)
-      else voidEntries(ledger.documents[kind].get(id) ?? [])
+      else voidEntries(ledger, ledger.documents[kind].get(id) ?? [], fact.voidDate)
+      break
+    }
+    case 'waiver':
+      waive(ledger, fact)
+      break
+    case 'plan':
+      setOnce(ledger.plans, fact, { plan: fact, ended: undefined })
+      break
+    case 'plan-end': {
+      const standing = ledger.plans.get(fact.planId)
+      if (standing !== undefined) standing.ended ??= fact
       break
     }
   }
 }
 
 function issue(ledger: Ledger, document: Invoice | Charge): void {
+  const { issueDate, amount } = document
   const entries = entriesOf(document)
   setOnce(ledger.documents[document.kind], document, entries)
   for (const entry of entries) enqueue(queueOf(ledger, entry.currency), entry)
-  if (ledger.waiting.size === 0) return
+  if (ledger.waiting.size > 0) giveWhatWaits(ledger, document)
+  applyIdle(ledger, amount.currency, issueDate)
+}
+
+/** Gives a document the parts that were named for it, first named first. */
+function giveWhatWaits(ledger: Ledger, document: Invoice | Charge): void {
   const key = factKey(document)
-  for (const { source, part } of ledger.waiting.get(key) ?? []) applyPart(ledger, source, part, document.issueDate)
+  const parts = ledger.waiting.get(key) ?? []
   ledger.waiting.delete(key)
+  for (const { source, part } of parts) {
+    source.reserved -= part.amount.minor
+    applyPart(ledger, source, part, document.issueDate)
+  }
+  for (const { source } of parts) {
+    if (source.currency !== document.amount.currency) applyIdle(ledger, source.currency, document.issueDate)
+  }
 }
 
 function issueCredit(ledger: Ledger, note: CreditNote): void {
   const source = addSource(ledger, note)
-  if (note.invoiceId === undefined) return
-  applyPart(ledger, source, { kind: 'invoice', id: note.invoiceId, amount: note.amount }, note.issueDate)
+  const { invoiceId, amount, issueDate } = note
+  if (invoiceId !== undefined) applyPart(ledger, source, { kind: 'invoice', id: invoiceId, amount }, issueDate)
+  useAtOnce(ledger, source, issueDate)
 }
 
 function receive(ledger: Ledger, payment: Payment): void {
   const source = addSource(ledger, payment)
-  if (payment.parts === undefined) applyByOrder(ledger, source)
-  else for (const part of payment.parts) applyPart(ledger, source, part, payment.receivedDate)
+  const { parts, receivedDate } = payment
+  if (parts === undefined) {
+    applyByOrder(ledger, source, receivedDate)
+    if (source.left > 0) noteIdle(ledger, source)
+    return
+  }
+  for (const part of parts) applyPart(ledger, source, part, receivedDate)
+  useAtOnce(ledger, source, receivedDate)
+}
+
+/** Under `apply`, uses what a source has left when it comes in. Older ones were used as far as they could be. */
+function useAtOnce(ledger: Ledger, source: Source, date: IsoDate): void {
+  if (ledger.application.unapplied !== 'apply' || source.left === 0) return
+  const isFree = freeOf(source) > 0 && hasOpen(queueOf(ledger, source.currency))
+  if (isFree) applyByOrder(ledger, source, date)
+  if (source.left > 0) noteIdle(ledger, source)
 }
 
 function addSource({ sources, sourcesInOrder }: Ledger, fact: Payment | CreditNote): Source {
-  const source = sourceOf(fact)
+  const source = sourceOf(fact, sourcesInOrder.length)
   setOnce(sources[fact.kind], fact, source)
   sourcesInOrder.push(source)
   return source
@@ -132,45 +159,19 @@ function applyByDecision(ledger: Ledger, { source: named, parts, allocationDate 
   for (const part of parts) applyPart(ledger, source, part, allocationDate)
 }
 
-/** Gives the document named in a part up to its amount, oldest due part first; a document not issued yet is waited for. */
-function applyPart({ documents, waiting }: Ledger, source: Source, part: AllocationPart, date: IsoDate): void {
-  const entries = documents[part.kind].get(part.id)
-  if (entries === undefined) {
-    const key = factKey(part)
-    const others = waiting.get(key)
-    if (others === undefined) waiting.set(key, [{ source, part }])
-    else others.push({ source, part })
-    return
-  }
-  if (part.amount.currency !== source.currency) return
-  let rest = Math.min(part.amount.minor, source.left)
-  for (const entry of entries) {
+/** Lowers what a document owes, oldest due part first, up to what is open. */
+function waive(ledger: Ledger, waiver: Waiver): void {
+  const { id, document, amount, waiverDate: date } = waiver
+  setOnce(ledger.waivers, waiver, waiver)
+  let rest = amount.minor
+  for (const entry of ledger.documents[document.kind].get(document.id) ?? []) {
     const minor = Math.min(rest, entry.open)
-    if (minor === 0 || entry.currency !== source.currency) continue
-    settle({ source, entry, minor }, date)
+    if (minor === 0 || entry.currency !== amount.currency) continue
+    lower(entry, minor, date)
     rest -= minor
+    const source = { kind: 'waiver', id } as const
+    ledger.reductions.push({ entry, kind: 'waiver', date, minor, source, settlement: undefined })
   }
-}
-
-/** Lets the allocator say what a payment without parts pays. */
-function applyByOrder(ledger: Ledger, source: Source): void {
-  const { currency, left, date } = source
-  const queue = ledger.queues.get(currency)
-  if (queue === undefined) return
-  for (const share of ledger.allocate({ minor: left, currency }, openItems(queue), date)) {
-    settle({ source, entry: entryOfShare(ledger, source, share), minor: share.amount.minor }, date)
-  }
-}
-
-function entryOfShare({ documents }: Ledger, source: Source, { item, amount }: Share): Entry {
-  const entry = documents[item.kind].get(item.id)?.[item.part - 1]
-  const isOffered = entry !== undefined && entry.currency === source.currency && amount.currency === source.currency
-  const isFit = isOffered && Number.isSafeInteger(amount.minor) && amount.minor > 0
-  if (isFit && amount.minor <= Math.min(entry.open, source.left)) return entry
-  const fault = isFit
-    ? 'more than is owed or left'
-    : 'which it was not offered or is no positive amount of its currency'
-  throw new RangeError(`allocator: gave ${quote(amount)} to ${quote(itemKey(item))}, ${fault}`)
 }
 
 /** A payment that did not hold or a credit note withdrawn: its documents are owed again, its credit is gone. */
@@ -182,25 +183,22 @@ function withdraw(ledger: Ledger, source: Source | undefined, date: IsoDate): vo
   }
   source.left = 0
   source.withdrawnDate = date
+  applyIdle(ledger, source.currency, date)
 }
 
 /** A document withdrawn: it owes nothing, and what paid it becomes unapplied again. */
-function voidEntries(entries: readonly Entry[]): void {
+function voidEntries(ledger: Ledger, entries: readonly Entry[], date: IsoDate): void {
   for (const entry of entries) {
-    for (const settlement of entry.settlements ?? []) takeBack(settlement)
+    for (const settlement of entry.settlements ?? []) {
+      takeBack(settlement)
+      noteIdle(ledger, settlement.source)
+    }
     entry.open = 0
     entry.voided = true
     entry.settledDate = undefined
   }
-}
-
-function queueOf({ queues }: Ledger, currency: string): EntryQueue {
-  let queue = queues.get(currency)
-  if (queue === undefined) {
-    queue = { entries: [], openFrom: 0 }
-    queues.set(currency, queue)
-  }
-  return queue
+  const [entry] = entries
+  if (entry !== undefined) applyIdle(ledger, entry.currency, date)
 }
 
 /** A second fact under the same key would lose what the first one did. */

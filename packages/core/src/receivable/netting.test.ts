@@ -25,6 +25,8 @@ const position = (items: readonly Item[], unapplied: readonly UnappliedCredit[])
   items,
   unapplied,
   receipts: [],
+  reductions: [],
+  plans: [],
 })
 const items = [
   item('F-0', pen('0.00'), '2026-01-31'),

@@ -1,6 +1,7 @@
 import { daysBetween, type IsoDate } from '../calendar/index.ts'
 import type { Money } from '../money/index.ts'
-import type { Customer, Tags } from './fact.ts'
+import type { EarlyPaymentDiscount } from '../payment-terms/index.ts'
+import type { ChargeKind, Customer, PlanAgreement, PlanEnd, Tags } from './fact.ts'
 
 /** Where a document stands on a day. Overdue is not a status: it is `open` or `partly-paid` past its due date. */
 export type ItemStatus = 'open' | 'partly-paid' | 'paid' | 'voided'
@@ -20,10 +21,32 @@ export type Item = Readonly<{
   /** What is still owed; zero when paid or voided. */
   open: Money
   status: ItemStatus
-  /** The day the last of it was paid or credited; only on `paid` items. */
+  /** The day the last of it was paid, credited or waived; only on `paid` items. */
   settledDate?: IsoDate
   tags?: Tags
+  /** What the charge is for; only on charges. */
+  chargeKind?: ChargeKind
+  /** The invoice that caused the charge, if it says so. */
+  invoiceId?: string
+  /** The early-payment discount of the invoice, which speaks of the whole invoice. */
+  discount?: EarlyPaymentDiscount
+  /** The tax within `amount`, if the invoice tells it: the item's share of it, by amounts. */
+  tax?: Money
 }>
+
+/** What lowered an item without money or a credit note, where it came from and when. */
+export type Reduction = Readonly<{
+  /** Key of the item. */
+  item: string
+  kind: 'early-payment-discount' | 'small-difference' | 'waiver'
+  amount: Money
+  date: IsoDate
+  /** The payment or credit note it went with, or the waiver. */
+  source: Readonly<{ kind: 'payment' | 'credit-note' | 'waiver'; id: string }>
+}>
+
+/** An installment plan as it stands on a day. */
+export type PlanStanding = Readonly<{ plan: PlanAgreement; ended?: PlanEnd }>
 
 /** What is left of a payment or a credit note and belongs to no document yet. */
 export type UnappliedCredit = Readonly<{
@@ -47,6 +70,10 @@ export type Position = Readonly<{
   unapplied: readonly UnappliedCredit[]
   /** Payments received by `asOf`, oldest first. */
   receipts: readonly Receipt[]
+  /** What lowered items beside money and credit notes and still stands, in the order in which it happened. */
+  reductions: readonly Reduction[]
+  /** Plans agreed by `asOf`, in the order of their days, each with its end if it has ended by then. */
+  plans: readonly PlanStanding[]
 }>
 
 /** An item that still owes something. */
@@ -70,4 +97,27 @@ export function daysPastDue(item: Readonly<{ dueDate: IsoDate }>, asOf: IsoDate)
  */
 export function itemKey(item: Readonly<{ kind: string; id: string; part: number }>): string {
   return `${item.kind}/${item.id}#${item.part}`
+}
+
+/**
+ * The order of items in a position: by due date, then issue date, kind, id and part. No two items of a book are equal.
+ *
+ * @example items.toSorted(compareItems)
+ */
+export function compareItems(a: ItemPlace, b: ItemPlace): number {
+  return (
+    compareTexts(a.dueDate, b.dueDate) ||
+    compareTexts(a.issueDate, b.issueDate) ||
+    compareTexts(a.kind, b.kind) ||
+    compareTexts(a.id, b.id) ||
+    a.part - b.part
+  )
+}
+
+type ItemPlace = Readonly<{ dueDate: IsoDate; issueDate: IsoDate; kind: string; id: string; part: number }>
+
+/** By code units: the same order on every machine. */
+export function compareTexts(a: string, b: string): number {
+  if (a === b) return 0
+  return a < b ? -1 : 1
 }

@@ -14,6 +14,9 @@ import {
   InvoiceSchema,
   PaymentReversalSchema,
   PaymentSchema,
+  PlanAgreementSchema,
+  PlanEndSchema,
+  WaiverSchema,
 } from './schema.ts'
 
 const schemaOf = {
@@ -25,6 +28,9 @@ const schemaOf = {
   allocation: AllocationSchema,
   'payment-reversal': PaymentReversalSchema,
   void: DocumentVoidSchema,
+  waiver: WaiverSchema,
+  plan: PlanAgreementSchema,
+  'plan-end': PlanEndSchema,
 }
 
 describe('FactSchema', () => {
@@ -100,6 +106,7 @@ type Place = Readonly<{ holder: object; key: string }>
 
 /** Facts as JSON text might bring them, with nothing to three things wrong, some of which do no harm. */
 function damagedFacts(): fc.Arbitrary<unknown> {
+  const drawn = facts()
   const values = fc.oneof(
     fc.constantFrom<unknown>(
       null,
@@ -135,8 +142,8 @@ function damagedFacts(): fc.Arbitrary<unknown> {
       [{}],
     ),
     fc.jsonValue(),
-    facts().map((fact) => JSON.parse(JSON.stringify(fact)) as unknown),
-    facts().chain((fact) => fc.constantFrom(...placesIn(JSON.parse(JSON.stringify(fact))).map(valueAt))),
+    drawn.map((fact) => JSON.parse(JSON.stringify(fact)) as unknown),
+    drawn.chain((fact) => fc.constantFrom(...placesIn(JSON.parse(JSON.stringify(fact))).map(valueAt))),
   )
   const damages = fc.record<Damage>(
     {
@@ -158,6 +165,10 @@ function damagedFacts(): fc.Arbitrary<unknown> {
           'number',
           'invoiceId',
           'minor',
+          'sources',
+          'instalments',
+          'period',
+          'supersedes',
         ),
         fc.string(),
       ),
@@ -165,7 +176,7 @@ function damagedFacts(): fc.Arbitrary<unknown> {
     },
     { noNullPrototype: true },
   )
-  return fc.tuple(facts(), fc.array(damages, { maxLength: 3 })).map(([fact, list]) => {
+  return fc.tuple(drawn, fc.array(damages, { maxLength: 3 })).map(([fact, list]) => {
     const root = { fact: JSON.parse(JSON.stringify(fact)) as unknown }
     for (const damage of list) apply(root, damage)
     return JSON.parse(JSON.stringify(root.fact ?? null)) as unknown

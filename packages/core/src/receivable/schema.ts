@@ -3,6 +3,7 @@ import { IsoDateSchema, TimeZoneSchema } from '../calendar/schema.ts'
 import type { Money } from '../money/index.ts'
 import { CurrencySchema } from '../money/schema.ts'
 import type { DuePart } from '../payment-terms/index.ts'
+import { EarlyPaymentDiscountSchema } from '../payment-terms/schema.ts'
 import { quote } from '../plain/index.ts'
 import { expecting } from '../plain/schema.ts'
 import type {
@@ -16,9 +17,21 @@ import type {
   Invoice,
   Payment,
   PaymentReversal,
+  PlanAgreement,
+  PlanEnd,
   Tags,
+  Waiver,
 } from './fact.ts'
-import { type AmountFields, dueProblem, type FieldProblem, partsProblem } from './field-problem.ts'
+import {
+  type AmountFields,
+  discountProblem,
+  dueProblem,
+  type FieldProblem,
+  partsProblem,
+  periodProblem,
+  planProblem,
+  taxProblem,
+} from './field-problem.ts'
 import { isLanguageTag, isOneLineText, isTagName } from './text.ts'
 
 const textError = expecting('one line of text, 1 to 200 characters, without control characters')
@@ -63,6 +76,7 @@ const customer = z.strictObject(
       .string({ error: countryError })
       .regex(/^[A-Z]{2}$/, { error: countryError })
       .exactOptional(),
+    debtorKind: oneOf('business', 'consumer').exactOptional(),
     addresses: z
       .array(
         z.strictObject({ channel: Text, address: Text }, { error: expecting('{ "channel": "email", "address": … }') }),
@@ -75,7 +89,7 @@ const customer = z.strictObject(
   },
   {
     error: expecting(
-      'a customer: kind, id, customerId, validFrom, name, and locale, timeZone, country, addresses, tags if any',
+      'a customer: kind, id, customerId, validFrom, name, and locale, timeZone, country, debtorKind, addresses, tags if any',
     ),
   },
 )
@@ -99,10 +113,12 @@ const invoice = z
       tags: TagsSchema.exactOptional(),
       dueDate: IsoDateSchema.exactOptional(),
       parts: DuePartsSchema.exactOptional(),
+      tax: InvoiceAmount.exactOptional(),
+      discount: EarlyPaymentDiscountSchema.exactOptional(),
     },
     {
       error: expecting(
-        'an invoice: kind, id, customerId, issueDate, amount, dueDate or parts, and number, tags if any',
+        'an invoice: kind, id, customerId, issueDate, amount, dueDate or parts, and number, tags, tax, discount if any',
       ),
     },
   )
@@ -110,7 +126,9 @@ const invoice = z
     error: ({ input }) => messageOf(dueProblem(input as AmountFields)),
     path: ['dueDate'],
   })
-  .superRefine(partsFit)
+  .superRefine(fits(partsProblem))
+  .superRefine(fits(taxProblem))
+  .superRefine(fits(discountProblem))
 
 const creditNote = z.strictObject(
   {
@@ -124,24 +142,31 @@ const creditNote = z.strictObject(
   { error: expecting('a credit note: kind, id, customerId, issueDate, amount, and invoiceId, number if any') },
 )
 
-const charge = z.strictObject(
-  {
-    kind: z.literal('charge'),
-    ...Base,
-    chargeKind: oneOf('late-fee', 'late-interest', 'debit-note'),
-    issueDate: IsoDateSchema,
-    dueDate: IsoDateSchema,
-    amount: Amount,
-    invoiceId: Text.exactOptional(),
-    number: Text.exactOptional(),
-    tags: TagsSchema.exactOptional(),
-  },
-  {
-    error: expecting(
-      'a charge: kind, id, customerId, chargeKind, issueDate, dueDate, amount, and invoiceId, number, tags if any',
-    ),
-  },
-)
+const charge = z
+  .strictObject(
+    {
+      kind: z.literal('charge'),
+      ...Base,
+      chargeKind: oneOf('late-fee', 'late-interest', 'recovery-cost', 'plan-interest', 'plan-fee', 'debit-note'),
+      issueDate: IsoDateSchema,
+      dueDate: IsoDateSchema,
+      amount: Amount,
+      invoiceId: Text.exactOptional(),
+      item: Text.exactOptional(),
+      rule: Text.exactOptional(),
+      period: z
+        .strictObject({ from: IsoDateSchema, to: IsoDateSchema }, { error: expecting('a period: from, to') })
+        .exactOptional(),
+      number: Text.exactOptional(),
+      tags: TagsSchema.exactOptional(),
+    },
+    {
+      error: expecting(
+        'a charge: kind, id, customerId, chargeKind, issueDate, dueDate, amount, and invoiceId, item, rule, period, number, tags if any',
+      ),
+    },
+  )
+  .superRefine(fits(periodProblem))
 
 const AllocationPartSchema: z.ZodType<AllocationPart> = z.strictObject(
   { kind: oneOf('invoice', 'charge'), id: Text, amount: Amount },
@@ -162,7 +187,7 @@ const payment = z
     },
     { error: expecting('a payment: kind, id, customerId, receivedDate, amount, and parts if any') },
   )
-  .superRefine(partsFit)
+  .superRefine(fits(partsProblem))
 
 const allocation = z.strictObject(
   {
@@ -203,6 +228,74 @@ const documentVoid = z.strictObject(
   { error: expecting('a void: kind, id, customerId, voidDate, document, reason') },
 )
 
+const waiver = z.strictObject(
+  {
+    kind: z.literal('waiver'),
+    ...Base,
+    waiverDate: IsoDateSchema,
+    document: z.strictObject(
+      { kind: oneOf('invoice', 'charge'), id: Text },
+      { error: expecting('a document: kind, id') },
+    ),
+    amount: Amount,
+    reason: Text,
+    actor: Text,
+  },
+  { error: expecting('a waiver: kind, id, customerId, waiverDate, document, amount, reason, actor') },
+)
+
+const countError = expecting('a whole number from 0 up')
+const Count = z.int({ error: countError }).min(0, { error: countError })
+
+const PlanInstalmentSchema = z.strictObject(
+  { dueDate: IsoDateSchema, principal: InvoiceAmount, interest: InvoiceAmount, fee: InvoiceAmount },
+  { error: expecting('an instalment: dueDate, principal, interest, fee') },
+)
+
+const plan = z
+  .strictObject(
+    {
+      kind: z.literal('plan'),
+      ...Base,
+      agreedDate: IsoDateSchema,
+      sources: AllocationPartsSchema,
+      instalments: z
+        .array(PlanInstalmentSchema, { error: expecting('a list of instalments') })
+        .min(1, { error: expecting('a list with at least one instalment') }),
+      charges: z.array(Text, { error: expecting('a list of ids of charges') }).exactOptional(),
+      breach: z
+        .strictObject(
+          { missedMax: Count.exactOptional(), daysLateMax: Count.exactOptional() },
+          { error: expecting('a breach: missedMax, daysLateMax, each if any') },
+        )
+        .exactOptional(),
+      conditionalWaiver: Amount.exactOptional(),
+      penalties: oneOf('suspended', 'continue'),
+      supersedes: Text.exactOptional(),
+      reason: Text.exactOptional(),
+      actor: Text.exactOptional(),
+    },
+    {
+      error: expecting(
+        'a plan: kind, id, customerId, agreedDate, sources, instalments, penalties, and charges, breach, conditionalWaiver, supersedes, reason, actor if any',
+      ),
+    },
+  )
+  .superRefine(fits(planProblem))
+
+const planEnd = z.strictObject(
+  {
+    kind: z.literal('plan-end'),
+    ...Base,
+    endDate: IsoDateSchema,
+    planId: Text,
+    reason: oneOf('broken', 'cancelled', 'rescheduled', 'completed'),
+    actor: Text.exactOptional(),
+    note: Text.exactOptional(),
+  },
+  { error: expecting('the end of a plan: kind, id, customerId, endDate, planId, reason, and actor, note if any') },
+)
+
 /** A customer from JSON. Unknown keys are refused. */
 export const CustomerSchema: z.ZodType<Customer> = customer
 
@@ -227,21 +320,33 @@ export const PaymentReversalSchema: z.ZodType<PaymentReversal> = paymentReversal
 /** The void of a document from JSON. Unknown keys are refused. */
 export const DocumentVoidSchema: z.ZodType<DocumentVoid> = documentVoid
 
+/** A waiver from JSON. Unknown keys are refused. */
+export const WaiverSchema: z.ZodType<Waiver> = waiver
+
+/** An installment plan from JSON, its principals as its sources less what is forgiven. Unknown keys are refused. */
+export const PlanAgreementSchema: z.ZodType<PlanAgreement> = plan
+
+/** The end of an installment plan from JSON. Unknown keys are refused. */
+export const PlanEndSchema: z.ZodType<PlanEnd> = planEnd
+
 /** Any fact from JSON, told apart by `kind`. */
 export const FactSchema: z.ZodType<Fact> = z.discriminatedUnion(
   'kind',
-  [customer, invoice, creditNote, charge, payment, allocation, paymentReversal, documentVoid],
+  [customer, invoice, creditNote, charge, payment, allocation, paymentReversal, documentVoid, waiver, plan, planEnd],
   {
     error: expecting(
-      'a fact whose kind is customer, invoice, credit-note, charge, payment, allocation, payment-reversal or void',
+      'a fact whose kind is customer, invoice, credit-note, charge, payment, allocation, payment-reversal, void, waiver, plan or plan-end',
     ),
   },
 )
 
-function partsFit(fact: AmountFields, context: z.RefinementCtx): void {
-  const problem = partsProblem(fact)
-  if (problem === undefined) return
-  context.addIssue({ code: 'custom', path: [...problem.path], input: problem.value, message: messageOf(problem) })
+/** Fields that are right by themselves, held against each other. */
+function fits<Fields>(problemOf: (fields: Fields) => FieldProblem | undefined) {
+  return (fields: Fields, context: z.RefinementCtx): void => {
+    const problem = problemOf(fields)
+    if (problem === undefined) return
+    context.addIssue({ code: 'custom', path: [...problem.path], input: problem.value, message: messageOf(problem) })
+  }
 }
 
 function messageOf(problem: FieldProblem | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import type { IsoDate } from '../calendar/index.ts'
-import type { Tags } from './fact.ts'
+import type { Charge, Invoice, Tags } from './fact.ts'
+import type { Reduction } from './position.ts'
 
 /** An item while facts are still being applied. Amounts are minor units. */
 export type Entry = {
@@ -12,6 +13,10 @@ export type Entry = {
   readonly currency: string
   readonly amount: number
   readonly tags: Tags | undefined
+  /** What it is an amount of. */
+  readonly document: Invoice | Charge
+  /** Its share of the tax of the document. */
+  readonly tax: number | undefined
   open: number
   voided: boolean
   settledDate: IsoDate | undefined
@@ -25,35 +30,63 @@ export type Source = {
   readonly date: IsoDate
   readonly currency: string
   readonly amount: number
+  /** Its place in the order in which sources came. */
+  readonly place: number
   /** Not applied to any document. */
   left: number
+  /** Of what is left, kept for documents still to come; may be more than that. */
+  reserved: number
   withdrawnDate: IsoDate | undefined
   settlements: Settlement[] | undefined
 }
 
-/** What one source gave one entry; zero once it is taken back. Both of them hold it. */
-export type Settlement = { readonly source: Source; readonly entry: Entry; minor: number }
+/** What one source gave one entry, for as long as it stands. Both of them hold it. */
+export type Settlement = {
+  readonly source: Source
+  readonly entry: Entry
+  readonly date: IsoDate
+  /** Of the source's money. */
+  readonly minor: number
+  /** Given up beside it. */
+  readonly reduced: number
+  isStanding: boolean
+}
+
+/** What lowered an entry without money: it stands as long as the settlement it went with, a waiver as long as the document. */
+export type EntryReduction = Readonly<{
+  entry: Entry
+  kind: Reduction['kind']
+  date: IsoDate
+  minor: number
+  source: Reduction['source']
+  settlement: Settlement | undefined
+}>
 
 /**
  * Moves minor units from a source to an entry. Together with {@link takeBack} it is the only way money moves, so a source's
- * amount is always what is left of it plus its settlements, and an entry's what is open plus its settlements.
+ * amount is always what is left of it plus its settlements, and an entry's what is open plus its settlements and waivers.
  */
-export function settle(settlement: Settlement, date: IsoDate): void {
-  const { source, entry, minor } = settlement
+export function settle(settlement: Settlement): void {
+  const { source, entry, minor, reduced, date } = settlement
   source.settlements = withOneMore(source.settlements, settlement)
   source.left -= minor
   entry.settlements = withOneMore(entry.settlements, settlement)
+  lower(entry, minor + reduced, date)
+}
+
+/** Lowers what an entry owes. */
+export function lower(entry: Entry, minor: number, date: IsoDate): void {
   entry.open -= minor
   if (entry.open === 0) entry.settledDate = date
 }
 
 /** Undoes a settlement: the entry owes it again, and the source has it again. */
 export function takeBack(settlement: Settlement): void {
-  const { source, entry, minor } = settlement
-  if (minor === 0) return
-  settlement.minor = 0
+  if (!settlement.isStanding) return
+  const { source, entry, minor, reduced } = settlement
+  settlement.isStanding = false
   source.left += minor
-  entry.open += minor
+  entry.open += minor + reduced
   entry.settledDate = undefined
 }
 

@@ -11,6 +11,9 @@ export {
   invoices,
   paymentReversals,
   payments,
+  planAgreements,
+  planEnds,
+  waivers,
 } from './fact-arbitrary.ts'
 export { type FactHistoryConstraints, factHistories } from './fact-history.ts'
 export { policies, reminderPolicies, reminderSteps } from './policy-arbitrary.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { addDays, type IsoDate } from '../calendar/index.ts'
-import { type CurrencyCode, type Money, split } from '../money/index.ts'
-import type { DuePart } from '../payment-terms/index.ts'
+import { type CurrencyCode, fromMinor, type Money, rate, split } from '../money/index.ts'
+import type { DuePart, EarlyPaymentDiscount } from '../payment-terms/index.ts'
 import type {
   Allocation,
   AllocationPart,
@@ -13,6 +13,10 @@ import type {
   Invoice,
   Payment,
   PaymentReversal,
+  PlanAgreement,
+  PlanEnd,
+  PlanInstalment,
+  Waiver,
 } from '../receivable/index.ts'
 import { amounts, type DaySpan, ids, isoDates, tags } from './value-arbitrary.ts'
 
@@ -47,6 +51,7 @@ export function customers(constraints: FactConstraints = {}): fc.Arbitrary<Custo
       name: fc.constantFrom('Ñandú & Cía. S.A.C.', "O'Higgins Ltda.", 'Açaí do Norte <ME>', '漢字商店'),
       locale: fc.constantFrom('es-PE', 'en-US', 'pt-BR'),
       country: fc.constantFrom('PE', 'US', 'BR'),
+      debtorKind: fc.constantFrom('business' as const, 'consumer' as const),
       addresses: fc.constantFrom([{ channel: 'email', address: 'pagos@example.com' }], []),
       tags: tags(),
     },
@@ -71,11 +76,52 @@ export function invoices(constraints: FactConstraints = {}): fc.Arbitrary<Invoic
         { ...plain, requiredKeys: ['kind', 'id', 'customerId', 'issueDate', 'amount'] },
       ),
       offsets,
+      fc.option(offers(), { nil: undefined, freq: 2 }),
     )
-    .map(([invoice, days]) => ({
+    .map(([invoice, days, offer]) => ({
       ...invoice,
       ...dueBy({ issueDate: invoice.issueDate, amount: invoice.amount, days }),
+      ...(offer === undefined ? {} : discounted(invoice.amount, offer)),
     }))
+}
+
+/** An early-payment discount and the tax it is reckoned with, for an invoice of any amount. */
+type Offer = Readonly<{
+  days: readonly number[]
+  percents: readonly number[]
+  isAmount: boolean
+  taxPercent: number
+  partialPayment: EarlyPaymentDiscount['partialPayment']
+  taxTreatment: EarlyPaymentDiscount['taxTreatment']
+}>
+
+/** Early-payment discounts of one or two tiers, by rate or by amount, and the tax percent of the invoice. */
+function offers(): fc.Arbitrary<Offer> {
+  return fc.record(
+    {
+      days: fc.uniqueArray(fc.nat(40), { minLength: 2, maxLength: 2 }),
+      percents: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 2 }),
+      isAmount: fc.boolean(),
+      taxPercent: fc.constantFrom(0, 7, 18),
+      partialPayment: fc.constantFrom('pro-rata' as const, 'full-only' as const),
+      taxTreatment: fc.constantFrom('net-and-tax' as const, 'net-only' as const, 'always' as const),
+    },
+    plain,
+  )
+}
+
+/** The discount and the tax of an invoice: a tier off in money is at most the amount, and never nothing. */
+export function discounted(
+  amount: Money,
+  { days, percents, isAmount, taxPercent, ...treatment }: Offer,
+): Readonly<{ discount: EarlyPaymentDiscount; tax: Money }> {
+  const percentOf = (percent: number) => fromMinor(Math.floor((amount.minor * percent) / 100), amount.currency)
+  const tiers = percents.map((percent, index) => {
+    const window = { kind: 'net' as const, days: days[index] ?? 0 }
+    const off = percentOf(percent)
+    return isAmount && off.minor > 0 ? { window, amount: off } : { window, rate: rate(`0.0${percent}`) }
+  })
+  return { discount: { tiers, ...treatment }, tax: percentOf(taxPercent) }
 }
 
 /** One due date, or parts that fall due one after the other, `days` apart. */
@@ -100,7 +146,7 @@ export function dueBy({
   }
 }
 
-/** Late fees, late interest and debit notes. */
+/** Charges of every kind. */
 export function charges(constraints: FactConstraints = {}): fc.Arbitrary<Charge> {
   return fc
     .tuple(
@@ -108,18 +154,27 @@ export function charges(constraints: FactConstraints = {}): fc.Arbitrary<Charge>
         {
           kind: fc.constant('charge' as const),
           ...keys(constraints),
-          chargeKind: fc.constantFrom('late-fee' as const, 'late-interest' as const, 'debit-note' as const),
+          chargeKind: fc.constantFrom<Charge['chargeKind']>(
+            ...(['late-fee', 'late-interest', 'recovery-cost', 'plan-interest', 'plan-fee', 'debit-note'] as const),
+          ),
           issueDate: isoDates(constraints.days),
           amount: positive(constraints),
           invoiceId: ids(),
+          item: ids(),
+          rule: ids(),
           number: ids(),
           tags: tags(),
         },
         { ...plain, requiredKeys: ['kind', 'id', 'customerId', 'chargeKind', 'issueDate', 'amount'] },
       ),
       fc.nat(60),
+      fc.boolean(),
     )
-    .map(([charge, days]) => ({ ...charge, dueDate: addDays(charge.issueDate, days) }))
+    .map(([charge, days, isPeriodic]) => ({
+      ...charge,
+      dueDate: addDays(charge.issueDate, days),
+      ...(isPeriodic ? { period: { from: addDays(charge.issueDate, -days), to: charge.issueDate } } : {}),
+    }))
 }
 
 /** Credit notes, for one invoice or for the account. */
@@ -231,6 +286,100 @@ export function documentVoids(constraints: FactConstraints = {}): fc.Arbitrary<D
   )
 }
 
+/** Waivers of a part of a document. */
+export function waivers(constraints: FactConstraints = {}): fc.Arbitrary<Waiver> {
+  return fc.record(
+    {
+      kind: fc.constant('waiver' as const),
+      ...keys(constraints),
+      waiverDate: isoDates(constraints.days),
+      document: payables(),
+      amount: positive(constraints),
+      reason: fc.constantFrom('cliente de veinte años', 'small'),
+      actor: fc.constantFrom('supervisor', 'ana@example.com'),
+    },
+    plain,
+  )
+}
+
+/** Installment plans over one to three documents, with and without interest, a conditional waiver and a breach. */
+export function planAgreements(constraints: FactConstraints = {}): fc.Arbitrary<PlanAgreement> {
+  return fc
+    .tuple(
+      fc.record(
+        {
+          kind: fc.constant('plan' as const),
+          ...keys(constraints),
+          agreedDate: isoDates(constraints.days),
+          charges: fc.array(ids(), { maxLength: 2 }),
+          breach: fc.constantFrom({}, { missedMax: 0 }, { missedMax: 2, daysLateMax: 30 }),
+          penalties: fc.constantFrom('suspended' as const, 'continue' as const),
+          reason: fc.constantFrom('flood', 'pidió plazo'),
+          actor: fc.constantFrom('supervisor', 'ana@example.com'),
+        },
+        { ...plain, requiredKeys: ['kind', 'id', 'customerId', 'agreedDate', 'penalties'] },
+      ),
+      positive(constraints),
+      fc.uniqueArray(payables(), { minLength: 1, maxLength: 3, selector: ({ kind, id }) => `${kind}/${id}` }),
+      planMoney(),
+    )
+    .map(([plan, amount, documents, terms]) => ({
+      ...plan,
+      sources: partsOf(amount, documents),
+      ...planTerms({ agreedDate: plan.agreedDate, amount }, terms),
+    }))
+}
+
+type PlanMoney = Readonly<{ days: readonly number[]; interest: number; fee: number; waivedPercent: number }>
+
+/** Days between instalments, interest and fee of each in minor units, and the percentage that is forgiven in the end. */
+function planMoney(): fc.Arbitrary<PlanMoney> {
+  return fc.record(
+    {
+      days: fc.array(fc.integer({ min: 1, max: 31 }), { minLength: 1, maxLength: 4 }),
+      interest: fc.nat(500),
+      fee: fc.constantFrom(0, 0, 100),
+      waivedPercent: fc.constantFrom(0, 0, 20),
+    },
+    plain,
+  )
+}
+
+/** The instalments that pay an amount less what is forgiven, and what that is. */
+export function planTerms(
+  { agreedDate, amount }: Readonly<{ agreedDate: IsoDate; amount: Money }>,
+  { days, interest, fee, waivedPercent }: PlanMoney,
+): Readonly<{ instalments: readonly PlanInstalment[]; conditionalWaiver?: Money }> {
+  const { minor, currency } = amount
+  const waived = fromMinor(Math.floor((minor * waivedPercent) / 100), currency)
+  const principals = split(
+    fromMinor(minor - waived.minor, currency),
+    days.map(() => 1),
+  )
+  let dueDate = agreedDate
+  const instalments = principals.map((principal, index) => {
+    dueDate = addDays(dueDate, days[index] ?? 0)
+    return { dueDate, principal, interest: fromMinor(interest, currency), fee: fromMinor(fee, currency) }
+  })
+  return waived.minor === 0 ? { instalments } : { instalments, conditionalWaiver: waived }
+}
+
+/** Ends of installment plans. */
+export function planEnds(constraints: FactConstraints = {}): fc.Arbitrary<PlanEnd> {
+  return fc.record(
+    {
+      kind: fc.constant('plan-end' as const),
+      ...keys(constraints),
+      endDate: isoDates(constraints.days),
+      planId: ids(),
+      reason: fc.constantFrom<PlanEnd['reason']>('broken', 'cancelled', 'rescheduled', 'completed'),
+      actor: fc.constantFrom('supervisor', 'ana@example.com'),
+      note: fc.constantFrom('two missed', 'dos cuotas impagas'),
+    },
+    { ...plain, requiredKeys: ['kind', 'id', 'customerId', 'endDate', 'planId', 'reason'] },
+  )
+}
+
 /** Any fact, each valid by itself; the documents they name need not exist. For a book that hangs together see `factHistories`. */
 export function facts(constraints: FactConstraints = {}): fc.Arbitrary<Fact> {
   return fc.oneof<fc.Arbitrary<Fact>[]>(
@@ -242,5 +391,8 @@ export function facts(constraints: FactConstraints = {}): fc.Arbitrary<Fact> {
     allocations(constraints),
     paymentReversals(constraints),
     documentVoids(constraints),
+    waivers(constraints),
+    planAgreements(constraints),
+    planEnds(constraints),
   )
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { addDays, type IsoDate, isoDate, later } from '../calendar/index.ts'
-import { type CurrencyCode, fromMinor, type Money } from '../money/index.ts'
+import { type CurrencyCode, fromMinor, type Money, sum } from '../money/index.ts'
 import {
   type AllocationPart,
   type Charge,
@@ -10,8 +10,9 @@ import {
   factKey,
   type Invoice,
   type Payment,
+  type PlanAgreement,
 } from '../receivable/index.ts'
-import { dueBy } from './fact-arbitrary.ts'
+import { discounted, dueBy, planTerms } from './fact-arbitrary.ts'
 import { currencies, ids } from './value-arbitrary.ts'
 
 /** What is fixed about a history; everything else is random. */
@@ -40,6 +41,9 @@ type Move = Readonly<{
   /** Payments and credit notes that name their documents. */
   isExplicit: boolean
   days: readonly number[]
+  /** The discount of an invoice, if it has one. */
+  offer: Parameters<typeof discounted>[1] | undefined
+  planMoney: Parameters<typeof planTerms>[1]
   /** How many later facts are recorded before this one. */
   delay: number
 }>
@@ -47,9 +51,9 @@ type Move = Readonly<{
 type Setting = Readonly<{ customerId: string; codes: readonly CurrencyCode[]; from: IsoDate }>
 
 /**
- * A random history of one customer that hangs together: whatever is paid, credited, allocated, reversed or voided is
- * there, in its currency, and not later. Invoices with several parts, payments with and without named documents, some
- * before their invoice, some too high; reversals, voids, allocations. The customer comes first; other facts may be
+ * A random history of one customer that hangs together: whatever is paid, credited, allocated, waived, put into a plan,
+ * reversed or voided is there, in its currency, and not later. Invoices with several parts, some with a discount; payments with
+ * and without named documents, some before their invoice, some too high; reversals, voids, allocations, waivers, plans. The customer comes first; other facts may be
  * recorded later than the days they count from, but never before the facts they name.
  *
  * @example fc.property(factHistories(), isoDates(), (facts, asOf) => …)
@@ -66,6 +70,26 @@ export function factHistories(constraints: FactHistoryConstraints = {}): fc.Arbi
     .map(([id, chosen, happenings]) => history({ customerId: id, codes: chosen, from }, happenings))
 }
 
+/** A few, for drawing each anew for every move is dear. */
+const someOffers: readonly Move['offer'][] = [
+  undefined,
+  undefined,
+  offerOf('pro-rata', { days: [10, 0], percents: [2] }),
+  offerOf('full-only', { days: [30, 10], percents: [2, 3] }),
+]
+const somePlanMoney: readonly Move['planMoney'][] = [
+  { days: [30], interest: 0, fee: 0, waivedPercent: 0 },
+  { days: [7, 7, 7], interest: 150, fee: 0, waivedPercent: 0 },
+  { days: [1, 30, 31, 30], interest: 0, fee: 100, waivedPercent: 20 },
+]
+
+function offerOf(
+  partialPayment: 'pro-rata' | 'full-only',
+  { days, percents }: Readonly<{ days: readonly number[]; percents: readonly number[] }>,
+): Move['offer'] {
+  return { days, percents, isAmount: percents.length > 1, taxPercent: 18, partialPayment, taxTreatment: 'net-only' }
+}
+
 function moves(): fc.Arbitrary<Move> {
   return fc.record(
     {
@@ -80,8 +104,11 @@ function moves(): fc.Arbitrary<Move> {
             'payment-reversal',
             'void',
             'customer',
+            'waiver',
+            'plan',
+            'plan-end',
           ),
-          weight: 7,
+          weight: 8,
         },
       ),
       name: ids(),
@@ -93,6 +120,8 @@ function moves(): fc.Arbitrary<Move> {
       pick: fc.nat(50),
       isExplicit: fc.boolean(),
       days: fc.array(fc.nat(60), { minLength: 1, maxLength: 3 }),
+      offer: fc.constantFrom(...someOffers),
+      planMoney: fc.constantFrom(...somePlanMoney),
       delay: fc.oneof({ arbitrary: fc.constant(0), weight: 3 }, { arbitrary: fc.nat(6), weight: 1 }),
     },
     { noNullPrototype: true },
@@ -134,10 +163,11 @@ function happen(move: Move, { book, base, code, from }: Scene): Happened {
   switch (move.kind) {
     case 'customer':
       return [{ kind: 'customer', ...base, validFrom: today, name: "O'Higgins Ltda.", locale: 'es-CL' }]
-    case 'invoice':
-      return [
-        { kind: 'invoice', ...base, issueDate: today, amount, ...dueBy({ issueDate: today, amount, days: move.days }) },
-      ]
+    case 'invoice': {
+      const due = dueBy({ issueDate: today, amount, days: move.days })
+      const terms = move.offer === undefined ? {} : discounted(amount, move.offer)
+      return [{ kind: 'invoice', ...base, issueDate: today, amount, ...due, ...terms }]
+    }
     case 'charge': {
       const dueDate = addDays(today, move.days[0] ?? 0)
       return [{ kind: 'charge', ...base, chargeKind: 'late-fee', issueDate: today, dueDate, amount }]
@@ -195,7 +225,43 @@ function happen(move: Move, { book, base, code, from }: Scene): Happened {
         factKey(document),
       ]
     }
+    case 'waiver': {
+      const document = pickFrom(documents(book), move)
+      if (document === undefined) return undefined
+      const { kind, id } = document
+      const waived = percentOf(document.amount, move)
+      const decision = { document: { kind, id }, amount: waived, reason: 'x', actor: 'supervisor' }
+      return [{ kind: 'waiver', ...base, waiverDate: today, ...decision }, factKey(document)]
+    }
+    case 'plan': {
+      const first = pickFrom(documents(book), move)
+      if (first === undefined) return undefined
+      const second = documents(book).find((one) => one !== first && one.amount.currency === first.amount.currency)
+      const sources = [first, ...(move.isExplicit && second !== undefined ? [second] : [])]
+      return [planOver(sources, { base, move, today }), ...sources.map(factKey)]
+    }
+    case 'plan-end': {
+      const plan = pickFrom(standing(book).filter(isPlan), move)
+      if (plan === undefined) return undefined
+      const reason = move.isExplicit ? 'broken' : 'completed'
+      return [{ kind: 'plan-end', ...base, endDate: today, planId: plan.id, reason }, factKey(plan)]
+    }
   }
+}
+
+function planOver(
+  documents: readonly (Invoice | Charge)[],
+  { base, move, today }: Readonly<{ base: Scene['base']; move: Move; today: IsoDate }>,
+): PlanAgreement {
+  const sources = documents.map((document) => partOf(document, percentOf(document.amount, move)))
+  const [{ amount: first }] = sources as [AllocationPart]
+  const amount = sum(
+    sources.map((source) => source.amount),
+    first.currency,
+  )
+  const penalties = move.isExplicit ? 'suspended' : 'continue'
+  const terms = planTerms({ agreedDate: today, amount }, move.planMoney)
+  return { kind: 'plan', ...base, agreedDate: today, sources, ...terms, penalties }
 }
 
 function pickFrom<T>(choices: readonly T[], { pick }: Move): T | undefined {
@@ -216,6 +282,7 @@ function standing({ facts, gone }: Book): readonly Fact[] {
 }
 
 const isInvoice = (fact: Fact): fact is Invoice => fact.kind === 'invoice'
+const isPlan = (fact: Fact): fact is PlanAgreement => fact.kind === 'plan'
 const isPayment = (fact: Fact): fact is Payment => fact.kind === 'payment'
 const isCreditNote = (fact: Fact): fact is CreditNote => fact.kind === 'credit-note'
 

@@ -1,0 +1,75 @@
+import { earlier, type IsoDate } from '../calendar/index.ts'
+import type { BalanceStep } from '../interest/index.ts'
+import { ledgerWalk } from './account-position.ts'
+import type { CashApplication } from './allocator.ts'
+import type { Fact } from './fact.ts'
+import { compareItems, itemKey } from './position.ts'
+import type { Entry, EntryReduction } from './settlement.ts'
+
+/** An amount by which an entry went up or down, and the day. */
+type Change = Readonly<{ date: IsoDate; minor: number }>
+
+/**
+ * What each item owed at the end of each day on which that changed, as interest and fees ask for it. One walk over the facts.
+ *
+ * It is what positions say, with two differences:
+ *
+ * - A payment that was reversed by `asOf` has paid nothing, from its own day on: whatever it paid was owed all the time, so the
+ *   interest between the payment and its reversal comes back. (The position of a day in between shows it as paid; that is what
+ *   was known then.)
+ * - A document voided by `asOf` was never owed: its history is a single zero.
+ *
+ * A credit note counts from its day to the day it is voided, a waiver from its day on. Unapplied credit is not set against anything.
+ *
+ * @param facts of one customer, each once; those dated after `asOf` are not seen.
+ * @returns by `itemKey`, in the order of `Position.items`, for every item issued by `asOf`: steps by ascending day, the first one
+ * on the issue date, or on the due date where that is earlier; the last one owes what the position of `asOf` says is open.
+ * @throws RangeError as `accountPosition` does.
+ * @example
+ * const histories = balanceHistories(account.facts, { asOf, allocate: oldestDueFirst })
+ * const balances = histories.get(itemKey(item))
+ */
+export function balanceHistories(
+  facts: readonly Fact[],
+  { asOf, ...application }: Readonly<{ asOf: IsoDate }> & CashApplication,
+): ReadonlyMap<string, readonly BalanceStep[]> {
+  const { queues, reductions } = ledgerWalk(facts, application)(asOf)
+  const waivers = new Map<Entry, EntryReduction[]>()
+  for (const reduction of reductions) {
+    if (reduction.settlement !== undefined) continue
+    waivers.set(reduction.entry, [...(waivers.get(reduction.entry) ?? []), reduction])
+  }
+  const entries = [...queues.values()].flatMap((queue) => queue.entries).sort(compareItems)
+  return new Map(entries.map((entry) => [itemKey(entry), stepsOf(entry, waivers.get(entry) ?? [])]))
+}
+
+function stepsOf(entry: Entry, waivers: readonly EntryReduction[]): readonly BalanceStep[] {
+  const { currency, amount, voided, settlements = [] } = entry
+  const from = earlier(entry.issueDate, entry.dueDate)
+  if (voided) return [{ from, open: { minor: 0, currency } }]
+  const changes = [
+    ...settlements.flatMap(changesBy),
+    ...waivers.map(({ date, minor }) => ({ date, minor: -minor })),
+  ].sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)))
+  const opens = new Map<IsoDate, number>([[from, amount]])
+  let minor = amount
+  for (const change of changes) {
+    minor += change.minor
+    opens.set(change.date, minor)
+  }
+  return stepsWhereItChanges([...opens], currency)
+}
+
+/** What a settlement changed, seen from the end: a reversed payment changed nothing. */
+function changesBy({ source, date, minor, reduced }: NonNullable<Entry['settlements']>[number]): readonly Change[] {
+  const { kind, withdrawnDate } = source
+  const given = { date, minor: -(minor + reduced) }
+  if (withdrawnDate === undefined) return [given]
+  return kind === 'payment' ? [] : [given, { date: withdrawnDate, minor: minor + reduced }]
+}
+
+function stepsWhereItChanges(opens: readonly (readonly [IsoDate, number])[], currency: string): readonly BalanceStep[] {
+  return opens
+    .filter(([, minor], index) => minor !== opens[index - 1]?.[1])
+    .map(([from, minor]) => ({ from, open: { minor, currency } }))
+}
