@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { oldestDueFirst } from '../allocation/index.ts'
 import { addDays, isoDate } from '../calendar/index.ts'
-import { money } from '../money/index.ts'
+import { money, rate } from '../money/index.ts'
 import { accountPosition, accountPositions } from './account-position.ts'
 import type { Allocator, Share } from './allocator.ts'
 import type { Fact } from './fact.ts'
@@ -184,6 +184,273 @@ describe('accountPosition', () => {
       reason: 'issued twice',
     }
     expect(openOf(on('2026-01-25', january, note, voided))).toEqual({ 'F-1': 10000 })
+  })
+
+  it('forgives what a waiver says, oldest due part first, and no more than is owed', () => {
+    const waiver = (id: string, amount: string, on: string): Fact => ({
+      ...base,
+      kind: 'waiver',
+      id,
+      waiverDate: day(on),
+      document: { kind: 'invoice', id: 'F-1' },
+      amount: pen(amount),
+      reason: 'goodwill',
+      actor: 'supervisor',
+    })
+    const facts = [january, payment('P-1', '30.00', '2026-02-10'), waiver('W-1', '20.00', '2026-02-11')]
+    expect(openOf(on('2026-02-10', ...facts))).toEqual({ 'F-1': 7000 })
+    const position = on('2026-02-11', ...facts)
+    expect(openOf(position)).toEqual({ 'F-1': 5000 })
+    expect(position.reductions).toEqual([
+      {
+        item: 'invoice/F-1#1',
+        kind: 'waiver',
+        amount: pen('20.00'),
+        date: '2026-02-11',
+        source: { kind: 'waiver', id: 'W-1' },
+      },
+    ])
+    const whole = on('2026-02-12', ...facts, waiver('W-2', '80.00', '2026-02-12'), waiver('W-3', '1.00', '2026-02-12'))
+    expect(whole.items[0]).toMatchObject({ status: 'paid', settledDate: '2026-02-12', open: pen('0.00') })
+    expect(whole.reductions.map(({ amount }) => amount.minor)).toEqual([2000, 5000])
+    expect(() => on('2026-02-12', ...facts, waiver('W-1', '20.00', '2026-02-11'))).toThrow(
+      /"waiver\/W-1" is there twice/,
+    )
+  })
+
+  it('forgives after the reversals of the day, and forgets it all when the document is voided', () => {
+    const reversal: Fact = {
+      ...base,
+      kind: 'payment-reversal',
+      id: 'R-1',
+      paymentId: 'P-1',
+      reversalDate: day('2026-02-14'),
+      reason: 'bounced',
+    }
+    const waiver: Fact = {
+      ...base,
+      kind: 'waiver',
+      id: 'W-1',
+      waiverDate: day('2026-02-14'),
+      document: { kind: 'invoice', id: 'F-1' },
+      amount: pen('40.00'),
+      reason: 'goodwill',
+      actor: 'supervisor',
+    }
+    const voided: Fact = {
+      ...base,
+      kind: 'void',
+      id: 'V-1',
+      document: { kind: 'invoice', id: 'F-1' },
+      voidDate: day('2026-02-20'),
+      reason: 'issued twice',
+    }
+    const facts = [waiver, january, payment('P-1', '100.00', '2026-02-10'), reversal, voided]
+    expect(openOf(on('2026-02-14', ...facts))).toEqual({ 'F-1': 6000 })
+    expect(on('2026-02-20', ...facts)).toMatchObject({ reductions: [], unapplied: [] })
+  })
+
+  it('lists plans and how they ended, and owes what it owed', () => {
+    const plan: Fact = {
+      ...base,
+      kind: 'plan',
+      id: 'A-1',
+      agreedDate: day('2026-02-05'),
+      sources: [{ kind: 'invoice', id: 'F-1', amount: pen('100.00') }],
+      instalments: [{ dueDate: day('2026-03-05'), principal: pen('100.00'), interest: pen('0.00'), fee: pen('0.00') }],
+      penalties: 'suspended',
+    }
+    const end: Fact = {
+      ...base,
+      kind: 'plan-end',
+      id: 'E-1',
+      endDate: day('2026-04-01'),
+      planId: 'A-1',
+      reason: 'broken',
+    }
+    const late: Fact = { ...end, id: 'E-0', endDate: day('2026-04-02'), reason: 'cancelled' }
+    const facts = [late, end, plan, january]
+    expect(on('2026-02-04', ...facts).plans).toEqual([])
+    expect(on('2026-03-31', ...facts).plans).toEqual([{ plan }])
+    const position = on('2026-04-02', ...facts)
+    expect(position.plans).toEqual([{ plan, ended: end }])
+    expect(openOf(position)).toEqual({ 'F-1': 10000 })
+    expect(() => on('2026-04-02', ...facts, plan)).toThrow(/"plan\/A-1" is there twice/)
+  })
+
+  describe('with money that is used as soon as something is open', () => {
+    const apply = (asOf: string, ...facts: readonly Fact[]) =>
+      accountPosition(facts, { asOf: day(asOf), allocate: oldestDueFirst, unapplied: 'apply' })
+
+    it('applies a payment that came before any document, on the day of the document', () => {
+      const facts = [payment('P-1', '50.00', '2025-12-15'), payment('P-2', '60.00', '2025-12-10'), january, february]
+      const position = apply('2026-01-01', ...facts)
+      expect(openOf(position)).toEqual({ 'F-1': 0 })
+      expect(position.items[0]?.settledDate).toBe('2026-01-01')
+      expect(unappliedOf(position)).toEqual([['P-1', 1000]]) // the older one is used up
+      expect(openOf(apply('2026-02-01', ...facts))).toEqual({ 'F-1': 0, 'F-2': 19000 })
+    })
+
+    it('uses what named documents and credit notes leave, but keeps what is named for a document to come', () => {
+      const note: Fact = { ...base, kind: 'credit-note', id: 'N-1', issueDate: day('2026-01-20'), amount: pen('15.00') }
+      expect(openOf(apply('2026-01-20', january, note))).toEqual({ 'F-1': 8500 })
+      const early = payment('P-1', '230.00', '2026-01-15', [['F-2', '200.00']])
+      const position = apply('2026-01-31', january, early)
+      expect(openOf(position)).toEqual({ 'F-1': 7000 })
+      expect(unappliedOf(position)).toEqual([['P-1', 20000]])
+      expect(openOf(apply('2026-02-01', january, february, early))).toEqual({ 'F-1': 7000, 'F-2': 0 })
+    })
+
+    it('uses what a voided document gives back, and what is left when a payment bounces', () => {
+      const voided: Fact = {
+        ...base,
+        kind: 'void',
+        id: 'V-1',
+        document: { kind: 'invoice', id: 'F-1' },
+        voidDate: day('2026-02-20'),
+        reason: 'issued twice',
+      }
+      const paid = payment('P-1', '100.00', '2026-01-20')
+      expect(openOf(apply('2026-02-20', january, february, paid, voided))).toEqual({ 'F-1': 0, 'F-2': 10000 })
+      const bounced: Fact = {
+        ...base,
+        kind: 'payment-reversal',
+        id: 'R-1',
+        paymentId: 'P-1',
+        reversalDate: day('2026-01-25'),
+        reason: 'bounced',
+      }
+      const twice = apply('2026-01-25', january, paid, payment('P-2', '100.00', '2026-01-21'), bounced)
+      expect(openOf(twice)).toEqual({ 'F-1': 0 })
+      expect(unappliedOf(twice)).toEqual([])
+    })
+  })
+
+  describe('with an allocator that gives something up', () => {
+    const offer = {
+      amount: pen('98.00'),
+      reductions: [{ kind: 'early-payment-discount', amount: pen('2.00') }],
+    } as const
+    const allocate: Allocator = ({ minor }, open, _, source) =>
+      [...open].flatMap((item): readonly Share[] =>
+        source?.kind === 'payment' && minor >= 9800 ? [{ item, ...offer }] : [],
+      )
+    const giving = (asOf: string, ...facts: readonly Fact[]) => accountPosition(facts, { asOf: day(asOf), allocate })
+    const reversal: Fact = {
+      ...base,
+      kind: 'payment-reversal',
+      id: 'R-1',
+      paymentId: 'P-1',
+      reversalDate: day('2026-01-25'),
+      reason: 'bounced',
+    }
+
+    it('settles the item with less money, says so, and takes both back together', () => {
+      const facts = [january, payment('P-1', '98.00', '2026-01-10'), reversal]
+      const paid = giving('2026-01-10', ...facts)
+      expect(paid.items[0]).toMatchObject({ status: 'paid', settledDate: '2026-01-10' })
+      expect(paid.unapplied).toEqual([])
+      expect(paid.reductions).toEqual([
+        {
+          item: 'invoice/F-1#1',
+          kind: 'early-payment-discount',
+          amount: pen('2.00'),
+          date: '2026-01-10',
+          source: { kind: 'payment', id: 'P-1' },
+        },
+      ])
+      expect(giving('2026-01-25', ...facts)).toMatchObject({ items: [{ open: pen('100.00') }], reductions: [] })
+    })
+
+    it('asks it about money that names its document, too', () => {
+      const paid = giving('2026-01-10', january, payment('P-1', '98.00', '2026-01-10', [['F-1', '98.00']]))
+      expect(paid).toMatchObject({ items: [{ status: 'paid' }], unapplied: [] })
+      const short = giving('2026-01-10', january, payment('P-1', '97.00', '2026-01-10', [['F-1', '97.00']]))
+      expect(short).toMatchObject({ items: [{ open: pen('3.00') }], reductions: [] })
+      const note: Fact = {
+        ...base,
+        kind: 'credit-note',
+        id: 'N-1',
+        issueDate: day('2026-01-10'),
+        amount: pen('98.00'),
+        invoiceId: 'F-1',
+      }
+      expect(giving('2026-01-10', january, note)).toMatchObject({ items: [{ open: pen('2.00') }], reductions: [] })
+    })
+
+    it.each<{ fault: string; answer: Omit<Share, 'item'> }>([
+      {
+        fault: 'more than is owed or left',
+        answer: { amount: pen('98.01'), reductions: [{ kind: 'small-difference', amount: pen('2.00') }] },
+      },
+      {
+        fault: 'no positive amount',
+        answer: { amount: pen('98.00'), reductions: [{ kind: 'small-difference', amount: pen('0.00') }] },
+      },
+      {
+        fault: 'no positive amount',
+        answer: { amount: pen('98.00'), reductions: [{ kind: 'small-difference', amount: money('2.00', 'USD') }] },
+      },
+      { fault: 'no positive amount', answer: { amount: pen('0.00'), reductions: [] } },
+      {
+        fault: 'no positive amount',
+        answer: { amount: pen('-1.00'), reductions: [{ kind: 'small-difference', amount: pen('2.00') }] },
+      },
+    ])('refuses $answer: $fault', ({ fault, answer }) => {
+      const odd: Allocator = (_, open) => [...open].map((item) => ({ item, ...answer }))
+      const facts = [january, payment('P-1', '150.00', '2026-01-15')]
+      expect(() => accountPosition(facts, { asOf: day('2026-02-01'), allocate: odd })).toThrow(fault)
+    })
+
+    it('takes a share that is nothing but a reduction', () => {
+      const only: Allocator = (_, open) =>
+        [...open].map((item) => ({
+          item,
+          amount: pen('0.00'),
+          reductions: [{ kind: 'small-difference', amount: item.open }],
+        }))
+      const position = accountPosition([january, payment('P-1', '1.00', '2026-01-15')], {
+        asOf: day('2026-01-15'),
+        allocate: only,
+      })
+      expect(position).toMatchObject({ items: [{ status: 'paid' }], unapplied: [{ open: pen('1.00') }] })
+    })
+  })
+
+  it('tells of each item what an allocator may have to know', () => {
+    const discount = {
+      tiers: [{ window: { kind: 'net', days: 10 }, rate: rate('0.02') }],
+      partialPayment: 'pro-rata',
+      taxTreatment: 'net-only',
+    } as const
+    const split: Fact = {
+      ...base,
+      kind: 'invoice',
+      id: 'F-9',
+      issueDate: day('2026-01-01'),
+      amount: pen('100.00'),
+      tax: pen('15.25'),
+      discount,
+      parts: [
+        { dueDate: day('2026-01-15'), amount: pen('30.00') },
+        { dueDate: day('2026-03-15'), amount: pen('70.00') },
+      ],
+    }
+    const fee: Fact = {
+      ...base,
+      kind: 'charge',
+      id: 'D-1',
+      chargeKind: 'recovery-cost',
+      issueDate: day('2026-01-20'),
+      dueDate: day('2026-02-20'),
+      amount: pen('40.00'),
+      invoiceId: 'F-9',
+    }
+    const [first, charge, second] = on('2026-01-20', split, fee).items
+    // 15.25 × 30 % is 4.575, and 15.25 × 70 % is 10.675: the odd half goes to the first
+    expect([first?.tax, second?.tax]).toEqual([pen('4.58'), pen('10.67')])
+    expect([first?.discount, second?.discount]).toEqual([discount, discount])
+    expect(charge).toMatchObject({ chargeKind: 'recovery-cost', invoiceId: 'F-9' })
   })
 
   it('keeps currencies apart', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { day, factHistories, pen, usd } from '../testing/arbitraries.ts'
 import { checkAgainstBook } from './book-problem.ts'
-import { type Fact, factKey } from './fact.ts'
+import { type Fact, factKey, type PlanAgreement } from './fact.ts'
 
 const base = { customerId: 'C-1' }
 const invoice: Fact = {
@@ -39,6 +39,26 @@ const allocation: Fact = {
   source: { kind: 'payment', id: 'P-1' },
   parts: [{ kind: 'invoice', id: 'F-1', amount: pen('60.00') }],
 }
+const waiver: Fact = {
+  ...base,
+  kind: 'waiver',
+  id: 'W-1',
+  waiverDate: day('2026-01-25'),
+  document: { kind: 'invoice', id: 'F-1' },
+  amount: pen('10.00'),
+  reason: 'goodwill',
+  actor: 'supervisor',
+}
+const plan: PlanAgreement = {
+  ...base,
+  kind: 'plan',
+  id: 'A-1',
+  agreedDate: day('2026-01-25'),
+  sources: [{ kind: 'invoice', id: 'F-1', amount: pen('60.00') }],
+  instalments: [{ dueDate: day('2026-03-05'), principal: pen('60.00'), interest: pen('0.00'), fee: pen('0.00') }],
+  penalties: 'suspended',
+}
+const end: Fact = { ...base, kind: 'plan-end', id: 'E-1', endDate: day('2026-02-25'), planId: 'A-1', reason: 'broken' }
 const problemsOf = (book: readonly Fact[], ...added: readonly Fact[]) =>
   checkAgainstBook(book, added).problems.map(({ index, kind, path, value }) => ({ index, kind, path, value }))
 
@@ -78,6 +98,8 @@ describe('checkAgainstBook', () => {
     { fact: reversal, path: 'paymentId', value: '"P-1"' },
     { fact: voided, path: 'document', value: '{"kind":"invoice","id":"F-1"}' },
     { fact: allocation, path: 'source', value: '{"kind":"payment","id":"P-1"}' },
+    { fact: waiver, path: 'document', value: '{"kind":"invoice","id":"F-1"}' },
+    { fact: plan, path: 'sources[0]', value: '{"kind":"invoice","id":"F-1"}' },
   ])('refuses a $fact.kind of something that is not there', ({ fact, path, value }) => {
     expect(problemsOf([note], fact)).toEqual([{ index: 0, kind: 'reference', path, value }])
     expect(problemsOf([note], fact, payment, invoice)).toEqual([]) // among the new ones, in any order
@@ -90,6 +112,34 @@ describe('checkAgainstBook', () => {
     { fact: { ...allocation, allocationDate: day('2026-01-19') }, path: 'allocationDate', value: '"2026-01-19"' },
   ])('refuses a $fact.kind dated before what it acts on', ({ fact, path, value }) => {
     expect(problemsOf([invoice, payment], fact)).toEqual([{ index: 0, kind: 'reference', path, value }])
+  })
+
+  it('refuses a waiver, a plan or its end dated before what it is about', () => {
+    expect(problemsOf([invoice], { ...waiver, waiverDate: day('2026-01-09') })).toEqual([
+      { index: 0, kind: 'reference', path: 'waiverDate', value: '"2026-01-09"' },
+    ])
+    expect(problemsOf([invoice], { ...plan, agreedDate: day('2026-01-09') })).toEqual([
+      { index: 0, kind: 'reference', path: 'agreedDate', value: '"2026-01-09"' },
+    ])
+    expect(problemsOf([invoice, plan], { ...end, endDate: day('2026-01-24') })).toEqual([
+      { index: 0, kind: 'reference', path: 'endDate', value: '"2026-01-24"' },
+    ])
+  })
+
+  it('wants the plan that ends, and the plan that another one supersedes', () => {
+    expect(problemsOf([invoice], end)).toEqual([{ index: 0, kind: 'reference', path: 'planId', value: '"A-1"' }])
+    expect(problemsOf([invoice], end, plan)).toEqual([])
+    const second: Fact = { ...plan, id: 'A-2', supersedes: 'A-1' }
+    expect(problemsOf([invoice], second)).toEqual([{ index: 0, kind: 'reference', path: 'supersedes', value: '"A-1"' }])
+    expect(problemsOf([invoice, plan], second)).toEqual([])
+  })
+
+  it('refuses a waiver and a plan in another currency than their document', () => {
+    const [source] = plan.sources
+    const dollars = { ...plan, sources: [{ ...source, amount: usd('60.00') }] } as Fact
+    const wrong = { index: 0, kind: 'reference', value: '"USD"' }
+    expect(problemsOf([invoice], { ...waiver, amount: usd('1.00') })).toEqual([{ ...wrong, path: 'amount.currency' }])
+    expect(problemsOf([invoice], dollars)).toEqual([{ ...wrong, path: 'sources[0].amount.currency' }])
   })
 
   it('takes one dated the same day', () => {

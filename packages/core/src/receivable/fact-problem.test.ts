@@ -112,6 +112,8 @@ const full: Readonly<Record<FactKind, Fields>> = {
     supersedes: 'X-0',
     reason: 'flood',
     actor: 'supervisor',
+    approvedBy: 'manager',
+    approvedAt: '2026-01-01T15:00:00.000Z',
   },
   'plan-end': {
     ...base,
@@ -141,6 +143,8 @@ const optional: ReadonlySet<string> = new Set([
   'supersedes',
   'plan.reason',
   'plan.actor',
+  'approvedBy',
+  'approvedAt',
   'plan-end.actor',
   'note',
   'tax',

@@ -1,4 +1,4 @@
-import { isIsoDate, isTimeZone } from '../calendar/index.ts'
+import { isInstant, isIsoDate, isTimeZone } from '../calendar/index.ts'
 import { compareRates, isCurrency, isRate, type Money, rate, type Unit } from '../money/index.ts'
 import { quote, showPath } from '../plain/index.ts'
 import type { Fact, FactKind } from './fact.ts'
@@ -22,6 +22,7 @@ const that =
 
 const text = that(isOneLineText, 'one line of text, 1 to 200 characters, without control characters')
 const date = that(isIsoDate, 'a calendar day such as "2026-01-31"')
+const moment = that(isInstant, 'a moment in UTC such as "2026-01-31T12:00:00.000Z"')
 const zone = that(isTimeZone, 'an IANA time zone such as "America/Lima"')
 const locale = that(isLanguageTag, 'a BCP 47 language tag such as "es-PE"')
 const country = that(isCountryCode, 'two capital letters such as "PE" (ISO 3166-1)')
@@ -224,6 +225,8 @@ const shapes: Readonly<Record<FactKind, Check>> = {
     'supersedes?': text,
     'reason?': text,
     'actor?': text,
+    'approvedBy?': text,
+    'approvedAt?': moment,
   }),
   'plan-end': fact({
     endDate: date,

@@ -1,4 +1,4 @@
-import type { DayRange, IsoDate, TimeZone } from '../calendar/index.ts'
+import type { DayRange, Instant, IsoDate, TimeZone } from '../calendar/index.ts'
 import type { Money } from '../money/index.ts'
 import type { DuePart, EarlyPaymentDiscount } from '../payment-terms/index.ts'
 import type { DebtorKind } from '../penalty/index.ts'
@@ -175,6 +175,9 @@ export type PlanAgreement = FactBase &
     reason?: string
     /** Who agreed to it. */
     actor?: string
+    /** Who approved it, where that takes a second person, and when. */
+    approvedBy?: string
+    approvedAt?: Instant
   }>
 
 /** A plan is over, and why: its sources are claims like any others from this day on. */

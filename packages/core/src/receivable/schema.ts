@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { IsoDateSchema, TimeZoneSchema } from '../calendar/schema.ts'
+import { InstantSchema, IsoDateSchema, TimeZoneSchema } from '../calendar/schema.ts'
 import type { Money } from '../money/index.ts'
 import { CurrencySchema } from '../money/schema.ts'
 import type { DuePart } from '../payment-terms/index.ts'
@@ -274,10 +274,12 @@ const plan = z
       supersedes: Text.exactOptional(),
       reason: Text.exactOptional(),
       actor: Text.exactOptional(),
+      approvedBy: Text.exactOptional(),
+      approvedAt: InstantSchema.exactOptional(),
     },
     {
       error: expecting(
-        'a plan: kind, id, customerId, agreedDate, sources, instalments, penalties, and charges, breach, conditionalWaiver, supersedes, reason, actor if any',
+        'a plan: kind, id, customerId, agreedDate, sources, instalments, penalties, and charges, breach, conditionalWaiver, supersedes, reason, actor, approvedBy, approvedAt if any',
       ),
     },
   )
