@@ -28,3 +28,4 @@ export {
 } from './judge-deduction.ts'
 export { type BilledAmount, dueParts, type PaymentTerms, type PaymentTermsPart } from './payment-terms.ts'
 export { type DatedPayment, type DiscountedSettlement, settleWithDiscount } from './settle-with-discount.ts'
+export { splitDiscount } from './split-discount.ts'

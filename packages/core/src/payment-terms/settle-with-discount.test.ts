@@ -149,6 +149,27 @@ describe('settleWithDiscount', () => {
     expect(second).toMatchObject({ settled: usd('500.00'), discount: usd('10.00'), tier: tiers[1] })
   })
 
+  it('names the tier that lasts longest where several give as much', () => {
+    const tiers = [within(5, '0.02'), within(10, '0.02'), within(7, '0.02')]
+    const payment = { paid: usd('490.00'), paidDate: isoDate('2026-03-05') }
+    expect(settleWithDiscount(invoice, { ...twoTen, tiers }, payment)).toMatchObject({
+      tier: tiers[1],
+      lastDate: '2026-03-12',
+    })
+  })
+
+  it('gives all that is left of a sum as big as the invoice', () => {
+    // Of 10.00 off 10.00 in whole dollars, 0.60 settled have earned 1.00: 9.00 are left for the 9.40 that are open.
+    const sum: EarlyPaymentDiscount = {
+      ...twoTen,
+      tiers: [{ window: { kind: 'net', days: 10 }, amount: usd('20.00') }],
+      multipleOf: usd('1.00'),
+    }
+    const of = { ...invoice, amount: usd('10.00'), open: usd('9.40') }
+    const settlement = settleWithDiscount(of, sum, { paid: usd('0.10'), paidDate: isoDate('2026-03-12') })
+    expect(settlement).toMatchObject({ settled: usd('9.10'), discount: usd('9.00') })
+  })
+
   it('keeps what came in: settled = paid + discount, and paid + excess = the payment', () => {
     fc.assert(
       fc.property(
