@@ -18,7 +18,7 @@ import type {
   PlanInstalment,
   Waiver,
 } from '../receivable/index.ts'
-import { amounts, type DaySpan, ids, isoDates, tags } from './value-arbitrary.ts'
+import { amounts, type DaySpan, ids, instants, isoDates, tags } from './value-arbitrary.ts'
 
 /** What is fixed about the facts to draw; everything else is random. */
 export type FactConstraints = Readonly<{
@@ -316,6 +316,8 @@ export function planAgreements(constraints: FactConstraints = {}): fc.Arbitrary<
           penalties: fc.constantFrom('suspended' as const, 'continue' as const),
           reason: fc.constantFrom('flood', 'pidió plazo'),
           actor: fc.constantFrom('supervisor', 'ana@example.com'),
+          approvedBy: fc.constant('manager'),
+          approvedAt: instants(constraints.days),
         },
         { ...plain, requiredKeys: ['kind', 'id', 'customerId', 'agreedDate', 'penalties'] },
       ),
