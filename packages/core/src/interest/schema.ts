@@ -69,7 +69,7 @@ export const DatedRatesSchema: z.ZodType<DatedRates> = z.strictObject(
 )
 
 const RateLimitSchema: z.ZodType<RateLimit> = z.union(
-  [positiveRate, z.strictObject({ table: text, multiplier: positiveRate.exactOptional() })],
+  [positiveRate, z.strictObject({ table: text, multiplier: positiveRate.exactOptional() }, { error: limitError })],
   { error: limitError },
 )
 
