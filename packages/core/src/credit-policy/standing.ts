@@ -1,0 +1,50 @@
+import { type CurrencyCode, type Money, sum } from '../money/index.ts'
+import { daysPastDue, isOpen, type Position } from '../receivable/index.ts'
+
+/** How a customer stands today: what holds and order rules look at. */
+export type CreditStanding = Readonly<{
+  /** Open amounts past their due date, with whole days past due. */
+  overdue: readonly Readonly<{ daysPastDue: number; open: Money }>[]
+  /** The highest dunning level reached; 0 for none. */
+  dunningLevel: number
+  brokenPromises: number
+}>
+
+/**
+ * The standing of the customer of a position; an item is past due from the day after its due date.
+ *
+ * @example
+ * creditStanding(position, { dunningLevel: 2, brokenPromises: 1 })
+ */
+export function creditStanding(
+  { asOf, items }: Pick<Position, 'asOf' | 'items'>,
+  { dunningLevel, brokenPromises }: Omit<CreditStanding, 'overdue'>,
+): CreditStanding {
+  const late = items.filter((item) => isOpen(item) && item.dueDate < asOf)
+  const overdue = late.map((item) => ({ daysPastDue: daysPastDue(item, asOf), open: item.open }))
+  return { overdue, dunningLevel, brokenPromises }
+}
+
+/** Days past due of the oldest; 0 when nothing is overdue. */
+export function oldestDays({ overdue }: CreditStanding): number {
+  return overdue.reduce((most, { daysPastDue }) => Math.max(most, daysPastDue), 0)
+}
+
+/** What is overdue in one currency by more than so many days. */
+export function overdueAmount(
+  { overdue }: CreditStanding,
+  { currency, above = 0 }: Readonly<{ currency: CurrencyCode; above?: number }>,
+): Money {
+  const late = overdue.filter(({ daysPastDue, open }) => daysPastDue > above && open.currency === currency)
+  return sum(
+    late.map(({ open }) => open),
+    currency,
+  )
+}
+
+/** What is overdue by more than so many days, one amount per currency, by code. */
+export function overdueByCurrency(standing: CreditStanding, above: number): readonly Money[] {
+  const late = standing.overdue.filter(({ daysPastDue, open }) => daysPastDue > above && open.minor > 0)
+  const codes = [...new Set(late.map(({ open }) => open.currency))].sort()
+  return codes.map((currency) => overdueAmount(standing, { currency, above }))
+}
