@@ -7,7 +7,7 @@ import type { CreditPolicy } from './policy.ts'
 
 export const asOf = day('2026-06-30')
 
-/** A grocer who asks for 10,000 at 30 days: earns 8,000 a month of which 2,000 go elsewhere. */
+/** A grocer who asks for 9,000 at 30 days; the lower of its incomes is 10,000 a month, of which 1,000 go elsewhere. */
 export const grocer: CreditApplication = {
   id: 'A-1',
   requestedLimit: pen('9000.00'),
