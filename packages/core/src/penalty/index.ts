@@ -17,3 +17,5 @@ export type {
 } from './penalty-policy.ts'
 export type { CeilingCut, PenaltyNote, PostedCharge, ProposedCharge } from './proposed-charge.ts'
 export { type PenaltyQuote, quotePenalties } from './quote-penalties.ts'
+export { type StatutoryPresetId, statutoryPenalty, statutoryPresets } from './statutory-penalty.ts'
+export type { StatutoryPreset, StatutoryTable } from './statutory-preset.ts'

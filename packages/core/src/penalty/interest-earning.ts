@@ -31,7 +31,7 @@ export function interestEarnings(
   let after = posted.reduce((last, { period, date }) => later(last, period?.to ?? date), claim.dueDate)
   const chargedFrom = lateness.chargedFrom === undefined ? undefined : dateOfDayNumber(lateness.chargedFrom)
   const isCharging = chargedFrom !== undefined && chargedFrom <= asOf
-  const whole = isCharging ? explainInterest(claim, rule.terms, interestContext(context, asOf)) : undefined
+  const whole = isCharging ? explainInterest(claim, rule.terms, interestContext(context, lastLateDay(asOf))) : undefined
   const owed = whole?.total ?? zero(currency)
   for (const gap of whole?.gaps ?? []) notes.push({ kind: 'missing-rate', ruleId: rule.id, ...gap })
   if (compare(total, owed) > 0) notes.push({ kind: 'overcharged', ruleId: rule.id, amount: subtract(total, owed) })
@@ -46,14 +46,22 @@ export function interestEarnings(
   const nextDate = mayEarnLater(dates.at(-1)) ? closings.find((date) => date > asOf) : undefined
   return { earnings: isOwed ? dates.map(closing) : [], nextDate }
 
+  /** Interest ends with the claim: a method that compounds would go on with interest that stands as a charge of its own. */
+  function lastLateDay(date: IsoDate): IsoDate {
+    const day = dayNumber(date)
+    const span = lateness.late.findLast(({ first }) => first <= day)
+    return span === undefined || span.last >= day ? date : dateOfDayNumber(span.last)
+  }
+
   function closing(date: IsoDate): Earning {
     return {
       date,
       earn: (charged) => {
-        const accrued = explainInterest(claim, rule.terms, interestContext(context, date)).total
+        const through = interestContext(context, lastLateDay(date))
+        const accrued = explainInterest(claim, rule.terms, through).total
         const full = subtract(accrued, total)
         if (!isPositive(full)) return undefined
-        const since = explainInterest(claim, rule.terms, { ...interestContext(context, date), from: after })
+        const since = explainInterest(claim, rule.terms, { ...through, from: after })
         const correction = subtract(full, since.total)
         const charge = withinCeilings(
           {

@@ -2,7 +2,10 @@ import type { DayRange, IsoDate } from '../calendar/index.ts'
 import type { BalanceStep } from '../interest/index.ts'
 import type { Money } from '../money/index.ts'
 
-/** Who owes. Law that protects consumers asks for it; a debtor of unknown kind is read as a consumer. */
+/**
+ * Who owes; public bodies count as businesses. Law that protects consumers asks for it, and a debtor of unknown kind is read as a
+ * consumer.
+ */
 export type DebtorKind = 'business' | 'consumer'
 
 /**

@@ -126,6 +126,11 @@ export const interestRules = (table: 'base' | 'holes'): fc.Arbitrary<Omit<LateIn
           accrual: { kind: 'daily', dayCount: 'act/365f' },
           grace: { kind: 'postpones', days: 4 },
         },
+        {
+          rate: { kind: 'fixed', rate: rate('0.24') },
+          accrual: { kind: 'daily', dayCount: '30e/360' },
+          method: { kind: 'capitalised', months: 1 },
+        },
         { rate: { kind: 'fixed', rate: rate('0.01') }, ratePer: 'month', accrual: { kind: 'started-months' } },
       ),
       posting: fc.constantFrom<LateInterestRule['posting']>(
