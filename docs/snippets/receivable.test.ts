@@ -2,6 +2,7 @@ import {
   type Allocator,
   accountPosition,
   allocatorOf,
+  balanceHistories,
   balances,
   type Fact,
   fromMinor,
@@ -45,6 +46,58 @@ it('netting', () => {
   const waiting = accountPosition(withDeposit, { asOf: isoDate('2026-02-10'), allocate: leaveUnapplied })
   netByAge(waiting).map(({ net }) => net.minor) // [4000]: 100.00 open, 60.00 unapplied
   expect(netByAge(waiting).map(({ net }) => net.minor)).toEqual([4000])
+})
+
+it('what money leaves', () => {
+  const early = [{ ...payment, receivedDate: isoDate('2026-01-02') }, invoice('F-1', '100.00')]
+  const prepaid = { asOf: isoDate('2026-02-10'), allocate: oldestDueFirst }
+  balances(accountPosition(early, prepaid)) // open 100.00, unapplied 60.00
+  balances(accountPosition(early, { ...prepaid, unapplied: 'apply' })) // open 40.00
+  const [kept] = balances(accountPosition(early, prepaid))
+  const [applied] = balances(accountPosition(early, { ...prepaid, unapplied: 'apply' }))
+  expect([kept?.open, kept?.unapplied]).toEqual([pen('100.00'), pen('60.00')])
+  expect([applied?.open, applied?.unapplied]).toEqual([pen('40.00'), pen('0.00')])
+})
+
+it('what is given up', () => {
+  const waiver: Fact = {
+    kind: 'waiver',
+    id: 'W-1',
+    customerId: 'C-7',
+    waiverDate: isoDate('2026-02-04'),
+    document: { kind: 'invoice', id: 'F-1' },
+    amount: pen('5.00'),
+    reason: 'goodwill',
+    actor: 'supervisor',
+  }
+  const forgiven = [invoice('F-1', '100.00'), payment, waiver]
+  expect(
+    accountPosition(forgiven, { asOf: isoDate('2026-02-10'), allocate: oldestDueFirst }).reductions,
+    // [{ item: 'invoice/F-1#1', kind: 'waiver', amount: 5.00, date: '2026-02-04', source: { kind: 'waiver', id: 'W-1' } }]
+  ).toEqual([
+    {
+      item: 'invoice/F-1#1',
+      kind: 'waiver',
+      amount: pen('5.00'),
+      date: '2026-02-04',
+      source: { kind: 'waiver', id: 'W-1' },
+    },
+  ])
+})
+
+it('a balance history', () => {
+  const reversal: Fact = {
+    kind: 'payment-reversal',
+    id: 'R-1',
+    customerId: 'C-7',
+    paymentId: 'P-1',
+    reversalDate: isoDate('2026-02-20'),
+    reason: 'bounced',
+  }
+  const bouncedLater = [invoice('F-1', '100.00'), payment, reversal]
+  const histories = balanceHistories(bouncedLater, { asOf: isoDate('2026-03-31'), allocate: oldestDueFirst })
+  histories.get('invoice/F-1#1') // [{ from: '2026-01-05', open: 100.00 }]: the payment of 3 February bounced
+  expect(histories.get('invoice/F-1#1')).toEqual([{ from: '2026-01-05', open: pen('100.00') }])
 })
 
 it('an order of your own', () => {

@@ -132,22 +132,23 @@ const shares = property({
 })
 
 const conserved = property({
-  name: 'positions: what came in is applied or unapplied, what was billed is paid or open, in every currency, on every day',
+  name: 'positions: what came in is applied or unapplied, what was billed is paid, waived, given up or open, in every currency, on every day',
   arbitrary: fc.record({
     facts: factHistories(),
     asOf: isoDates({ from: day('2024-01-01'), to: day('2026-12-31') }),
     order: fc.constantFrom('oldest-due-first' as const, 'leave-unapplied' as const),
+    unapplied: fc.constantFrom('keep' as const, 'apply' as const),
   }),
-  holds({ facts, asOf, order }) {
-    const position = accountPosition(facts, { asOf, allocate: allocatorOf({ order }) })
+  holds({ facts, asOf, order, unapplied }) {
+    const position = accountPosition(facts, { asOf, allocate: allocatorOf({ order }), unapplied })
     const gone = new Set<string>()
     for (const fact of facts) {
       if (fact.kind === 'payment-reversal' && fact.reversalDate <= asOf) gone.add(`payment/${fact.paymentId}`)
       if (fact.kind === 'void' && fact.voidDate <= asOf) gone.add(`${fact.document.kind}/${fact.document.id}`)
     }
-    const books = new Map<string, { billed: bigint; received: bigint; open: bigint; left: bigint }>()
+    const books = new Map<string, { billed: bigint; received: bigint; open: bigint; left: bigint; reduced: bigint }>()
     const bookOf = (currency: string) => {
-      const book = books.get(currency) ?? { billed: 0n, received: 0n, open: 0n, left: 0n }
+      const book = books.get(currency) ?? { billed: 0n, received: 0n, open: 0n, left: 0n, reduced: 0n }
       books.set(currency, book)
       return book
     }
@@ -161,12 +162,13 @@ const conserved = property({
     }
     for (const { open } of position.items) bookOf(open.currency).open += BigInt(open.minor)
     for (const { open } of position.unapplied) bookOf(open.currency).left += BigInt(open.minor)
+    for (const { amount } of position.reductions) bookOf(amount.currency).reduced += BigInt(amount.minor)
     const net = netByAge(position)
-    for (const [currency, { billed, received, open, left }] of books) {
+    for (const [currency, { billed, received, open, left, reduced }] of books) {
       demandEqual(
-        String(billed - open),
+        String(billed - open - reduced),
         String(received - left),
-        `${currency}: billed and not open, received and not left`,
+        `${currency}: billed and neither open nor reduced, received and not left`,
       )
       const balance = balances(position).find((one) => one.currency === currency)
       demandEqual(String(balance?.open.minor ?? 0), String(open), `${currency}: open`)

@@ -22,6 +22,9 @@ function recordOne(engine: Collections, fact: Fact): Promise<unknown> {
     allocation: engine.recordAllocation,
     'payment-reversal': engine.recordPaymentReversal,
     void: engine.recordVoid,
+    waiver: engine.recordWaiver,
+    plan: engine.recordPlan,
+    'plan-end': engine.recordPlanEnd,
   }
   return commands[kind](rest as never)
 }
@@ -31,6 +34,10 @@ function altered(fact: Fact): Fact {
   switch (fact.kind) {
     case 'customer':
       return { ...fact, name: `${fact.name} 2` }
+    case 'plan':
+      return { ...fact, penalties: fact.penalties === 'suspended' ? 'continue' : 'suspended' }
+    case 'plan-end':
+      return { ...fact, reason: fact.reason === 'broken' ? 'cancelled' : 'broken' }
     case 'void':
       return { ...fact, reason: `${fact.reason} 2` }
     case 'payment-reversal':

@@ -13,7 +13,10 @@ import type {
   Invoice,
   Payment,
   PaymentReversal,
+  PlanAgreement,
+  PlanEnd,
   Position,
+  Waiver,
 } from '../receivable/index.ts'
 import { assertTools, strictClock } from './assert-tools.ts'
 import { type DeliverySummary, deliver } from './deliver.ts'
@@ -47,6 +50,10 @@ export type Collections = Readonly<{
   recordAllocation(allocation: FactInput<Allocation>): Promise<RecordSummary>
   recordPaymentReversal(reversal: FactInput<PaymentReversal>): Promise<RecordSummary>
   recordVoid(documentVoid: FactInput<DocumentVoid>): Promise<RecordSummary>
+  recordWaiver(waiver: FactInput<Waiver>): Promise<RecordSummary>
+  /** One plan alone; a plan with charges is recorded with them, by `recordAll`. */
+  recordPlan(plan: FactInput<PlanAgreement>): Promise<RecordSummary>
+  recordPlanEnd(planEnd: FactInput<PlanEnd>): Promise<RecordSummary>
   /** Many facts at once, of any customers; all are checked before the first is written. */
   recordAll(facts: Iterable<Fact>, options?: RunOptions): Promise<RecordSummary>
   /** What every customer would get on a day; writes nothing. */
@@ -111,6 +118,9 @@ export function createCollections(
     recordAllocation: (allocation) => record([{ ...allocation, kind: 'allocation' } as Allocation]),
     recordPaymentReversal: (reversal) => record([{ ...reversal, kind: 'payment-reversal' } as PaymentReversal]),
     recordVoid: (documentVoid) => record([{ ...documentVoid, kind: 'void' } as DocumentVoid]),
+    recordWaiver: (waiver) => record([{ ...waiver, kind: 'waiver' } as Waiver]),
+    recordPlan: (plan) => record([{ ...plan, kind: 'plan' } as PlanAgreement]),
+    recordPlanEnd: (planEnd) => record([{ ...planEnd, kind: 'plan-end' } as PlanEnd]),
     recordAll: async (facts, options) => record(listOf(facts), options),
     preview: (asOf, options) => preview({ store, policy }, asOf, options),
     tick: (asOf, options) => tick({ store, clock, policy }, asOf, options),

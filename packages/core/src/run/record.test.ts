@@ -81,6 +81,25 @@ describe('recording', () => {
     })
     const document = { kind: 'charge', id: '3' } as const
     await collections.recordVoid({ ...base, id: '8', document, voidDate: day('2026-01-02'), reason: 'waived' })
+    const owed = { kind: 'invoice', id: '2' } as const
+    const amount = pen('2.00')
+    const waiver = { document: owed, amount, reason: 'goodwill', actor: 'supervisor' }
+    await collections.recordWaiver({ ...base, id: '9', waiverDate: day('2026-01-03'), ...waiver })
+    await collections.recordPlan({
+      ...base,
+      id: '10',
+      agreedDate: day('2026-01-04'),
+      sources: [{ ...owed, amount }],
+      instalments: [{ dueDate: day('2026-02-04'), principal: amount, interest: pen('0.00'), fee: pen('0.00') }],
+      penalties: 'continue',
+    })
+    await collections.recordPlanEnd({
+      ...base,
+      id: '11',
+      endDate: day('2026-01-05'),
+      planId: '10',
+      reason: 'cancelled',
+    })
     expect((await everything(store)).map(factKey)).toEqual([
       'customer/1',
       'invoice/2',
@@ -90,6 +109,9 @@ describe('recording', () => {
       'allocation/6',
       'payment-reversal/7',
       'void/8',
+      'waiver/9',
+      'plan/10',
+      'plan-end/11',
     ])
   })
 

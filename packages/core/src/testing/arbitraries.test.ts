@@ -102,6 +102,9 @@ describe('factHistories', () => {
       (kinds: ReadonlySet<string>) => kinds.has('payment-reversal') && kinds.has('void'),
     ],
     ['allocations', (kinds: ReadonlySet<string>) => kinds.has('allocation')],
+    ['waivers', (kinds: ReadonlySet<string>) => kinds.has('waiver')],
+    ['plans that end', (kinds: ReadonlySet<string>) => kinds.has('plan') && kinds.has('plan-end')],
+    ['invoices with a discount', (kinds: ReadonlySet<string>) => kinds.has('discount')],
     [
       'payments with and without documents',
       (kinds: ReadonlySet<string>) => kinds.has('explicit') && kinds.has('oldest-first'),
@@ -111,7 +114,8 @@ describe('factHistories', () => {
       new Set<string>(
         history.flatMap((fact) => {
           if (fact.kind === 'payment') return [fact.parts === undefined ? 'oldest-first' : 'explicit']
-          return fact.kind === 'invoice' && fact.parts !== undefined ? ['parts'] : [fact.kind]
+          if (fact.kind !== 'invoice') return [fact.kind]
+          return [...(fact.parts === undefined ? [] : ['parts']), ...(fact.discount === undefined ? [] : ['discount'])]
         }),
       )
     expect(someAre(factHistories(), (history) => isLikeThis(kindsOf(history)))).toBe(true)
