@@ -48,15 +48,18 @@ export function payDown(plan: PayDown, count: number): ScheduleLine[] {
   for (let k = 0; k < count; k += 1) {
     const earned = flat === undefined ? interestOn(balance, factors[k] as PeriodFactor, rounding) : (flat[k] as number)
     const accrued = earned === 0 ? nothing : { minor: earned, currency }
+    const isLast = k === count - 1
+    // Where a small last instalment was merged, grace may reach the last one: it pays all the same.
+    const paysInterest = k >= grace.interest || isLast
     let interest = 0
     let capitalised = 0
-    if (k >= grace.interest) interest = earned
+    if (paysInterest) interest = earned
     else if (grace.deferral === 'capitalised') capitalised = earned
     else deferred += earned
 
     let principal = 0
     const available = balance + capitalised - residual
-    if (k === count - 1) {
+    if (isLast) {
       principal = isInterestOnly ? 0 : available
     } else if (k >= grace.principal && !isInterestOnly) {
       if (targets.kind === 'payments') {
@@ -80,7 +83,7 @@ export function payDown(plan: PayDown, count: number): ScheduleLine[] {
         principal = Math.min(Math.max(multipleOf(wanted + interest, targets) - interest, 0), available)
       }
     }
-    if (k >= grace.interest && deferred > 0) {
+    if (paysInterest && deferred > 0) {
       interest += deferred
       deferred = 0
     }

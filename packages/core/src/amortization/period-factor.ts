@@ -30,8 +30,17 @@ export function interestOn(balance: number, factor: PeriodFactor, rounding: Roun
   if (factor.exact === undefined) {
     // A product that lost digits is past 2^53, so looking at the result is enough.
     const numerator = balance * factor.numerator
-    if (numerator <= fastMax && factor.denominator <= fastMax) {
-      return roundQuotient({ numerator, denominator: factor.denominator }, rounding)
+    const { denominator } = factor
+    if (numerator <= fastMax && denominator <= fastMax) {
+      // What is nearest is the same for both, but for ties; written out, since a schedule does little else.
+      if (rounding === 'half-even' || rounding === 'half-up') {
+        const floor = Math.floor(numerator / denominator)
+        const remainder = numerator - floor * denominator
+        const rest = denominator - remainder
+        if (remainder < rest) return floor
+        if (remainder > rest) return floor + 1
+      }
+      return roundQuotient({ numerator, denominator }, rounding)
     }
   }
   const { numerator, denominator } = exactFactor(factor)
