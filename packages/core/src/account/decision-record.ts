@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/index.ts'
+import type { PenaltyNote, ProposedCharge } from '../penalty/index.ts'
 import type { Balance } from '../receivable/index.ts'
 import type { Reminder, RuleTrial, SilenceReason } from '../reminder/index.ts'
 import type { Segment } from '../segmentation/index.ts'
@@ -9,6 +10,16 @@ export type PlannedMessage = Pick<Reminder, 'key' | 'channel' | 'step' | 'tone' 
     /** How many items it is sent for. */
     items: number
   }>
+
+/** What being late has cost a customer, as far as a decision charged it or speaks of it. */
+export type PenaltyRecord = Readonly<{
+  /** Charged by this decision, each with its lines and the ceilings that cut it. */
+  charges: readonly ProposedCharge[]
+  /** What rules that only announce have come to by now. */
+  announcements: readonly ProposedCharge[]
+  /** What was not charged, by item, and why. */
+  notes: readonly (PenaltyNote & Readonly<{ item: string }>)[]
+}>
 
 /** What a run decided for one customer, and everything a person needs to see why. Silence is a decision too. */
 export type DecisionRecord = Readonly<{
@@ -24,6 +35,8 @@ export type DecisionRecord = Readonly<{
   outcome:
     | Readonly<{ kind: 'remind'; reason: 'step-due' | 'steps-collapsed'; messages: readonly PlannedMessage[] }>
     | Readonly<{ kind: 'silent'; reason: SilenceReason }>
+  /** Absent when there is nothing to tell. */
+  penalties?: PenaltyRecord
   /** The answer stays as it is until this day unless a fact is recorded; absent when only a fact can change it. */
   nextActionDate?: IsoDate
 }>

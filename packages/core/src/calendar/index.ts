@@ -32,5 +32,6 @@ export {
 } from './iso-date.ts'
 export { addMonths, daysInMonth, type MonthlySchedule, monthEnd, monthlyDates, monthStart } from './month.ts'
 export { parseDate } from './parse-date.ts'
+export { sooner } from './sooner.ts'
 export { dateInZone, isTimeZone, type TimeZone } from './time-zone.ts'
 export { type LocalWindow, type OpenWindow, startOfDayInZone, windowInZone } from './window-in-zone.ts'

@@ -1,4 +1,4 @@
-import { type Account, type AccountChange, evolve } from '../account/index.ts'
+import { type Account, type AccountChange, type Contact, evolve } from '../account/index.ts'
 import { earlier, type IsoDate, later } from '../calendar/index.ts'
 import { type Fact, factDate } from '../receivable/index.ts'
 import { type Decision, decide, decider } from './decide.ts'
@@ -12,7 +12,7 @@ import type { Policy } from './policy.ts'
  */
 export function decideThrough(account: Account, policy: Policy, asOf: IsoDate): readonly Decision[] {
   if (policy.reminder.catchUp !== 'replay') return [decide(account, policy, asOf)]
-  const decideOn = decider(account.facts, policy)
+  const decideOn = decider(policy)
   const decisions: Decision[] = []
   let current = account
   let day: IsoDate | undefined = account.nextActionDate ?? asOf
@@ -27,8 +27,15 @@ export function decideThrough(account: Account, policy: Policy, asOf: IsoDate): 
 
 /** What committing a decision adds to the account. */
 export function changeOf({ effects, record }: Decision): AccountChange {
+  const plans: Contact[] = []
+  const facts: Fact[] = []
+  for (const effect of effects) {
+    if (effect.kind === 'reminder') plans.push({ plan: effect, state: { kind: 'planned', token: 0 } })
+    else facts.push(effect.charge)
+  }
   return {
-    ...(effects.length === 0 ? {} : { plans: effects.map((plan) => ({ plan, state: { kind: 'planned', token: 0 } })) }),
+    ...(facts.length === 0 ? {} : { facts }),
+    ...(plans.length === 0 ? {} : { plans }),
     record,
     nextActionDate: record.nextActionDate ?? 'dormant',
   }

@@ -1,21 +1,41 @@
 import type { Account, DecisionRecord, PlannedMessage } from '../account/index.ts'
-import { allocatorOf } from '../allocation/index.ts'
-import { addDays, addMonths, firstDate, type IsoDate, lastDate, monthStart } from '../calendar/index.ts'
+import { cashApplicationOf } from '../allocation/index.ts'
+import { addDays, addMonths, firstDate, type IsoDate, lastDate, monthStart, sooner } from '../calendar/index.ts'
 import { payerProfile } from '../payer-profile/index.ts'
-import { balances, type Fact, factDate, netByAge, type Position, positionWalk } from '../receivable/index.ts'
+import {
+  balances,
+  type CashApplication,
+  type Charge,
+  type Fact,
+  type FollowedItem,
+  factDate,
+  netByAge,
+  type Position,
+  type PositionOf,
+  positionWalk,
+} from '../receivable/index.ts'
 import { planReminders, type Reminder } from '../reminder/index.ts'
 import { matchesSegment, type Segment, segmentPayer } from '../segmentation/index.ts'
+import { type EarnedPenalties, earnPenalties } from './earned-penalty.ts'
+import { followedPosition } from './followed-position.ts'
+import { reachedLevels } from './penalty-claim.ts'
 import type { Policy } from './policy.ts'
 import { reminderHistory } from './reminder-history.ts'
 
 /** Something a decision wants done. Each has a natural key, so doing it twice is doing it once. */
-export type Effect = Reminder
+export type Effect = Reminder | ChargeEffect
+
+/** A late fee or late interest to be claimed: its key is the id of the charge. */
+export type ChargeEffect = Readonly<{ kind: 'charge'; key: string; charge: Charge }>
 
 /** What to do for one customer on one day, and why. */
 export type Decision = Readonly<{ effects: readonly Effect[]; record: DecisionRecord }>
 
 /**
  * Decides what one customer gets on a day. A pure function of the account, the policy and the day.
+ *
+ * Penalties come first: what has been earned becomes a charge, and the reminders of the day ask for it. Then the reminders, and
+ * then the fees of the dunning levels these bring.
  *
  * Segments are reviewed on the first of each month, from the facts up to the day before, and hold until the next: a
  * customer's treatment does not change from one day to the next, and a run needs to visit only accounts that have
@@ -25,33 +45,84 @@ export type Decision = Readonly<{ effects: readonly Effect[]; record: DecisionRe
  * @example const { effects, record } = decide(account, policy, isoDate('2026-03-31'))
  */
 export function decide(account: Account, policy: Policy, asOf: IsoDate): Decision {
-  return decider(account.facts, policy)(account, asOf)
+  return decider(policy)(account, asOf)
 }
 
 /**
- * Decides for one customer on days that ascend, for the price of one walk over the facts: what `decide` answers on each,
- * while contacts come and the facts stay.
+ * Decides for one customer on days that ascend, for the price of one walk over the facts as long as these stay the same: what
+ * `decide` answers on each, while contacts come.
  */
-export function decider(facts: readonly Fact[], policy: Policy): (account: Account, asOf: IsoDate) => Decision {
-  const positionOn = positionWalk(facts, { allocate: allocatorOf(policy.allocation) })
-  let review: Review | undefined
+export function decider(policy: Policy): (account: Account, asOf: IsoDate) => Decision {
+  const application = cashApplicationOf(policy.allocation, { calendar: policy.calendar })
+  const walk = walker(policy, application)
   return (account, asOf) => {
+    const { customerId, facts, contacts } = account
+    const earn = (book: readonly Fact[], plans: readonly Pick<Reminder, 'cadence' | 'plannedDate' | 'covers'>[]) => {
+      const levels = reachedLevels(plans, policy.reminder.cadences)
+      return earnPenalties({ customerId, facts: book, contacts, levels }, { policy, application, asOf })
+    }
+    const plansBefore = contacts.map(({ plan }) => plan)
+    const earned = earn(facts, plansBefore)
+    const book = earned.charges.length === 0 ? facts : [...facts, ...earned.charges]
+    const reviewed = walk(book, asOf)
+    const followed = followedPosition(reviewed.position, book, application)
+    const decision = remind(account, { policy, review: reviewed.review, position: followed.position })
+    const byLevel =
+      decision.reminders.length === 0 || !hasLevels(policy)
+        ? undefined
+        : earn(book, [...plansBefore, ...decision.reminders])
+    const penalties = byLevel === undefined ? earned : together(earned, byLevel)
+    const { charges, announcements, notes } = penalties.record
+    const hasNews = charges.length + announcements.length + notes.length > 0
+    const nextActionDate = [nextFactDate(facts, asOf), followed.nextChangeDate, penalties.nextDate].reduce(
+      sooner,
+      decision.nextDate,
+    )
+    return {
+      effects: [...penalties.charges.map(effectOf), ...decision.reminders],
+      record: {
+        ...decision.record,
+        ...(hasNews ? { penalties: penalties.record } : {}),
+        ...(nextActionDate === undefined ? {} : { nextActionDate }),
+      },
+    }
+  }
+}
+
+type Review = Readonly<{ date: IsoDate; segmentAsOf: IsoDate; segment: Segment }>
+type Reviewed = Readonly<{ position: Position; review: Review }>
+
+/** Positions and reviews of one book on days that ascend; another book, or an earlier day, begins a walk of its own. */
+function walker(policy: Policy, application: CashApplication): (facts: readonly Fact[], asOf: IsoDate) => Reviewed {
+  let walked: readonly Fact[] | undefined
+  let positionOn = positionWalk([], application)
+  let review: Review | undefined
+  return (facts, asOf) => {
+    if (facts !== walked) {
+      walked = facts
+      positionOn = positionWalk(facts, application)
+      review = undefined
+    }
     const date = monthStart(asOf)
     if (review?.date !== date) {
       const segmentAsOf = date === firstDate ? date : addDays(date, -1)
       const segment = segmentPayer(payerProfile(positionOn(segmentAsOf), policy.profile), policy.segmentation)
       review = { date, segmentAsOf, segment }
     }
-    return decisionOn(account, { policy, position: positionOn(asOf), review })
+    return { position: positionOn(asOf), review }
   }
 }
 
-type Review = Readonly<{ date: IsoDate; segmentAsOf: IsoDate; segment: Segment }>
+type Reminding = Readonly<{
+  reminders: readonly Reminder[]
+  record: Omit<DecisionRecord, 'nextActionDate'>
+  nextDate: IsoDate | undefined
+}>
 
-function decisionOn(
-  { customerId, facts, contacts }: Account,
-  { policy, position, review }: Readonly<{ policy: Policy; position: Position; review: Review }>,
-): Decision {
+function remind(
+  { customerId, contacts }: Account,
+  { policy, position, review }: Readonly<{ policy: Policy; position: PositionOf<FollowedItem>; review: Review }>,
+): Reminding {
   const { asOf } = position
   const { segment, segmentAsOf } = review
   const plan = planReminders({
@@ -65,11 +136,9 @@ function decisionOn(
     calendar: policy.calendar,
     nextReviewDate: review.date < lastReview ? addMonths(review.date, 1) : lastDate,
   })
-  const nextFact = nextFactDate(facts, asOf)
-  const nextActionDate =
-    nextFact !== undefined && (plan.nextDate === undefined || nextFact < plan.nextDate) ? nextFact : plan.nextDate
   return {
-    effects: plan.kind === 'remind' ? plan.reminders : [],
+    reminders: plan.kind === 'remind' ? plan.reminders : [],
+    nextDate: plan.nextDate,
     record: {
       customerId,
       asOf,
@@ -82,7 +151,6 @@ function decisionOn(
         plan.kind === 'remind'
           ? { kind: 'remind', reason: plan.reason, messages: plan.reminders.map(messageOf) }
           : { kind: 'silent', reason: plan.reason },
-      ...(nextActionDate === undefined ? {} : { nextActionDate }),
     },
   }
 }
@@ -92,6 +160,24 @@ const lastReview = '9999-12-01'
 
 function messageOf({ key, channel, step, tone, template, covers }: Reminder): PlannedMessage {
   return { key, channel, step, tone, template, items: covers.length }
+}
+
+function effectOf(charge: Charge): ChargeEffect {
+  return { kind: 'charge', key: charge.id, charge }
+}
+
+/** Whether a rule asks for the dunning level: only then do reminders earn fees. */
+function hasLevels({ penalty }: Policy): boolean {
+  return penalty?.rules.some((rule) => rule.kind === 'late-fee' && rule.when.kind === 'level') ?? false
+}
+
+/** The later assessment knows all the earlier one did but the charges made of it. */
+function together(earned: EarnedPenalties, later: EarnedPenalties): EarnedPenalties {
+  return {
+    ...later,
+    record: { ...later.record, charges: [...earned.record.charges, ...later.record.charges] },
+    charges: [...earned.charges, ...later.charges],
+  }
 }
 
 /** A fact dated ahead, such as an invoice to be issued next week, is seen when its day comes. */

@@ -2,11 +2,12 @@ import type { DecisionRecord } from '../account/index.ts'
 import { formatDate, isoDate } from '../calendar/index.ts'
 import { formatMoney, isCurrency, type Money, type Unit } from '../money/index.ts'
 import type { RuleTrial } from '../reminder/index.ts'
+import { penaltyLines } from './explain-penalty.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
 /**
- * A decision record in words, for people: what was decided and why, each message, what is owed, the segment, and each
- * rule tried.
+ * A decision record in words, for people: what was decided and why, each message, what is owed, penalties
+ * line by line, the segment, and each rule tried.
  *
  * @param locale BCP 47 tag whose language is Spanish, English or Portuguese, such as `'es-PE'`.
  * @returns lines of plain text; the first one is the decision.
@@ -37,6 +38,8 @@ export function explain(record: DecisionRecord, locale: string, units: readonly 
     if (open.minor > 0) lines.push(words.balance({ open: amount(open), overdue: amount(overdue) }))
     if (unapplied.minor > 0) lines.push(words.unapplied(amount(unapplied)))
   }
+  if (record.penalties !== undefined)
+    lines.push(...penaltyLines(record.penalties, words.penalties, { locale, amount, day }))
   lines.push(words.segment(segment.name, day(record.segmentAsOf)))
   for (const trial of record.trials)
     lines.push(`${words.outcomes[trial.outcome]}: ${trialText(trial, { words, amount, day })}`)

@@ -1,7 +1,9 @@
 import type { AllocationPolicy } from '../allocation/index.ts'
 import type { HolidayCalendar, TimeZone } from '../calendar/index.ts'
+import type { DatedRates } from '../interest/index.ts'
 import type { Unit } from '../money/index.ts'
 import type { ProfilePolicy } from '../payer-profile/index.ts'
+import type { IndexTable, PenaltyPolicy } from '../penalty/index.ts'
 import type { ReminderPolicy } from '../reminder/index.ts'
 import type { SegmentationPolicy } from '../segmentation/index.ts'
 
@@ -22,6 +24,12 @@ export type Policy = Readonly<{
   /** Units of account that are not in ISO 4217, such as loyalty points; other unknown codes are refused. */
   units: readonly Unit[]
   allocation: AllocationPolicy
+  /** What being late costs; nothing when absent. */
+  penalty?: PenaltyPolicy
+  /** Tables of rates that the penalties name: dated data, passed in and never built in. */
+  rates?: readonly DatedRates[]
+  /** Tables of indices that the penalties name, such as the UF of Chile. */
+  indices?: readonly IndexTable[]
   profile: ProfilePolicy
   segmentation: SegmentationPolicy
   reminder: ReminderPolicy

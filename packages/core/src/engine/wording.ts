@@ -1,5 +1,6 @@
 import { quote } from '../plain/index.ts'
 import type { SilenceReason, Tone } from '../reminder/index.ts'
+import { englishPenalties, type PenaltyWording, portuguesePenalties, spanishPenalties } from './penalty-wording.ts'
 
 /** The sentences of an explanation in one language. */
 export type Wording = Readonly<{
@@ -21,6 +22,7 @@ export type Wording = Readonly<{
   minimumGap: (last: string, days: number) => string
   next: (day: string) => string
   dormant: string
+  penalties: PenaltyWording
 }>
 
 const english: Wording = {
@@ -56,6 +58,7 @@ const english: Wording = {
   minimumGap: (last, days) => `last reminder on ${last}, at least ${days} days apart`,
   next: (day) => `Next look on ${day}, or when something is recorded.`,
   dormant: 'Next look when something is recorded.',
+  penalties: englishPenalties,
 }
 
 const spanish: Wording = {
@@ -90,6 +93,7 @@ const spanish: Wording = {
   minimumGap: (last, days) => `último recordatorio el ${last}, con al menos ${days} días entre dos`,
   next: (day) => `Próxima revisión el ${day}, o cuando se registre algo.`,
   dormant: 'Próxima revisión cuando se registre algo.',
+  penalties: spanishPenalties,
 }
 
 const portuguese: Wording = {
@@ -124,6 +128,7 @@ const portuguese: Wording = {
   minimumGap: (last, days) => `último lembrete em ${last}, com pelo menos ${days} dias entre dois`,
   next: (day) => `Próxima revisão em ${day}, ou quando algo for registrado.`,
   dormant: 'Próxima revisão quando algo for registrado.',
+  penalties: portuguesePenalties,
 }
 
 const wordings: ReadonlyMap<string, Wording> = new Map([

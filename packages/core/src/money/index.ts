@@ -4,6 +4,7 @@ export { type CurrencyCode, currencyExponent, defineUnit, isCurrency, type Unit 
 export { toDecimalText } from './decimal-text.ts'
 export { type ExactSum, exactSum } from './exact-sum.ts'
 export { type FormatMoneyOptions, formatMoney } from './format-money.ts'
+export { formatRate } from './format-rate.ts'
 export {
   type CompoundPeriods,
   type GrownAmount,

@@ -25,10 +25,11 @@ export {
   type Waiver,
 } from './fact.ts'
 export { type FactProblem, factProblems } from './fact-problem.ts'
-export { type Balance, balances, type NetItem, netByAge } from './netting.ts'
+export { type Balance, balances, type NetItem, netByAge, type PositionOf } from './netting.ts'
 export {
   compareItems,
   daysPastDue,
+  type FollowedItem,
   type Item,
   type ItemStatus,
   isOpen,

@@ -1,8 +1,11 @@
 import { add, isZero, type Money, minimum, subtract, sum, zero } from '../money/index.ts'
-import { type Item, isOpen, type Position } from './position.ts'
+import { type FollowedItem, type Item, isOpen, type Position } from './position.ts'
 
 /** An open item and what of it remains once unapplied credit is set against the account. */
-export type NetItem = Readonly<{ item: Item; net: Money }>
+export type NetItem<I extends FollowedItem = Item> = Readonly<{ item: I; net: Money }>
+
+/** A position, or one as dunning follows it. */
+export type PositionOf<I extends FollowedItem> = Omit<Position, 'items'> & Readonly<{ items: readonly I[] }>
 
 /**
  * Sets unapplied payments and credit notes against open items, oldest due date first, each currency for itself.
@@ -13,7 +16,9 @@ export type NetItem = Readonly<{ item: Item; net: Money }>
  * @returns every open item by due date, with `net` from zero up to what is open.
  * @throws RangeError when the credit of one currency passes the safe integers.
  */
-export function netByAge(position: Position): readonly NetItem[] {
+export function netByAge<I extends FollowedItem = Item>(
+  position: Pick<PositionOf<I>, 'items' | 'unapplied'>,
+): readonly NetItem<I>[] {
   const credit = new Map<string, Money>()
   for (const { open } of position.unapplied) {
     credit.set(open.currency, add(credit.get(open.currency) ?? zero(open.currency), open))
@@ -43,7 +48,11 @@ export type Balance = Readonly<{
  *
  * @throws RangeError when a sum passes the safe integers.
  */
-export function balances({ items, unapplied, asOf }: Position): readonly Balance[] {
+export function balances({
+  items,
+  unapplied,
+  asOf,
+}: Pick<PositionOf<FollowedItem>, 'items' | 'unapplied' | 'asOf'>): readonly Balance[] {
   const openItems = items.filter(isOpen)
   const currencies = new Set([...openItems, ...unapplied].map(({ open }) => open.currency))
   return [...currencies].sort().map((currency) => ({

@@ -34,6 +34,12 @@ export type Item = Readonly<{
   tax?: Money
 }>
 
+/**
+ * An item as dunning follows it: while an installment plan holds, its instalments (`id` is the plan's, `part` the number of the
+ * instalment) stand for its documents.
+ */
+export type FollowedItem = Omit<Item, 'kind'> & Readonly<{ kind: Item['kind'] | 'installment' }>
+
 /** What lowered an item without money or a credit note, where it came from and when. */
 export type Reduction = Readonly<{
   /** Key of the item. */
@@ -77,7 +83,7 @@ export type Position = Readonly<{
 }>
 
 /** An item that still owes something. */
-export function isOpen(item: Item): boolean {
+export function isOpen(item: Readonly<{ open: Money }>): boolean {
   return item.open.minor > 0
 }
 

@@ -1,15 +1,20 @@
-import type { IsoDate } from '../calendar/index.ts'
-import { itemKey, type NetItem } from '../receivable/index.ts'
+import { type IsoDate, sooner } from '../calendar/index.ts'
+import { type FollowedItem, itemKey, type NetItem } from '../receivable/index.ts'
 import { type Cadence, isLapsed, type ReminderStep, stepDate } from './cadence.ts'
 import type { ReminderSituation } from './reminder-situation.ts'
-import { sooner } from './sooner.ts'
 
 /** A step that is due for an item, and how many earlier ones it stands for. */
-export type Firing = Readonly<{ net: NetItem; key: string; step: ReminderStep; stepDate: IsoDate; collapsed: number }>
+export type Firing = Readonly<{
+  net: NetItem<FollowedItem>
+  key: string
+  step: ReminderStep
+  stepDate: IsoDate
+  collapsed: number
+}>
 
 /** The latest due step of each item; two steps of one day on different channels both fire. */
 export function dueSteps(
-  owed: readonly NetItem[],
+  owed: readonly NetItem<FollowedItem>[],
   cadence: Cadence,
   { asOf, policy, calendar, history }: ReminderSituation,
 ): { firings: readonly Firing[]; skipped: number } {
@@ -42,7 +47,10 @@ export function dueSteps(
  * The next day on which some step of some cadence comes up. All cadences are looked at, because the customer may be in
  * another segment by then; the review day itself counts when another cadence has a step that waits for it.
  */
-export function nextStepDate(owed: readonly NetItem[], situation: ReminderSituation): IsoDate | undefined {
+export function nextStepDate(
+  owed: readonly NetItem<FollowedItem>[],
+  situation: ReminderSituation,
+): IsoDate | undefined {
   const { asOf, policy, calendar, cadence: current, history, nextReviewDate } = situation
   let next: IsoDate | undefined
   for (const { item } of owed) {

@@ -1,11 +1,11 @@
 import type { IsoDate } from '../calendar/index.ts'
 import { add, type Money, subtract, zero } from '../money/index.ts'
-import { daysPastDue, itemKey, netByAge, type Position } from '../receivable/index.ts'
+import { daysPastDue, type FollowedItem, itemKey, netByAge, type PositionOf } from '../receivable/index.ts'
 import type { Reminder } from './reminder.ts'
 
 /** One line of the list of documents in a message. */
 export type MessageItem = Readonly<{
-  kind: 'invoice' | 'charge'
+  kind: FollowedItem['kind']
   number: string
   issueDate: IsoDate
   dueDate: IsoDate
@@ -29,7 +29,7 @@ export type MessageFacts = Readonly<{
  *
  * @returns undefined when nothing it covers is owed any more: then there is nothing to send.
  */
-export function messageFacts(position: Position, reminder: Reminder): MessageFacts | undefined {
+export function messageFacts(position: PositionOf<FollowedItem>, reminder: Reminder): MessageFacts | undefined {
   const covered = new Set(reminder.covers.map(({ item }) => item))
   const owed = netByAge(position).filter(({ net }) => net.minor > 0)
   if (!owed.some(({ item }) => covered.has(itemKey(item)))) return undefined

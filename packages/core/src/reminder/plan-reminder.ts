@@ -1,17 +1,17 @@
-import { addDays, type IsoDate } from '../calendar/index.ts'
-import type { NetItem } from '../receivable/index.ts'
+import { addDays, type IsoDate, sooner } from '../calendar/index.ts'
+import type { FollowedItem, NetItem } from '../receivable/index.ts'
 import { overdueFrom } from './cadence.ts'
 import { dueSteps, type Firing, nextStepDate } from './due-step.ts'
 import { remindersByChannel } from './reminder-by-channel.ts'
 import type { ReminderPlan, RuleTrial, SilenceReason } from './reminder-plan.ts'
 import type { ReminderSituation } from './reminder-situation.ts'
-import { sooner } from './sooner.ts'
 
 /**
  * Decides which reminders a customer gets on a day: one message per channel for everything whose step has come.
  *
  * A step of an item is due when its day has come and lies after the last step day done for that item, so an item never
- * goes back, whichever cadence or policy version its customer moves to. Several due steps of an item collapse to the
+ * goes back, whichever cadence or policy version its customer moves to. A late fee or late interest has no steps of its own
+ * while the invoice it belongs to is owed: it is asked for with it. Several due steps of an item collapse to the
  * latest, and a step before the due date lapses with it: nobody is told on the 5th that the 4th is coming. Items fully
  * covered by unapplied credit are never asked for.
  */
@@ -29,11 +29,13 @@ export function planReminders(situation: ReminderSituation): ReminderPlan {
   trials.push(trial('net-balance', owed.length > 0, { openItems: items.length, itemsAfterCredit: owed.length }))
   if (owed.length === 0) return silent(items.length === 0 ? 'nothing-owed' : 'covered-by-credit')
 
-  const nextDate = nextStepDate(owed, situation)
+  const invoices = new Set(owed.flatMap(({ item }) => (item.kind === 'invoice' ? item.id : [])))
+  const leading = owed.filter(({ item }) => !followsInvoice(item, invoices))
+  const nextDate = nextStepDate(leading, situation)
   trials.push(trial('cadence', cadence !== undefined, { cadence: cadence?.name ?? 'none' }))
   if (cadence === undefined) return silent('no-cadence', nextDate)
 
-  const { firings, skipped } = dueSteps(owed, cadence, situation)
+  const { firings, skipped } = dueSteps(leading, cadence, situation)
   trials.push(
     trial('step', firings.length > 0, {
       itemsWithStepDue: new Set(firings.map(({ net }) => net)).size,
@@ -74,13 +76,18 @@ export function planReminders(situation: ReminderSituation): ReminderPlan {
   return { kind: 'remind', reason, reminders, trials, ...(later === undefined ? {} : { nextDate: later }) }
 }
 
+/** Whether an item is a charge for being late with an invoice that is still owed. */
+function followsInvoice({ kind, chargeKind, invoiceId }: FollowedItem, invoices: ReadonlySet<string>): boolean {
+  return kind === 'charge' && chargeKind !== 'debit-note' && invoiceId !== undefined && invoices.has(invoiceId)
+}
+
 function trial(rule: RuleTrial['rule'], passes: boolean, saw: RuleTrial['saw']): RuleTrial {
   return { rule, outcome: passes ? 'pass' : 'hold', saw }
 }
 
 /** By currency, what a message would ask for: the items that fire and everything else that is overdue. */
 function amountsAsked(
-  owed: readonly NetItem[],
+  owed: readonly NetItem<FollowedItem>[],
   firings: readonly Firing[],
   asOf: IsoDate,
 ): ReadonlyMap<string, number> {
@@ -94,7 +101,7 @@ function amountsAsked(
   return asked
 }
 
-function nextOverdueDate(owed: readonly NetItem[], asOf: IsoDate): IsoDate | undefined {
+function nextOverdueDate(owed: readonly NetItem<FollowedItem>[], asOf: IsoDate): IsoDate | undefined {
   const coming = owed.find(({ item }) => item.dueDate >= asOf)
   return coming === undefined ? undefined : overdueFrom(coming.item.dueDate)
 }

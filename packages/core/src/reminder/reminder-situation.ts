@@ -1,5 +1,5 @@
 import type { HolidayCalendar, IsoDate } from '../calendar/index.ts'
-import type { NetItem } from '../receivable/index.ts'
+import type { FollowedItem, NetItem } from '../receivable/index.ts'
 import type { Cadence } from './cadence.ts'
 import type { ReminderPolicy } from './policy.ts'
 
@@ -18,7 +18,7 @@ export type ReminderSituation = Readonly<{
   customerId: string
   asOf: IsoDate
   /** Open items less unapplied credit, by due date. */
-  items: readonly NetItem[]
+  items: readonly NetItem<FollowedItem>[]
   /** The customer's cadence; absent when no cadence takes their segment. */
   cadence: Cadence | undefined
   history: ReminderHistory

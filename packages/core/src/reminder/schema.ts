@@ -131,7 +131,9 @@ export const MessageFactsSchema: z.ZodType<MessageFacts> = z.strictObject(
     items: z.array(
       z.strictObject(
         {
-          kind: z.enum(['invoice', 'charge'], { error: expecting('kind is invoice or charge') }),
+          kind: z.enum(['invoice', 'charge', 'installment'], {
+            error: expecting('kind is invoice, charge or installment'),
+          }),
           number: Name,
           issueDate: IsoDateSchema,
           dueDate: IsoDateSchema,

@@ -1,9 +1,8 @@
 import type { Account, Contact, SuppressionReason } from '../account/index.ts'
-import { allocatorOf } from '../allocation/index.ts'
 import { addDays, type Instant, type IsoDate, startOfDayInZone } from '../calendar/index.ts'
-import { contactDate, type Policy } from '../engine/index.ts'
+import { contactDate, dunningPosition, type Policy } from '../engine/index.ts'
 import type { OutgoingMessage } from '../ports/index.ts'
-import { accountPosition, type Item, itemKey, netByAge, type Position } from '../receivable/index.ts'
+import { type FollowedItem, itemKey, netByAge, type PositionOf } from '../receivable/index.ts'
 import { messageFacts } from '../reminder/index.ts'
 
 /** What becomes of a planned contact when it is looked at a second time, just before it would go out. */
@@ -24,7 +23,7 @@ export function gateOf(
   { policy, today }: Readonly<{ policy: Policy; today: IsoDate }>,
 ): Gate {
   const { plan } = contact
-  const position = accountPosition(account.facts, { asOf: today, allocate: allocatorOf(policy.allocation) })
+  const position = dunningPosition(account.facts, policy, today)
   const facts = messageFacts(position, plan)
   if (facts === undefined) return { kind: 'suppress', reason: 'paid-meanwhile' }
   const owed = stillOwed(plan, position)
@@ -48,10 +47,10 @@ export function gateOf(
   }
 }
 
-type Owed = Readonly<{ item: Item; key: string; stepDate: IsoDate }>
+type Owed = Readonly<{ item: FollowedItem; key: string; stepDate: IsoDate }>
 
 /** What a plan covers and is still owed after credit. */
-function stillOwed({ covers }: Contact['plan'], position: Position): readonly Owed[] {
+function stillOwed({ covers }: Contact['plan'], position: PositionOf<FollowedItem>): readonly Owed[] {
   const stepDates = new Map(covers.map(({ item, stepDate }) => [item, stepDate]))
   return netByAge(position).flatMap(({ item, net }) => {
     const key = itemKey(item)

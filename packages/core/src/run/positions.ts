@@ -1,5 +1,5 @@
 import { type Account, emptyAccount } from '../account/index.ts'
-import { allocatorOf } from '../allocation/index.ts'
+import { cashApplicationOf } from '../allocation/index.ts'
 import { type IsoDate, isoDate } from '../calendar/index.ts'
 import type { Policy } from '../engine/index.ts'
 import type { CollectionsStore } from '../ports/index.ts'
@@ -21,7 +21,10 @@ export async function positionOf(
   { customerId, asOf }: Readonly<{ customerId: string; asOf: IsoDate }>,
 ): Promise<Position> {
   const { facts } = await accountOf(store, customerId)
-  return accountPosition(facts, { asOf: isoDate(asOf), allocate: allocatorOf(policy.allocation) })
+  return accountPosition(facts, {
+    asOf: isoDate(asOf),
+    ...cashApplicationOf(policy.allocation, { calendar: policy.calendar }),
+  })
 }
 
 /** @throws TypeError | RangeError when `asOf` is no calendar day. */
@@ -31,12 +34,12 @@ export async function* positions(
   { signal, onProgress }: RunOptions = {},
 ): AsyncGenerator<CustomerPosition, void, undefined> {
   isoDate(asOf)
-  const allocate = allocatorOf(policy.allocation)
+  const application = cashApplicationOf(policy.allocation, { calendar: policy.calendar })
   let done = 0
   for await (const page of store.customerIds()) {
     for (const { customerId, facts } of await store.load(page)) {
       if (signal?.aborted) return
-      yield { customerId, position: accountPosition(facts, { asOf, allocate }) }
+      yield { customerId, position: accountPosition(facts, { asOf, ...application }) }
       done += 1
     }
     onProgress?.({ done })

@@ -52,6 +52,7 @@ describe('tick', () => {
       asOf: '2026-02-03',
       accounts: 3,
       reminders: 1,
+      charges: 0,
       silent: { 'no-step-due': 1, 'nothing-owed': 1 },
       failed: [],
       stopped: false,

@@ -15,6 +15,8 @@ export type TickSummary = Readonly<{
   accounts: number
   /** Reminders planned. */
   reminders: number
+  /** Late fees and interest charged. */
+  charges: number
   /** Silent decisions by reason. */
   silent: Readonly<Partial<Record<SilenceReason, number>>>
   /** Accounts that could not be decided; the others went on. They are tried again by the next tick. */
@@ -46,7 +48,7 @@ export async function tick(
 ): Promise<TickSummary> {
   const silent: Partial<Record<SilenceReason, number>> = {}
   const failed: { customerId: string; error: unknown }[] = []
-  let [accounts, reminders, stopped] = [0, 0, false]
+  let [accounts, reminders, charges, stopped] = [0, 0, 0, false]
   // Days are compared as texts: what is no day would come before or after all of them.
   isoDate(asOf)
   for await (const page of tools.store.dueCustomerIds(asOf)) {
@@ -59,7 +61,10 @@ export async function tick(
       failed.push(...errors)
       accounts += new Set(written.map(({ record }) => record.customerId)).size
       for (const { effects, record } of written) {
-        reminders += effects.length
+        for (const { kind } of effects) {
+          if (kind === 'reminder') reminders += 1
+          else charges += 1
+        }
         const { outcome } = record
         if (outcome.kind === 'silent') silent[outcome.reason] = (silent[outcome.reason] ?? 0) + 1
         onDecision?.(record)
@@ -69,7 +74,7 @@ export async function tick(
     }
     if (stopped) break
   }
-  return { asOf, accounts, reminders, silent, failed, stopped }
+  return { asOf, accounts, reminders, charges, silent, failed, stopped }
 }
 
 type PageOutcome = { written: Decision[]; errors: { customerId: string; error: unknown }[] }

@@ -1,0 +1,75 @@
+import { cashApplicationOf } from '../allocation/index.ts'
+import type { IsoDate } from '../calendar/index.ts'
+import { type PlanState, planItems, planRecord, planState } from '../installment-plan/index.ts'
+import {
+  accountPosition,
+  type CashApplication,
+  compareItems,
+  type Fact,
+  type FollowedItem,
+  itemKey,
+  type PlanAgreement,
+  type Position,
+  type PositionOf,
+} from '../receivable/index.ts'
+import type { Policy } from './policy.ts'
+
+/** A plan and where it stands. */
+export type FollowedPlan = Readonly<{ plan: PlanAgreement; state: PlanState }>
+
+/** A position as dunning follows it. */
+export type FollowedPosition = Readonly<{
+  /** The position, with the instalments of the plans that hold in place of the documents they pay. */
+  position: PositionOf<FollowedItem>
+  /** Every plan agreed by then, in the order of their days. */
+  plans: readonly FollowedPlan[]
+  /** The next day on which a plan changes though nothing is recorded. */
+  nextChangeDate?: IsoDate
+}>
+
+/**
+ * What dunning follows: while an installment plan holds, its instalments stand for its documents; once it is broken or has
+ * ended, the documents come back with the due dates they always had.
+ *
+ * @param facts the position was derived from.
+ * @throws RangeError as `accountPosition` does.
+ * @example
+ * const position = accountPosition(account.facts, { asOf, ...application })
+ * const { position: followed } = followedPosition(position, account.facts, application)
+ */
+export function followedPosition(
+  position: Position,
+  facts: readonly Fact[],
+  application: CashApplication,
+): FollowedPosition {
+  if (position.plans.length === 0) return { position, plans: [] }
+  const { asOf } = position
+  const plans = position.plans.map(({ plan }): FollowedPlan => {
+    return { plan, state: planState(plan, planRecord(plan, facts, { asOf, ...application }), asOf) }
+  })
+  const parts = plans.map(({ plan, state }) => planItems(plan, { state, items: position.items }))
+  const hidden = new Set(parts.flatMap((part) => part.hidden))
+  const items = [
+    ...position.items.filter((item) => !hidden.has(itemKey(item))),
+    ...parts.flatMap(({ installments, beside }) => [...installments, ...beside]),
+  ].sort(compareItems)
+  const [nextChangeDate] = plans.flatMap(({ state }) => state.nextChangeDate ?? []).sort()
+  return {
+    position: { ...position, items },
+    plans,
+    ...(nextChangeDate === undefined ? undefined : { nextChangeDate }),
+  }
+}
+
+/**
+ * A customer's position as dunning follows it under a policy: money applied by its rules, plans in place of their documents.
+ * What messages are made from.
+ *
+ * @throws RangeError as `accountPosition` does.
+ * @example
+ * const facts = messageFacts(dunningPosition(account.facts, policy, today), reminder)
+ */
+export function dunningPosition(facts: readonly Fact[], policy: Policy, asOf: IsoDate): PositionOf<FollowedItem> {
+  const application = cashApplicationOf(policy.allocation, { calendar: policy.calendar })
+  return followedPosition(accountPosition(facts, { asOf, ...application }), facts, application).position
+}
