@@ -7,6 +7,7 @@ import { day, pen } from '../testing/arbitraries.ts'
 import { oldestDueFirst } from './oldest-due-first.ts'
 
 const asOf = day('2026-03-01')
+const source = { kind: 'payment', id: 'P-1', date: asOf } as const
 const items = (...opens: readonly number[]): readonly Item[] =>
   opens.map((minor, index) => {
     const open = fromMinor(minor, 'PEN')
@@ -25,12 +26,12 @@ describe('oldestDueFirst', () => {
     { paid: '9.00', shares: [100, 200, 300] }, // the rest is nobody's
   ])('gives $shares of $paid', ({ paid, shares }) => {
     const open = items(100, 200, 300)
-    const given = oldestDueFirst(pen(paid), open, asOf)
+    const given = oldestDueFirst(pen(paid), open, asOf, source)
     expect(given).toEqual(shares.map((minor, index) => ({ item: open[index], amount: fromMinor(minor, 'PEN') })))
   })
 
   it('gives nothing when nothing is open', () => {
-    expect(oldestDueFirst(pen('1.00'), [], asOf)).toEqual([])
+    expect(oldestDueFirst(pen('1.00'), [], asOf, source)).toEqual([])
   })
 
   it('asks for no more items than it pays', () => {
@@ -41,7 +42,7 @@ describe('oldestDueFirst', () => {
         yield item
       }
     }
-    oldestDueFirst(pen('3.00'), open(), asOf)
+    oldestDueFirst(pen('3.00'), open(), asOf, source)
     expect(asked).toBe(2)
   })
 
@@ -50,7 +51,7 @@ describe('oldestDueFirst', () => {
     fc.assert(
       fc.property(opens, fc.integer({ min: 1, max: 8000 }), (minors, minor) => {
         const open = items(...minors)
-        const shares = oldestDueFirst(fromMinor(minor, 'PEN'), open, asOf)
+        const shares = oldestDueFirst(fromMinor(minor, 'PEN'), open, asOf, source)
         const total = shares.reduce((sum, { amount }) => sum + amount.minor, 0)
         expect(total).toBe(
           Math.min(
