@@ -1,6 +1,7 @@
 export * from './account/index.ts'
 export * from './aging/index.ts'
 export * from './allocation/index.ts'
+export * from './amortization/index.ts'
 export * from './calendar/index.ts'
 export * from './credit-policy/index.ts'
 export * from './engine/index.ts'

@@ -1,6 +1,7 @@
 export * from './account/schema.ts'
 export * from './aging/schema.ts'
 export * from './allocation/schema.ts'
+export * from './amortization/schema.ts'
 export * from './calendar/schema.ts'
 export * from './credit-policy/schema.ts'
 export * from './engine/schema.ts'
