@@ -54,7 +54,7 @@ describe('FactSchema', () => {
         const places = new Set(error?.issues.flatMap(pathsOf))
         expect(problems.map(({ path }) => path).filter((path) => !places.has(path))).toEqual([])
       }),
-      { numRuns: 3000 },
+      { numRuns: 1500 },
     )
   })
 
