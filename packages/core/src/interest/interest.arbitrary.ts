@@ -1,6 +1,6 @@
 import fc from 'fast-check'
-import { addDays, type DayRange, dayCounts, type IsoDate } from '../calendar/index.ts'
-import { fromMinor, type Rate, rate } from '../money/index.ts'
+import { addDays, type DayRange, dayCounts, type IsoDate, isoDate } from '../calendar/index.ts'
+import { fromMinor, type Money, type Rate, rate } from '../money/index.ts'
 import { isoDates } from '../testing/arbitraries.ts'
 import type { DatedRates } from './dated-rates.ts'
 import type { InterestClaim } from './interest-claim.ts'
@@ -144,3 +144,15 @@ export function interestCases({
     })
     .map(({ claim, terms, rates, days }) => ({ claim, terms, rates, asOf: addDays(claim.dueDate, days) }))
 }
+
+/** Simple interest at a fixed yearly rate, short for tables of examples. */
+export const fixedRate = (text: string): LateInterestRate => ({ kind: 'fixed', rate: rate(text) })
+
+/** A claim by what is open from which day on, short for tables of examples. */
+export const claimOf = (dueDate: string, steps: Readonly<Record<string, Money>>): InterestClaim => ({
+  dueDate: isoDate(dueDate),
+  balances: Object.entries(steps).map(([from, open]) => ({ from: isoDate(from), open })),
+})
+
+/** A claim that was never paid, short for tables of examples. */
+export const unpaidSince = (dueDate: string, open: Money): InterestClaim => claimOf(dueDate, { [dueDate]: open })
