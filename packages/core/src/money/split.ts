@@ -29,18 +29,22 @@ export function split(total: Money, ratios: readonly (number | Rate)[]): Money[]
 }
 
 /** The ratios as whole numbers in proportion; NaN where a rate has more digits than a number keeps. */
-function smallWeights(ratios: readonly (number | Rate)[]): number[] {
+function smallWeights(ratios: readonly (number | Rate)[]): readonly number[] {
   let scale = 1
+  let isWhole = true
   for (const ratio of ratios) {
     if (typeof ratio === 'number') {
       if (!Number.isSafeInteger(ratio) || ratio < 0) refuse(ratio, 'is not a whole number of zero or more')
     } else {
+      isWhole = false
       const { numerator, small } = fractionOf(ratio)
       if (numerator < 0n) refuse(ratio, 'is negative')
       // Denominators are powers of ten: the greatest is common to all.
       scale = Math.max(scale, small?.denominator ?? Number.NaN)
     }
   }
+  // Whole numbers are their own weights; the check above is what the type is sure by.
+  if (isWhole) return ratios as readonly number[]
   return ratios.map((ratio) => {
     if (typeof ratio === 'number') return ratio * scale
     const { small } = fractionOf(ratio)
@@ -90,13 +94,30 @@ function splitBig(magnitude: number, ratios: readonly (number | Rate)[]): number
   return left === 0 ? shares : handOut(shares, { remainders, left })
 }
 
-type Leftover<N extends number | bigint> = Readonly<{ remainders: readonly N[]; left: number }>
+type Leftover<N extends number | bigint> = Readonly<{ remainders: N[]; left: number }>
+
+/** Up to here, looking for the greatest again and again is quicker than sorting. */
+const fewParts = 32
+
+function handOutFew<N extends number | bigint>(shares: number[], { remainders, left }: Leftover<N>): number[] {
+  for (let rest = left; rest > 0; rest -= 1) {
+    let winner = 0
+    for (let index = 1; index < remainders.length; index += 1) {
+      if ((remainders[index] ?? 0) > (remainders[winner] ?? 0)) winner = index
+    }
+    shares[winner] = (shares[winner] ?? 0) + 1
+    // Less than any other, in numbers of both kinds: nobody wins twice.
+    remainders[winner] = (typeof remainders[winner] === 'bigint' ? -1n : -1) as N
+  }
+  return shares
+}
 
 /**
  * One minor unit more for each of the `left` greatest remainders, the first among equals. A remainder of zero never wins:
  * less is left than there are others.
  */
-function handOut<N extends number | bigint>(shares: readonly number[], { remainders, left }: Leftover<N>): number[] {
+function handOut<N extends number | bigint>(shares: number[], { remainders, left }: Leftover<N>): number[] {
+  if (shares.length <= fewParts) return handOutFew(shares, { remainders, left })
   const threshold = [...remainders].sort((a, b) => (a > b ? -1 : a < b ? 1 : 0))[left - 1] ?? 0
   let winnersAtThreshold = left
   for (const remainder of remainders) if (remainder > threshold) winnersAtThreshold -= 1
