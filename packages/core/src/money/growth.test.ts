@@ -9,6 +9,19 @@ import type { Rounding } from './rounding.ts'
 const once = (text: string, of = 1): Growth => grow(noGrowth, { rate: rate(text), periods: { of } })
 
 describe('worked examples', () => {
+  // 1 + 1/12 has no end: 42 × (14/12 − 1) − 42 × (13/12 − 1) is 3.5, and 12 × 1/12 is 1.
+  it('knows a tie and a whole number although growth is cut after 60 digits', () => {
+    const [one, two] = [1, 2].map((of) => grow(noGrowth, { rate: rate(`${of}`), over: 12, periods: { of: 1 } }))
+    const grown = [
+      { amount: fromMinor(42, 'PEN'), growth: two as Growth },
+      { amount: fromMinor(-42, 'PEN'), growth: one as Growth },
+    ]
+    expect(interestOfAll(grown, { currency: 'PEN' }).minor).toBe(4)
+    expect(interestOfAll(grown, { currency: 'PEN', rounding: 'down' }).minor).toBe(3)
+    expect(interestOf(fromMinor(12, 'PEN'), one as Growth, 'down').minor).toBe(1)
+    expect(interestOf(fromMinor(12, 'PEN'), two as Growth, 'up').minor).toBe(2)
+  })
+
   it('compounds a nominal rate', () => {
     const year = grow(noGrowth, { rate: rate('0.18'), over: 12, periods: { of: 12 } })
     expect(growthRate(year, { decimals: 6 })).toBe('0.195618') // 18 % nominal, monthly: 19.5618 % effective

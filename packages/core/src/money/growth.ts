@@ -78,7 +78,7 @@ export function interestOf(amount: Money, growth: Growth, rounding: Rounding = '
   assertExact(amount, 'interestOf')
   assertRounding(rounding)
   const { numerator, denominator } = fractionOfGrowth(growth)
-  const minor = roundBigQuotient({ numerator: BigInt(amount.minor) * (numerator - denominator), denominator }, rounding)
+  const minor = roundedOnce({ numerator: BigInt(amount.minor) * (numerator - denominator), denominator }, rounding)
   return exactMoney({ minor: Number(minor), currency: amount.currency }, 'interestOf')
 }
 
@@ -119,8 +119,24 @@ export function interestOfAll(
     numerator = numerator * (common / denominator) + earned
     denominator = common
   }
-  const minor = roundBigQuotient({ numerator, denominator }, rounding)
+  const minor = roundedOnce({ numerator, denominator }, rounding)
   return exactMoney({ minor: Number(minor), currency: nothing.currency }, 'interestOfAll')
+}
+
+/** What a sum of growths is taken for where it is nearer than half a unit of this decimal: far above what 60 digits lose. */
+const unit = 1_000_000_000_000_000_000_000_000_000_000_000_000n
+
+/**
+ * The earned amount, rounded. A growth without an end, such as that of a twelfth, is cut after 60 digits, so that what is a
+ * tie or a whole number comes out a hair beside it, and would be rounded to the wrong side.
+ */
+function roundedOnce(
+  { numerator, denominator }: Readonly<{ numerator: bigint; denominator: bigint }>,
+  rounding: Rounding,
+): bigint {
+  if (denominator <= unit) return roundBigQuotient({ numerator, denominator }, rounding)
+  const units = roundBigQuotient({ numerator: numerator * unit, denominator }, 'half-even')
+  return roundBigQuotient({ numerator: units, denominator: unit }, rounding)
 }
 
 /**
