@@ -13,7 +13,7 @@ import { type Way, ways } from './reducing.arbitrary.ts'
 
 const positionOf = (facts: readonly Fact[], asOf: IsoDate, { application }: Way) =>
   accountPosition(facts, { asOf, ...application })
-const check = <Ts extends [unknown, ...unknown[]]>(property: fc.IProperty<Ts>, numRuns = 300) =>
+const check = <Ts extends [unknown, ...unknown[]]>(property: fc.IProperty<Ts>, numRuns = 200) =>
   fc.assert(property, { numRuns })
 
 describe('accountPosition, over random histories', () => {
@@ -31,7 +31,7 @@ describe('accountPosition, over random histories', () => {
       fc.property(knottyBooks(), ways(), ({ facts, asOf }, way) => {
         expect(positionOf(facts, asOf, way)).toEqual(oraclePosition(facts, asOf, way.rules))
       }),
-      700,
+      500,
     )
   })
 

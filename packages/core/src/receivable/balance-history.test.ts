@@ -153,7 +153,7 @@ describe('balanceHistories', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -173,7 +173,7 @@ describe('balanceHistories', () => {
           }
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 
@@ -219,7 +219,7 @@ describe('balanceHistories', () => {
         const context = { asOf: addDays(asOf, 30), ...way.application }
         expect(balanceHistories([...seen, last, reversal], context)).toEqual(balanceHistories(seen, context))
       }),
-      { numRuns: 300 },
+      { numRuns: 150 },
     )
   })
 })

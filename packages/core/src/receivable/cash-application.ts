@@ -72,17 +72,13 @@ export function applyByOrder(ledger: Ledger, source: Source, date: IsoDate): voi
 /** Under `apply`, uses what sources of a currency have left: the oldest first, for as long as something is open. */
 export function applyIdle(ledger: Ledger, currency: string, date: IsoDate): void {
   const idle = ledger.idle.get(currency)
-  if (idle === undefined || idle.length === 0) return
+  if (idle === undefined) return
   const queue = queueOf(ledger, currency)
-  if (!hasOpen(queue)) return
-  for (const source of idle) {
-    if (freeOf(source) > 0) applyByOrder(ledger, source, date)
-    if (!hasOpen(queue)) break
+  for (let place = idle.from; place < idle.sources.length && hasOpen(queue); place += 1) {
+    const source = idle.sources[place]
+    if (source !== undefined && freeOf(source) > 0) applyByOrder(ledger, source, date)
   }
-  ledger.idle.set(
-    currency,
-    idle.filter(({ left }) => left > 0),
-  )
+  while (idle.sources[idle.from]?.left === 0) idle.from += 1
 }
 
 /** Under `apply`, notes that a source may have something left. */
@@ -90,11 +86,14 @@ export function noteIdle({ idle, application }: Ledger, source: Source): void {
   if (application.unapplied !== 'apply') return
   const others = idle.get(source.currency)
   if (others === undefined) {
-    idle.set(source.currency, [source])
+    idle.set(source.currency, { sources: [source], from: 0 })
     return
   }
-  const before = others.findLastIndex(({ place }) => place <= source.place)
-  if (others[before] !== source) others.splice(before + 1, 0, source)
+  const { sources } = others
+  const before = sources.findLastIndex(({ place }) => place <= source.place)
+  const isThere = sources[before] === source
+  if (!isThere) sources.splice(before + 1, 0, source)
+  others.from = Math.min(others.from, isThere ? before : before + 1)
 }
 
 type Answer = Readonly<{ share: Share; most: number; date: IsoDate }>

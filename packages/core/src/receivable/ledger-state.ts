@@ -6,6 +6,9 @@ import type { Entry, EntryReduction, Source } from './settlement.ts'
 /** A part named for a document that has not been issued yet. */
 export type WaitingPart = Readonly<{ source: Source; part: AllocationPart }>
 
+/** Sources in the order they came; nothing is left of those before `from`. Nothing is ever taken out. */
+export type IdleSources = { readonly sources: Source[]; from: number }
+
 /** The running state of one customer's book. Facts are applied to it in the order of their days. */
 export type Ledger = {
   readonly application: CashApplication
@@ -18,7 +21,7 @@ export type Ledger = {
   /** Payments and credit notes in the order they came. */
   readonly sourcesInOrder: Source[]
   /** Under `apply`, by currency: those that may have something left, in the order they came. */
-  readonly idle: Map<string, Source[]>
+  readonly idle: Map<string, IdleSources>
   /** Parts that wait, by the key of the document they are for. */
   readonly waiting: Map<string, WaitingPart[]>
   readonly waivers: Map<string, Waiver>
