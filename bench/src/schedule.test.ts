@@ -43,7 +43,8 @@ describe('scheduleFault', () => {
 
   it.each([
     { lines: [line, line], fault: undefined },
-    { lines: [line], fault: 'another number of payments' },
+    { lines: [line, line, line], fault: 'more payments than agreed' },
+    { lines: [line], fault: 'principal that does not add up to the debt' },
     { lines: [line, { ...line, interest: Number.NaN }], fault: 'amounts that are no numbers' },
     { lines: [line, { ...line, payment: 1.01 }], fault: 'a payment that is not its principal and interest' },
     { lines: [line, { ...line, principal: 0.99, payment: 0.99 }], fault: 'principal that does not add up to the debt' },

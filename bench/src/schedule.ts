@@ -121,7 +121,7 @@ function scheduleOf({ principal, annualRate, peer }: Loan): ReturnType<typeof am
 /** What is wrong with a schedule, its amounts taken to the cent as a customer sees them. */
 export function scheduleFault(lines: readonly PeerLine[], { amount, months }: PeerLoan): string | undefined {
   const cents = (units: number) => Math.round(units * 100)
-  if (lines.length !== months) return 'another number of payments'
+  if (lines.length > months) return 'more payments than agreed'
   if (lines.some(({ principal, interest, payment }) => ![principal, interest, payment].every(Number.isFinite))) {
     return 'amounts that are no numbers'
   }
@@ -186,7 +186,8 @@ function generatedLoans(count: number, { months, isZeroAllowed }: { months: numb
   const random = createRandom(months)
   return Array.from({ length: count }, () => {
     const minor = 100_000 + random.below(50_000_000)
-    const points = isZeroAllowed && random.chance(5) ? 0 : 100 + random.below(5_900)
+    // Half points, as lenders quote: a portfolio has many loans and few rates.
+    const points = isZeroAllowed && random.chance(5) ? 0 : 100 + 50 * random.below(118)
     return {
       peer: { amount: minor / 100, percent: points / 100, months },
       principal: fromMinor(minor, 'PEN'),

@@ -1,7 +1,7 @@
 import { type DayCount, type IsoDate, yearPart } from '../calendar/index.ts'
 import { fractionOf, grow, growthRate, noGrowth, type Rate, roundBigQuotient } from '../money/index.ts'
 import { quote } from '../plain/index.ts'
-import { factorOf, noFactor, type PeriodFactor } from './period-factor.ts'
+import { factorOf, noFactor, type PeriodFactor, repeated } from './period-factor.ts'
 import { periodOfYear } from './schedule-date.ts'
 import type { ScheduleFrequency, ScheduleInterest } from './schedule-terms.ts'
 import { wholeFrom } from './whole.ts'
@@ -23,11 +23,11 @@ export type InterestPeriods = Readonly<{
 /** What a unit of balance earns in each period. Periods of one length share one object. */
 export function periodFactors(interest: ScheduleInterest | undefined, periods: InterestPeriods): PeriodFactor[] {
   const { dates, frequency, irregular, isBegin } = periods
-  if (interest === undefined) return new Array<PeriodFactor>(dates.length).fill(noFactor)
+  if (interest === undefined) return repeated(noFactor, dates.length)
   assertNotNegative(interest.annualRate)
   const factorOfDays = dayFactors(interest, periods)
   if (interest.accrual === 'day-count') return dates.map((_, index) => factorOfDays(index))
-  const factors = new Array<PeriodFactor>(dates.length).fill(periodicFactor(interest, frequency))
+  const factors = repeated(periodicFactor(interest, frequency), dates.length)
   if (irregular !== -1 && irregular < dates.length) factors[irregular] = factorOfDays(irregular)
   if (isBegin && dates.length > 0) factors[0] = noFactor
   return factors

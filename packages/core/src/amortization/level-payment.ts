@@ -1,7 +1,7 @@
 import { fractionOf, fromMinor, type Money, type Rate, type Rounding } from '../money/index.ts'
 import { quote } from '../plain/index.ts'
 import { levelAmount } from './level-amount.ts'
-import { factorOf, interestOn, type PeriodFactor } from './period-factor.ts'
+import { factorOf, interestOn, type PeriodFactor, repeated } from './period-factor.ts'
 import { sameCurrency } from './portion.ts'
 import { wholeFrom } from './whole.ts'
 
@@ -105,7 +105,7 @@ function solved(terms: LevelPaymentTerms): Readonly<{ payment: number; factor: P
   const problem = {
     balance: principal.minor,
     residual: 0,
-    growth: new Array<PeriodFactor>(count).fill(factor),
+    growth: repeated(factor, count),
     from: 0,
   }
   return { payment: levelAmount(problem, { step, rounding }), factor }

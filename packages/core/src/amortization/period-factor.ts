@@ -13,6 +13,13 @@ export type PeriodFactor = Readonly<{
 /** A period without interest. */
 export const noFactor: PeriodFactor = /* @__PURE__ */ Object.freeze({ numerator: 0, denominator: 1, exact: undefined })
 
+/** The same for so many periods. A loop, since `fill` costs more than all the rest of a short schedule. */
+export function repeated<T>(value: T, count: number): T[] {
+  const values = new Array<T>(count)
+  for (let index = 0; index < count; index += 1) values[index] = value
+  return values
+}
+
 /** A fraction that is not negative as a factor. */
 export function factorOf(numerator: bigint, denominator: bigint): PeriodFactor {
   const small = { numerator: Number(numerator), denominator: Number(denominator) }
@@ -25,6 +32,9 @@ export function exactFactor({ numerator, denominator, exact }: PeriodFactor): No
   return exact ?? { numerator: BigInt(numerator), denominator: BigInt(denominator) }
 }
 
+/** Added to a double and taken away again, it leaves the nearest whole number: doubles of this size have no decimals. */
+const roundingShift = 1.5 * 2 ** 52
+
 /** Minor units that a balance earns in a period, exact and rounded once. */
 export function interestOn(balance: number, factor: PeriodFactor, rounding: Rounding): number {
   if (factor.exact === undefined) {
@@ -32,13 +42,11 @@ export function interestOn(balance: number, factor: PeriodFactor, rounding: Roun
     const numerator = balance * factor.numerator
     const { denominator } = factor
     if (numerator <= fastMax && denominator <= fastMax) {
-      // What is nearest is the same for both, but for ties; written out, since a schedule does little else.
       if (rounding === 'half-even' || rounding === 'half-up') {
-        const floor = Math.floor(numerator / denominator)
-        const remainder = numerator - floor * denominator
-        const rest = denominator - remainder
-        if (remainder < rest) return floor
-        if (remainder > rest) return floor + 1
+        // A guess in doubles, and its proof in whole numbers: a schedule does little else, and this is twice as fast.
+        const guess = balance * (factor.numerator / denominator) + roundingShift - roundingShift
+        const twiceOff = 2 * (numerator - guess * denominator)
+        if (twiceOff < denominator && -twiceOff < denominator) return guess
       }
       return roundQuotient({ numerator, denominator }, rounding)
     }

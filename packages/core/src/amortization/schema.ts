@@ -46,6 +46,11 @@ const termsError = expecting(
     '"downPayment", "balloon", "grace", "fee", "convention" and "rounding", nothing else',
 )
 
+const openTermsError = expecting(
+  'write "startDate", "count", "frequency" and "method" and, if wanted, "firstDueDate", "timing", "interest", "downPayment", ' +
+    '"balloon", "grace", "fee", "convention" and "rounding", nothing else; the principal is what the sources owe',
+)
+
 const wholeFromOne = z.int({ error: countError }).min(1, { error: countError })
 const dayOfMonth = z.int({ error: dayError }).min(1, { error: dayError }).max(31, { error: dayError })
 const positiveMoney = MoneySchema.refine(({ minor }) => minor > 0, { error: positiveError })
@@ -184,6 +189,22 @@ export const ScheduleRoundingSchema: z.ZodType<ScheduleRounding> = z.strictObjec
   { error: roundingError },
 )
 
+const fieldsBesidePrincipal = {
+  startDate: IsoDateSchema,
+  count: wholeFromOne,
+  frequency: ScheduleFrequencySchema,
+  method: RepaymentMethodSchema,
+  firstDueDate: IsoDateSchema.exactOptional(),
+  timing: z.enum(['end', 'begin'], { error: expecting('timing is "end" or "begin"') }).exactOptional(),
+  interest: ScheduleInterestSchema.exactOptional(),
+  downPayment: DownPaymentSchema.exactOptional(),
+  balloon: PortionSchema.exactOptional(),
+  grace: ScheduleGraceSchema.exactOptional(),
+  fee: notNegativeMoney.exactOptional(),
+  convention: BusinessDayConventionSchema.exactOptional(),
+  rounding: ScheduleRoundingSchema.exactOptional(),
+}
+
 /**
  * Terms of a schedule from JSON. Unknown keys are refused.
  *
@@ -197,23 +218,24 @@ export const ScheduleRoundingSchema: z.ZodType<ScheduleRounding> = z.strictObjec
  * })
  */
 export const ScheduleTermsSchema: z.ZodType<ScheduleTerms> = z.strictObject(
-  {
-    principal: positiveMoney,
-    startDate: IsoDateSchema,
-    count: wholeFromOne,
-    frequency: ScheduleFrequencySchema,
-    method: RepaymentMethodSchema,
-    firstDueDate: IsoDateSchema.exactOptional(),
-    timing: z.enum(['end', 'begin'], { error: expecting('timing is "end" or "begin"') }).exactOptional(),
-    interest: ScheduleInterestSchema.exactOptional(),
-    downPayment: DownPaymentSchema.exactOptional(),
-    balloon: PortionSchema.exactOptional(),
-    grace: ScheduleGraceSchema.exactOptional(),
-    fee: notNegativeMoney.exactOptional(),
-    convention: BusinessDayConventionSchema.exactOptional(),
-    rounding: ScheduleRoundingSchema.exactOptional(),
-  },
+  { principal: positiveMoney, ...fieldsBesidePrincipal },
   { error: termsError },
+)
+
+/**
+ * Terms of a schedule whose principal comes from elsewhere, from JSON. Unknown keys are refused, `principal` as well.
+ *
+ * @example
+ * OpenScheduleTermsSchema.parse({
+ *   startDate: '2026-01-31',
+ *   count: 12,
+ *   frequency: { kind: 'monthly' },
+ *   method: { kind: 'level' },
+ * })
+ */
+export const OpenScheduleTermsSchema: z.ZodType<Omit<ScheduleTerms, 'principal'>> = z.strictObject(
+  fieldsBesidePrincipal,
+  { error: openTermsError },
 )
 
 const lineError = expecting('write a line of a schedule with all its fields, nothing else')

@@ -9,7 +9,7 @@ import {
   type Weight,
 } from './level-amount.ts'
 import type { Targets } from './pay-down.ts'
-import { noFactor, type PeriodFactor } from './period-factor.ts'
+import { noFactor, type PeriodFactor, repeated } from './period-factor.ts'
 import { sameCurrency } from './portion.ts'
 import type { RepaymentMethod, ScheduleGrace } from './schedule-terms.ts'
 import { wholeFrom } from './whole.ts'
@@ -55,7 +55,7 @@ function same(amount: number, count: number): Targets {
   if (amount === 0) {
     throw new RangeError('rounding.multipleOf: an instalment would be rounded to nothing; take a smaller multiple')
   }
-  return { kind: 'payments', amounts: new Array<number>(count).fill(amount) }
+  return { kind: 'payments', amounts: repeated(amount, count) }
 }
 
 /** In the periods of grace the balance stands still, unless their interest is added to it. */
@@ -118,7 +118,7 @@ function weightsOf(method: Extract<RepaymentMethod, { kind: 'stepped' }>, count:
 function steppedTargets(input: TargetInput, weights: readonly Weight[]): Targets {
   const { grace, how } = input
   const one = exactUnit(levelProblem(input), weights)
-  const amounts = new Array<number>(grace.principal).fill(0)
+  const amounts = repeated(0, grace.principal)
   for (const { numerator, denominator } of weights) {
     const exact = { numerator: one.numerator * numerator, denominator: one.denominator * denominator }
     amounts.push(roundedMultiple(exact, how))
