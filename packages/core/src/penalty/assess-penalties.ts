@@ -10,7 +10,7 @@ import type { PenaltyClaim } from './penalty-claim.ts'
 import type { PenaltyContext } from './penalty-context.ts'
 import { assertPenaltyPolicy } from './penalty-fault.ts'
 import type { PenaltyPolicy, PenaltyRule } from './penalty-policy.ts'
-import type { PenaltyNote, ProposedCharge } from './proposed-charge.ts'
+import type { PenaltyNote, ProposedCharge, UnchargedNote } from './proposed-charge.ts'
 
 /**
  * What being late has cost a claim and has not been charged yet (cargos por mora): fees on the days that earn them, interest on
@@ -44,7 +44,7 @@ export function assess(
   { closesToday, ...context }: PenaltyContext & Readonly<{ closesToday: boolean }>,
 ): PenaltyAssessment {
   assertPenaltyPolicy(policy)
-  const notes: PenaltyNote[] = []
+  const notes: UnchargedNote[] = []
   const posted = (context.posted ?? []).filter(({ item }) => item === claim.item)
   const lateness = latenessOf(claim, policy, context.account)
   const penaltyCase: PenaltyCase = { claim, policy, context, lateness, posted, notes }
@@ -54,7 +54,7 @@ export function assess(
   const charges = earned('posted', charged)
   const announcements = earned('announced', [...charged])
   const [nextDate] = nextDates.sort()
-  return { charges, announcements, notes: distinct(notes), ...(nextDate === undefined ? {} : { nextDate }) }
+  return { charges, announcements, notes: distinct(notes, claim.item), ...(nextDate === undefined ? {} : { nextDate }) }
 
   /** In order of days and, on one day, of rules: so a ceiling cuts the same charge whenever it is asked. */
   function earned(mode: PenaltyRule['mode'], before: Charged[]): ProposedCharge[] {
@@ -74,7 +74,7 @@ export function assess(
   }
 }
 
-/** Each note once: several closings may miss the same rate. */
-function distinct(notes: readonly PenaltyNote[]): PenaltyNote[] {
-  return [...new Map(notes.map((note) => [JSON.stringify(note), note])).values()]
+/** Each note once, with its item: several closings may miss the same rate. */
+function distinct(notes: readonly UnchargedNote[], item: string): PenaltyNote[] {
+  return [...new Map(notes.map((note) => [JSON.stringify(note), { ...note, item }])).values()]
 }

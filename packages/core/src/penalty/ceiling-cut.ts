@@ -7,7 +7,7 @@ import type { CeilingLimit, PenaltyCeiling } from './penalty-ceiling.ts'
 import type { PenaltyClaim } from './penalty-claim.ts'
 import type { PenaltyContext } from './penalty-context.ts'
 import type { PenaltyPolicy, PenaltyRule } from './penalty-policy.ts'
-import type { CeilingCut, PenaltyNote, PostedCharge } from './proposed-charge.ts'
+import type { CeilingCut, PostedCharge, UnchargedNote } from './proposed-charge.ts'
 
 /** What counts against a ceiling. */
 export type Charged = Pick<PostedCharge, 'ruleId' | 'date' | 'amount'>
@@ -22,12 +22,12 @@ export type CeilingScope = Readonly<{
 }>
 
 /** What ceilings leave of an amount. */
-export type CutAmount = Readonly<{ amount: Money; cuts: readonly CeilingCut[]; notes: readonly PenaltyNote[] }>
+export type CutAmount = Readonly<{ amount: Money; cuts: readonly CeilingCut[]; notes: readonly UnchargedNote[] }>
 
 /** Cuts what a rule charges on a day to its own ceilings, then to those of the policy. */
 export function cutToCeilings(full: Money, rule: PenaltyRule, scope: CeilingScope): CutAmount {
   const cuts: CeilingCut[] = []
-  const notes: PenaltyNote[] = []
+  const notes: UnchargedNote[] = []
   let amount = full
   const own = scope.charged.filter(({ ruleId }) => ruleId === rule.id)
   for (const ceiling of rule.ceilings ?? []) cut(ceiling, own)
@@ -67,7 +67,7 @@ function isCounted(per: PenaltyCeiling['per'], { date, on }: Readonly<{ date: Is
 function limitOf(
   limit: CeilingLimit,
   { rule, scope }: Readonly<{ rule: PenaltyRule; scope: CeilingScope }>,
-): Readonly<{ amount: Money; notes: readonly PenaltyNote[] }> {
+): Readonly<{ amount: Money; notes: readonly UnchargedNote[] }> {
   const { claim, context, date } = scope
   const { currency } = claim.original
   const share = exactSum(currency)

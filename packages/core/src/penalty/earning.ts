@@ -5,7 +5,7 @@ import type { Lateness } from './late-day.ts'
 import type { PenaltyClaim } from './penalty-claim.ts'
 import type { PenaltyContext } from './penalty-context.ts'
 import type { PenaltyPolicy, PenaltyRule } from './penalty-policy.ts'
-import type { CeilingCut, PenaltyNote, PostedCharge, ProposedCharge } from './proposed-charge.ts'
+import type { CeilingCut, PostedCharge, ProposedCharge, UnchargedNote } from './proposed-charge.ts'
 
 /** What all rules look at, and where they write down what they found. */
 export type PenaltyCase = Readonly<{
@@ -15,7 +15,7 @@ export type PenaltyCase = Readonly<{
   lateness: Lateness
   /** Of this claim. */
   posted: readonly PostedCharge[]
-  notes: PenaltyNote[]
+  notes: UnchargedNote[]
 }>
 
 /** A day on which a rule may charge something. What was charged before it, by whatever rule, comes in and is added to. */

@@ -15,7 +15,7 @@ export type {
   PenaltyRule,
   RuleValidity,
 } from './penalty-policy.ts'
-export type { CeilingCut, PenaltyNote, PostedCharge, ProposedCharge } from './proposed-charge.ts'
+export type { CeilingCut, PenaltyNote, PostedCharge, ProposedCharge, UnchargedNote } from './proposed-charge.ts'
 export { type PenaltyQuote, quotePenalties } from './quote-penalties.ts'
 export { type StatutoryPresetId, statutoryPenalty, statutoryPresets } from './statutory-penalty.ts'
 export type { StatutoryPreset, StatutoryTable } from './statutory-preset.ts'

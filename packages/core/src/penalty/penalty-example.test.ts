@@ -73,8 +73,8 @@ describe('late fees', () => {
       charges: [],
       announcements: [],
       notes: [
-        { kind: 'no-longer-earned', ruleId: 'fee', key: `${id}/fee/2`, amount: pen('15.00') },
-        { kind: 'no-longer-earned', ruleId: 'fee', key: `${id}/fee/3`, amount: pen('15.00') },
+        { kind: 'no-longer-earned', item: open.item, ruleId: 'fee', key: `${id}/fee/2`, amount: pen('15.00') },
+        { kind: 'no-longer-earned', item: open.item, ruleId: 'fee', key: `${id}/fee/3`, amount: pen('15.00') },
       ],
     })
   })
@@ -148,7 +148,7 @@ describe('posted interest', () => {
     expect(assessPenalties(settled, policy, { asOf, posted })).toEqual({
       charges: [],
       announcements: [],
-      notes: [{ kind: 'overcharged', ruleId: 'interest', amount: pen('18.00') }],
+      notes: [{ kind: 'overcharged', item: open.item, ruleId: 'interest', amount: pen('18.00') }],
     })
     // The payment bounces on 1 March and is owed again since: the 30 days of March, less 18.00.
     const bounced = { ...settled, balances: [...settled.balances, { from: day('2026-03-01'), open: pen('1000.00') }] }
@@ -246,7 +246,9 @@ describe('ceilings', () => {
       { ceiling: 'cap', from: pen('15.00'), to: pen('10.00'), citation: 'clause 8' },
     ])
     const cut = { ceiling: 'cap', from: pen('15.00'), to: pen('0.00'), citation: 'clause 8' }
-    expect(notes).toEqual([{ kind: 'nothing-left', ruleId: 'fee', date: '2026-03-03', ceilings: [cut] }])
+    expect(notes).toEqual([
+      { kind: 'nothing-left', item: open.item, ruleId: 'fee', date: '2026-03-03', ceilings: [cut] },
+    ])
   })
 
   it('of the policy count all rules together, in the order of days', () => {

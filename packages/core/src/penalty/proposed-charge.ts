@@ -30,8 +30,11 @@ export type ProposedCharge = Readonly<{
 /** What has been charged already, waived or not: a waiver gives back an amount, it does not make a charge undone. */
 export type PostedCharge = Pick<ProposedCharge, 'key' | 'item' | 'ruleId' | 'date' | 'period' | 'amount'>
 
+/** What an assessment did not charge, why, and for which item. */
+export type PenaltyNote = UnchargedNote & Readonly<{ item: string }>
+
 /**
- * What an assessment did not charge, and why.
+ * What was not charged, and why.
  *
  * - `missing-rate`: a table of rates knows nothing of these days (after `from`, through `to`); they charge nothing until it does.
  * - `missing-index`: an index has no value on the day; what needs it charges nothing until it has.
@@ -40,7 +43,7 @@ export type PostedCharge = Pick<ProposedCharge, 'key' | 'item' | 'ruleId' | 'dat
  * - `no-longer-earned`: history changed, and a fee that was charged would not be now; a person may waive it.
  * - `overcharged`: history changed, and more interest was charged than is owed; the next interest goes against it.
  */
-export type PenaltyNote =
+export type UnchargedNote =
   | Readonly<{ kind: 'missing-rate'; ruleId: string; table: string; from: IsoDate; to: IsoDate }>
   | Readonly<{ kind: 'missing-index'; ruleId: string; index: string; date: IsoDate }>
   | Readonly<{ kind: 'other-currency'; ruleId: string; currency: CurrencyCode; date: IsoDate }>

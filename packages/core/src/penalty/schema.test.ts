@@ -1,8 +1,19 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { isoDate } from '../calendar/index.ts'
 import { money } from '../money/index.ts'
+import { assessPenalties } from './assess-penalties.ts'
+import { situations } from './penalty.arbitrary.ts'
 import { penaltyFaults } from './penalty-fault.ts'
 import type { PenaltyPolicy } from './penalty-policy.ts'
-import { IndexTableSchema, PenaltyClaimSchema, PenaltyPolicySchema, PenaltyRuleSchema } from './schema.ts'
+import {
+  IndexTableSchema,
+  PenaltyClaimSchema,
+  PenaltyNoteSchema,
+  PenaltyPolicySchema,
+  PenaltyRuleSchema,
+  ProposedChargeSchema,
+} from './schema.ts'
 import { statutoryPenalty, statutoryPresets } from './statutory-penalty.ts'
 
 const issuesOf = (result: Readonly<{ error?: { issues: readonly { path: PropertyKey[]; message: string }[] } }>) =>
@@ -245,5 +256,26 @@ describe('PenaltyClaimSchema', () => {
     { change: { grace: 3 }, path: '' },
   ])('refuses $change at "$path"', ({ change, path }) => {
     expect(issuesOf(PenaltyClaimSchema.safeParse({ ...claim, ...change }))[0]?.path).toBe(path)
+  })
+})
+
+describe('what comes out of an assessment', () => {
+  it('and what goes in are taken as they are', () => {
+    fc.assert(
+      fc.property(situations(), ({ claim, policy, ...context }) => {
+        const { charges, notes } = assessPenalties(claim, policy, { ...context, asOf: isoDate('2026-06-30') })
+        for (const charge of charges) expect(ProposedChargeSchema.parse(charge)).toEqual(charge)
+        for (const note of notes) expect(PenaltyNoteSchema.parse(note)).toEqual(note)
+        expect(PenaltyPolicySchema.parse(policy)).toEqual(policy)
+        expect(PenaltyClaimSchema.parse(claim)).toEqual(claim)
+      }),
+    )
+  })
+
+  it('is refused in another shape', () => {
+    const overcharged = { kind: 'overcharged', item: 'F-1', ruleId: 'fee', amount }
+    expect(PenaltyNoteSchema.parse(overcharged)).toEqual(overcharged)
+    expect(issuesOf(PenaltyNoteSchema.safeParse({ ...overcharged, kind: 'lost' }))[0]?.path).toBe('kind')
+    expect(issuesOf(ProposedChargeSchema.safeParse({ key: 'F-1/fee/1' }))[0]?.path).toBe('item')
   })
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { IsoDateSchema } from '../calendar/schema.ts'
+import type { InterestLine } from '../interest/index.ts'
 import { DatedRatesSchema, InterestClaimSchema, LateInterestTermsSchema } from '../interest/schema.ts'
 import { CurrencySchema, MoneySchema, RateSchema, RoundingSchema } from '../money/schema.ts'
 import { expecting } from '../plain/schema.ts'
@@ -10,18 +11,24 @@ import type { CeilingLimit, PenaltyCeiling } from './penalty-ceiling.ts'
 import type { DebtorKind, PenaltyClaim } from './penalty-claim.ts'
 import { penaltyFaults } from './penalty-fault.ts'
 import type { InterestPosting, LateFeeRule, LateInterestRule, PenaltyPolicy, PenaltyRule } from './penalty-policy.ts'
+import type { CeilingCut, PenaltyNote, ProposedCharge } from './proposed-charge.ts'
 
 const textError = expecting('write text, not empty')
 const numberError = expecting('write a whole number')
 const text = z.string({ error: textError }).min(1, { error: textError })
 const number = z.int({ error: numberError })
 
+const strict = <Shape extends z.ZodRawShape>(
+  shape: Shape,
+  error: ReturnType<typeof expecting>,
+): z.ZodObject<Shape, z.core.$strict> => z.strictObject(shape, { error })
+
 const amountError = expecting(
   'write an amount such as { "minor": 4000, "currency": "EUR" }, not below zero, or { "units": "0.2", "index": "cl-uf" }',
 )
-const IndexedAmountSchema: z.ZodType<IndexedAmount> = z.strictObject(
+const IndexedAmountSchema: z.ZodType<IndexedAmount> = strict(
   { units: RateSchema.refine((units) => !units.startsWith('-'), { error: amountError }), index: text },
-  { error: amountError },
+  amountError,
 )
 const NotNegativeSchema = MoneySchema.refine((amount) => amount.minor >= 0, { error: amountError })
 const AmountSchema: z.ZodType<PenaltyAmount> = z.union([NotNegativeSchema, IndexedAmountSchema], { error: amountError })
@@ -54,8 +61,8 @@ const rounded = { rounding: RoundingSchema.exactOptional(), multipleOf: MoneySch
 const LateFeeAmountSchema: z.ZodType<LateFeeAmount> = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ kind: z.literal('flat'), amount: AmountSchema }, { error: feeError }),
-    z.strictObject(
+    strict({ kind: z.literal('flat'), amount: AmountSchema }, feeError),
+    strict(
       {
         kind: z.literal('percent'),
         rate: ShareSchema,
@@ -64,24 +71,24 @@ const LateFeeAmountSchema: z.ZodType<LateFeeAmount> = z.discriminatedUnion(
         ceiling: AmountSchema.exactOptional(),
         ...rounded,
       },
-      { error: feeError },
+      feeError,
     ),
-    z.strictObject(
+    strict(
       {
         kind: z.literal('fixed-brackets'),
         base: BaseSchema,
         brackets: z.array(AmountBracketSchema, { error: bracketsError }),
       },
-      { error: feeError },
+      feeError,
     ),
-    z.strictObject(
+    strict(
       {
         kind: z.literal(['whole-brackets', 'marginal-brackets']),
         base: BaseSchema,
         brackets: z.array(RateBracketSchema, { error: bracketsError }),
         ...rounded,
       },
-      { error: feeError },
+      feeError,
     ),
   ],
   { error: feeError },
@@ -94,22 +101,18 @@ const timingError = expecting(
 const LateFeeTimingSchema: z.ZodType<LateFeeTiming> = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ kind: z.literal('days-late'), days: number }, { error: timingError }),
-    z.strictObject({ kind: z.literal('level'), level: number }, { error: timingError }),
-    z.strictObject(
+    strict({ kind: z.literal('days-late'), days: number }, timingError),
+    strict({ kind: z.literal('level'), level: number }, timingError),
+    strict(
       {
         kind: z.literal('recurring'),
         days: number,
-        every: z.union(
-          [
-            z.strictObject({ days: number }, { error: timingError }),
-            z.strictObject({ months: number }, { error: timingError }),
-          ],
-          { error: timingError },
-        ),
+        every: z.union([strict({ days: number }, timingError), strict({ months: number }, timingError)], {
+          error: timingError,
+        }),
         timesMax: number.exactOptional(),
       },
-      { error: timingError },
+      timingError,
     ),
   ],
   { error: timingError },
@@ -121,15 +124,15 @@ const limitError = expecting(
 const CeilingLimitSchema: z.ZodType<CeilingLimit> = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject({ kind: z.literal('amount'), amount: AmountSchema }, { error: limitError }),
-    z.strictObject({ kind: z.literal('share'), rate: ShareSchema, of: BaseSchema }, { error: limitError }),
-    z.strictObject({ kind: z.literal('dated-share'), table: text, of: BaseSchema }, { error: limitError }),
-    z.strictObject({ kind: z.literal('interest'), terms: LateInterestTermsSchema }, { error: limitError }),
+    strict({ kind: z.literal('amount'), amount: AmountSchema }, limitError),
+    strict({ kind: z.literal('share'), rate: ShareSchema, of: BaseSchema }, limitError),
+    strict({ kind: z.literal('dated-share'), table: text, of: BaseSchema }, limitError),
+    strict({ kind: z.literal('interest'), terms: LateInterestTermsSchema }, limitError),
   ],
   { error: limitError },
 )
 const ceilingError = expecting('write a ceiling as "id", "per" and "limit", with "citation" if wanted, nothing else')
-const CeilingSchema: z.ZodType<PenaltyCeiling> = z.strictObject(
+const CeilingSchema: z.ZodType<PenaltyCeiling> = strict(
   {
     id: text,
     per: z.enum(['charge', 'claim', 'month', 'year'], {
@@ -138,7 +141,7 @@ const CeilingSchema: z.ZodType<PenaltyCeiling> = z.strictObject(
     limit: CeilingLimitSchema,
     citation: text.exactOptional(),
   },
-  { error: ceilingError },
+  ceilingError,
 )
 const CeilingsSchema = z.array(CeilingSchema, { error: expecting('write a list of ceilings') })
 
@@ -171,7 +174,7 @@ const feeRuleError = expecting(
   'write a late fee as "kind", "id", "mode", "when" and "amount", with "chargeKind", "lessWithoutNotice", "currencies", ' +
     '"debtorKinds", "validity", "ceilings" or "citation" if wanted, nothing else',
 )
-const LateFeeRuleSchema = z.strictObject(
+const LateFeeRuleSchema = strict(
   {
     kind: z.literal('late-fee'),
     ...rule,
@@ -187,7 +190,7 @@ const LateFeeRuleSchema = z.strictObject(
       )
       .exactOptional(),
   },
-  { error: feeRuleError },
+  feeRuleError,
 ) satisfies z.ZodType<LateFeeRule>
 
 const postingError = expecting(
@@ -197,12 +200,9 @@ const postingError = expecting(
 const InterestPostingSchema: z.ZodType<InterestPosting> = z.discriminatedUnion(
   'kind',
   [
-    z.strictObject(
-      { kind: z.literal(['month-end', 'when-settled', 'when-settled-or-month-end']) },
-      { error: postingError },
-    ),
-    z.strictObject({ kind: z.literal('day-of-month'), day: number }, { error: postingError }),
-    z.strictObject({ kind: z.literal('every-days'), days: number }, { error: postingError }),
+    strict({ kind: z.literal(['month-end', 'when-settled', 'when-settled-or-month-end']) }, postingError),
+    strict({ kind: z.literal('day-of-month'), day: number }, postingError),
+    strict({ kind: z.literal('every-days'), days: number }, postingError),
   ],
   { error: postingError },
 )
@@ -210,27 +210,23 @@ const interestRuleError = expecting(
   'write late interest as "kind", "id", "mode", "terms" and "posting", with "currencies", "debtorKinds", "validity", ' +
     '"ceilings" or "citation" if wanted, nothing else',
 )
-const LateInterestRuleSchema = z.strictObject(
+const LateInterestRuleSchema = strict(
   {
     kind: z.literal('late-interest'),
     ...rule,
     terms: LateInterestTermsSchema,
     posting: InterestPostingSchema,
   },
-  { error: interestRuleError },
+  interestRuleError,
 ) satisfies z.ZodType<LateInterestRule>
 
 /**
  * A rule of a penalty policy from JSON. Unknown kinds and keys are refused.
  *
  * @example
- * PenaltyRuleSchema.parse({
- *   kind: 'late-fee',
- *   id: 'late-5',
- *   mode: 'posted',
- *   when: { kind: 'days-late', days: 5 },
- *   amount: { kind: 'flat', amount: { minor: 1500, currency: 'PEN' } },
- * })
+ * const when = { kind: 'days-late', days: 5 }
+ * const amount = { kind: 'flat', amount: { minor: 1500, currency: 'PEN' } }
+ * PenaltyRuleSchema.parse({ kind: 'late-fee', id: 'late-5', mode: 'posted', when, amount })
  */
 export const PenaltyRuleSchema: z.ZodType<PenaltyRule> = z.discriminatedUnion(
   'kind',
@@ -306,6 +302,87 @@ export const PenaltyClaimSchema: z.ZodType<PenaltyClaim> = z
     addIssues(context, InterestClaimSchema.safeParse(without(claim, own)))
   })
   .transform((claim) => claim as object as PenaltyClaim)
+
+const partError = expecting('write a figure of a table as "table", "rate" and "date"')
+const LineSchema: z.ZodType<InterestLine> = z.strictObject(
+  {
+    from: IsoDateSchema,
+    to: IsoDateSchema,
+    days: number,
+    basis: text,
+    annualRate: RateSchema,
+    reference: z
+      .array(strict({ table: text, rate: RateSchema, date: IsoDateSchema }, partError), {
+        error: partError,
+      })
+      .exactOptional(),
+    limit: z
+      .enum(['floor', 'ceiling', 'zero'], { error: expecting('write "floor", "ceiling" or "zero"') })
+      .exactOptional(),
+    principal: MoneySchema,
+    capitalised: MoneySchema.exactOptional(),
+    amount: MoneySchema,
+  },
+  { error: expecting('write a line of interest as an assessment gives it') },
+)
+
+const CutSchema: z.ZodType<CeilingCut> = z.strictObject(
+  { ceiling: text, from: MoneySchema, to: MoneySchema, citation: text.exactOptional() },
+  { error: expecting('write a cut as "ceiling", "from" and "to", with "citation" if wanted') },
+)
+const CutsSchema = z.array(CutSchema, { error: expecting('write a list of cuts') })
+
+/**
+ * A charge that a rule has earned, from JSON, as an assessment gives it.
+ *
+ * @example
+ * ProposedChargeSchema.parse(JSON.parse(JSON.stringify(charge)))
+ */
+export const ProposedChargeSchema: z.ZodType<ProposedCharge> = z.strictObject(
+  {
+    key: text,
+    item: text,
+    ruleId: text,
+    chargeKind: z.enum(['late-fee', 'late-interest', 'recovery-cost'], {
+      error: expecting('write "late-fee", "late-interest" or "recovery-cost"'),
+    }),
+    date: IsoDateSchema,
+    period: z
+      .strictObject({ from: IsoDateSchema, to: IsoDateSchema }, { error: expecting('write "from" and "to"') })
+      .exactOptional(),
+    amount: NotNegativeSchema,
+    lines: z.array(LineSchema, { error: expecting('write a list of lines') }).exactOptional(),
+    correction: MoneySchema.exactOptional(),
+    ceilings: CutsSchema.exactOptional(),
+    citation: text.exactOptional(),
+  },
+  { error: expecting('write a charge as an assessment gives it') },
+)
+
+const noteError = expecting('write a note as an assessment gives it')
+const note = { item: text, ruleId: text }
+
+/**
+ * A note of an assessment, from JSON.
+ *
+ * @example
+ * PenaltyNoteSchema.parse({ kind: 'missing-index', item: 'F-1', ruleId: 'fee', index: 'cl-uf', date: '2026-02-05' })
+ */
+export const PenaltyNoteSchema: z.ZodType<PenaltyNote> = z.discriminatedUnion(
+  'kind',
+  [
+    strict(
+      { kind: z.literal('missing-rate'), ...note, table: text, from: IsoDateSchema, to: IsoDateSchema },
+      noteError,
+    ),
+    strict({ kind: z.literal('missing-index'), ...note, index: text, date: IsoDateSchema }, noteError),
+    strict({ kind: z.literal('other-currency'), ...note, currency: CurrencySchema, date: IsoDateSchema }, noteError),
+    strict({ kind: z.literal('nothing-left'), ...note, date: IsoDateSchema, ceilings: CutsSchema }, noteError),
+    strict({ kind: z.literal('overcharged'), ...note, amount: MoneySchema }, noteError),
+    strict({ kind: z.literal('no-longer-earned'), ...note, key: text, amount: MoneySchema }, noteError),
+  ],
+  { error: noteError },
+)
 
 /** What another schema has to say about: the value without the keys that were checked here. */
 function without(value: object, keys: readonly string[]): object {
