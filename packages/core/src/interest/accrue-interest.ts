@@ -12,8 +12,11 @@ export type InterestColumns = Readonly<{
   interest?: Float64Array
 }>
 
-/** Beyond it products and quotients of whole numbers may lose digits; see `multiply` in `money/`. */
-const EXACT_MAX = 2 ** 52
+/**
+ * Twice a product and its bias may each be as large: their sum, at most 2^52, is exact, and so is the whole part of its
+ * quotient, as `rounding.ts` in `money/` shows.
+ */
+const EXACT_MAX = 2 ** 51
 
 /**
  * Late interest of a whole portfolio, exact: for each row what {@link lateInterest} gives for a claim with one balance.
@@ -37,20 +40,22 @@ export function accrueInterest(
   }
   const { factor, forgiven, postponed } = rowTerms(terms)
   const { numerator, denominator } = lowest(factor)
-  const { threshold, tieToEven } = thresholdOf(factor.rounding, denominator)
-  const isSmall = numerator <= EXACT_MAX && denominator <= EXACT_MAX / 2
-  const max = isSmall ? EXACT_MAX : -1
+  // Rounding to the nearest is the whole part of (2 × product + denominator) / (2 × denominator): nothing to branch on, for
+  // no processor foresees on which side of a half a row lies. Only a tie is looked at, and there are few.
+  const [twice, divisor] = [2 * numerator, 2 * denominator]
+  const bias = biasOf(factor.rounding, denominator)
+  const isHalfEven = factor.rounding === 'half-even'
+  const max = twice <= EXACT_MAX && divisor <= EXACT_MAX ? EXACT_MAX : -1
   for (let row = 0; row < rows; row++) {
     const minor = principal[row] as number
     const late = daysPastDue[row] as number
     const days = late <= postponed ? 0 : late - forgiven
     // A product that loses digits is past the limit by then, and stays there.
-    const product = minor * numerator * days
+    const product = minor * twice * days
     if (product <= max && minor >= 0 && Math.floor(minor) === minor) {
-      const floor = Math.floor(product / denominator)
-      const twice = 2 * (product - floor * denominator)
-      const isUp = twice > threshold || (tieToEven && twice === denominator && floor % 2 === 1)
-      interest[row] = isUp ? floor + 1 : floor
+      const rounded = Math.floor((product + bias) / divisor)
+      const isTie = isHalfEven && rounded * divisor === product + bias
+      interest[row] = isTie && rounded % 2 === 1 ? rounded - 1 : rounded
     } else interest[row] = bigRow({ row, minor, days }, factor)
   }
   return interest
@@ -100,17 +105,16 @@ function lowest(factor: RowFactor): Readonly<{ numerator: number; denominator: n
   return { numerator: Number(numerator / larger), denominator: Number(denominator / larger) }
 }
 
-/** What twice the remainder has to exceed to be rounded up; the remainder and the denominator are whole. */
-function thresholdOf(rounding: Rounding, denominator: number): Readonly<{ threshold: number; tieToEven: boolean }> {
+/** What to add to twice a product, so that the whole part of its quotient by twice the denominator is the rounded one. */
+function biasOf(rounding: Rounding, denominator: number): number {
   switch (rounding) {
     case 'half-even':
-      return { threshold: denominator, tieToEven: true }
     case 'half-up':
-      return { threshold: denominator - 0.5, tieToEven: false }
+      return denominator
     case 'up':
-      return { threshold: 0, tieToEven: false }
+      return 2 * denominator - 2
     case 'down':
-      return { threshold: Number.POSITIVE_INFINITY, tieToEven: false }
+      return 0
     default:
       throw new RangeError(`rounding: ${quote(rounding)} is unknown; use "half-even", "half-up", "down" or "up"`)
   }
