@@ -96,9 +96,11 @@ export function levelColumns(terms: LevelPaymentTerms): LevelColumns {
 
 function solved(terms: LevelPaymentTerms): Readonly<{ payment: number; factor: PeriodFactor }> {
   const { principal, rate, over = 1, count, rounding = 'half-even', multipleOf } = terms
-  wholeFrom('principal', principal.minor, { least: 1 })
-  wholeFrom('over', over, { least: 1 })
-  wholeFrom('count', count, { least: 1 })
+  if (!(isCount(principal.minor) && isCount(over) && isCount(count))) {
+    wholeFrom('principal', principal.minor, { least: 1 })
+    wholeFrom('over', over, { least: 1 })
+    wholeFrom('count', count, { least: 1 })
+  }
   if (multipleOf !== undefined) sameCurrency('multipleOf', { amount: multipleOf, whole: principal })
   const step = multipleOf === undefined ? 1 : wholeFrom('multipleOf', multipleOf.minor, { least: 1 })
   const factor = periodOf(rate, over)
@@ -109,6 +111,11 @@ function solved(terms: LevelPaymentTerms): Readonly<{ payment: number; factor: P
     from: 0,
   }
   return { payment: levelAmount(problem, { step, rounding }), factor }
+}
+
+/** Asked first: it costs nothing, and words are needed only when something is wrong. */
+function isCount(value: number): boolean {
+  return Number.isSafeInteger(value) && value >= 1
 }
 
 function periodOf(rate: Rate, over: number): PeriodFactor {
