@@ -12,6 +12,9 @@ type ProveRow = Readonly<{ name: string; tried: number; failed: number; seed: nu
 /** Where the command writes. */
 type Streams = Readonly<{ out: (text: string) => void; err: Terminal }>
 
+/** Names stand in a column. */
+const nameWidth = Math.max(...promises.map(({ name }) => name.length))
+
 const help =
   (): string => `Tries the promises of the design on random cases, each cut down to the smallest when it fails.
 
@@ -22,7 +25,7 @@ const help =
   --json     print [{ "name", "tried", "failed", "seed", "seconds" }] and nothing else on stdout
   --help     this text
 
-${promises.map(({ name, description }) => `  ${name.padEnd(15)} ${description}`).join('\n')}
+${promises.map(({ name, description }) => `  ${name.padEnd(nameWidth)} ${description}`).join('\n')}
 `
 
 /**
@@ -72,7 +75,7 @@ async function prove(
 
 function readable({ name, tried, failed, seconds }: ProveRow, { description }: Provable): string {
   const outcome = failed === 0 ? 'holds ' : 'FAILED'
-  return `${outcome}  ${name.padEnd(15)} ${tried.toLocaleString('en').padStart(8)} tried in ${seconds} s\n        ${description}\n`
+  return `${outcome}  ${name.padEnd(nameWidth)} ${tried.toLocaleString('en').padStart(9)} tried in ${seconds} s\n        ${description}\n`
 }
 
 function replay({ name, defaultRuns }: Provable, { runs, seed }: Asked): string {

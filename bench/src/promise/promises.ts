@@ -1,8 +1,13 @@
+import { allocationConserved } from './allocation-conserved.ts'
 import { anyRhythm } from './any-rhythm.ts'
+import { ceilingsHold } from './ceilings-hold.ts'
 import { exactMoney } from './exact-money.ts'
 import { hostileInput } from './hostile-input.ts'
+import { interestAdditive } from './interest-additive.ts'
 import { oneContact } from './one-contact.ts'
 import { planHash } from './plan-hash.ts'
+import { plansConserved } from './plans-conserved.ts'
+import { presentValueHolds } from './present-value.ts'
 import type { Provable } from './promise.ts'
 import { sameKeyTwice } from './same-key-twice.ts'
 import { storesAgree } from './stores-agree.ts'
@@ -16,4 +21,9 @@ export const promises: readonly Provable[] = [
   storesAgree,
   hostileInput,
   oneContact,
+  allocationConserved,
+  plansConserved,
+  interestAdditive,
+  presentValueHolds,
+  ceilingsHold,
 ]
