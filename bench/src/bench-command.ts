@@ -1,16 +1,24 @@
 import { availableParallelism, loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { agingBenchmark } from './aging.ts'
+import { allocationBenchmark } from './allocation.ts'
 import type { Benchmark, BenchRow, Say } from './benchmark.ts'
 import { decideBenchmark } from './decide.ts'
 import { importBenchmark } from './import.ts'
+import { interestBenchmark } from './interest.ts'
+import { scheduleBenchmark } from './schedule.ts'
 import { sizeBenchmark } from './size.ts'
+import { splitBenchmark } from './split.ts'
 import { benchTable } from './table.ts'
 import { tickBenchmark } from './tick.ts'
 
 /** The benchmarks, in the order they run in. */
 export const benchmarks: readonly Benchmark[] = [
   agingBenchmark,
+  interestBenchmark,
+  scheduleBenchmark,
+  splitBenchmark,
+  allocationBenchmark,
   decideBenchmark,
   importBenchmark,
   tickBenchmark,

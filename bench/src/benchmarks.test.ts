@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
 import { agingByCustomer } from '@cobranza/core'
 import { describe, expect, it } from 'vitest'
+import { budgets } from '../../scripts/size.mjs'
 import { generatedAccount } from './account-input.ts'
 import { agingRows } from './aging.ts'
 import { agingInput } from './aging-input.ts'
@@ -153,7 +154,10 @@ describe('tick', () => {
 describe('size', () => {
   it.runIf(isBuilt)('answers with the entry point and bundles that use one function', async () => {
     const rows = await sizeRows(say)
-    expectRows(rows, ['size', 'size/add', 'size/addDays'])
-    expect(rows.map(({ reference }) => reference)).toEqual([40_000, 2_000, 2_000])
+    const mainJob = 'size/createCollections+defaultPolicy+explain+instant+isoDate+money'
+    expectRows(rows, ['size', mainJob, 'size/add', 'size/addDays'])
+    expect(rows.map(({ reference }) => reference)).toEqual(
+      budgets.filter(({ entry }) => entry === 'core/dist/index.js').map(({ limit }) => limit),
+    )
   })
 })
