@@ -11,6 +11,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts'],
     passWithNoTests: false,
     allowOnly: false,
+    // Properties try hundreds of cases; a slow machine must not fail them.
+    testTimeout: 60_000,
     setupFiles: [seedFile],
     provide: { seed: propertySeed },
     browser: {

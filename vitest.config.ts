@@ -6,6 +6,8 @@ export default defineConfig({
   test: {
     passWithNoTests: false,
     allowOnly: false,
+    // Properties try hundreds of cases; a slow machine must not fail them.
+    testTimeout: 60_000,
     setupFiles: [seedFile],
     provide: { seed: propertySeed },
     projects: [

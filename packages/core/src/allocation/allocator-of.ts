@@ -36,7 +36,7 @@ export function allocatorOf(policy: AllocationPolicy, context: AllocatorContext 
  */
 export function cashApplicationOf(policy: AllocationPolicy, context: AllocatorContext = {}): CashApplication {
   const allocate = allocatorOf(policy, context)
-  return policy.order === 'by-target' && policy.unapplied !== undefined
+  return policy.order !== 'leave-unapplied' && policy.unapplied !== undefined
     ? { allocate, unapplied: policy.unapplied }
     : { allocate }
 }

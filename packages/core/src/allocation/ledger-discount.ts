@@ -25,8 +25,15 @@ export function discountOnPart(item: Item, day: DiscountDay, cash: number): numb
   return settleWithDiscount(invoiceOf(item), discount, { paid, paidDate, ...calendarOf(day) }).discount.minor
 }
 
-function invoiceOf({ issueDate, amount, open, tax }: Item): DiscountableInvoice {
-  return { issueDate, amount, open, ...(tax === undefined ? undefined : { taxAmount: tax }) }
+function invoiceOf({ issueDate, amount, open, tax, credited, discountTaken }: Item): DiscountableInvoice {
+  return {
+    issueDate,
+    amount,
+    open,
+    ...(tax === undefined ? undefined : { taxAmount: tax }),
+    ...(credited === undefined ? undefined : { creditedAmount: credited }),
+    ...(discountTaken === undefined ? undefined : { discountTaken }),
+  }
 }
 
 function calendarOf({ calendar }: DiscountDay): Readonly<{ calendar?: HolidayCalendar }> {

@@ -12,7 +12,14 @@ import type { AllocationTarget, TargetGrid } from './target.ts'
  * @example
  * const policy: AllocationPolicy = { order: 'oldest-due-first' }
  */
-export type AllocationPolicy = Readonly<{ order: 'oldest-due-first' | 'leave-unapplied' }> | TargetPolicy
+export type AllocationPolicy =
+  | Readonly<{
+      order: 'oldest-due-first'
+      /** Whether unapplied cash is used as soon as something is open. It is kept when left out. */
+      unapplied?: 'keep' | 'apply'
+    }>
+  | Readonly<{ order: 'leave-unapplied' }>
+  | TargetPolicy
 
 /**
  * Rules that say, for each of the twelve targets, when its turn comes.

@@ -16,8 +16,8 @@ import {
 } from './target.ts'
 
 const policyError = expecting(
-  'an allocation policy is { "order": "oldest-due-first" }, { "order": "leave-unapplied" }, or "by-target" with strategy, targets and among, ' +
-    'and designation, discounts, underpayment, overpayment, unapplied and lateInterest if wanted',
+  'an allocation policy is { "order": "oldest-due-first" }, with unapplied if wanted, { "order": "leave-unapplied" }, or "by-target" with ' +
+    'strategy, targets and among, and designation, discounts, underpayment, overpayment, unapplied and lateInterest if wanted',
 )
 const strategyError = expecting('a strategy is "item-by-item" or "kind-by-kind"')
 const amongError = expecting(`an order among items is one of ${itemOrders.join(', ')}`)
@@ -106,6 +106,10 @@ const ToleranceSchema: z.ZodType<Tolerance> = z
     { error: toleranceError },
   )
 
+const UnappliedSchema = z.enum(['keep', 'apply'], {
+  error: expecting('what is unapplied is either for "keep" or for "apply"'),
+})
+
 const TargetPolicySchema = z.strictObject(
   {
     order: z.literal('by-target'),
@@ -118,9 +122,7 @@ const TargetPolicySchema = z.strictObject(
     discounts: z.enum(['taken', 'ignored'], { error: expecting('discounts are "taken" or "ignored"') }).exactOptional(),
     underpayment: ToleranceSchema.exactOptional(),
     overpayment: ToleranceSchema.exactOptional(),
-    unapplied: z
-      .enum(['keep', 'apply'], { error: expecting('what is unapplied is either for "keep" or for "apply"') })
-      .exactOptional(),
+    unapplied: UnappliedSchema.exactOptional(),
     lateInterest: z
       .enum(['interest', 'penalty'], { error: expecting('late interest is "interest" or a "penalty"') })
       .exactOptional(),
@@ -137,7 +139,11 @@ const TargetPolicySchema = z.strictObject(
 export const AllocationPolicySchema: z.ZodType<AllocationPolicy> = z.discriminatedUnion(
   'order',
   [
-    z.strictObject({ order: z.enum(['oldest-due-first', 'leave-unapplied']) }, { error: policyError }),
+    z.strictObject(
+      { order: z.literal('oldest-due-first'), unapplied: UnappliedSchema.exactOptional() },
+      { error: policyError },
+    ),
+    z.strictObject({ order: z.literal('leave-unapplied') }, { error: policyError }),
     TargetPolicySchema,
   ],
   { error: policyError },

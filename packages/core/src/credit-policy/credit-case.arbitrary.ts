@@ -1,11 +1,12 @@
 import fc from 'fast-check'
+import type { IsoDate } from '../calendar/index.ts'
 import { fromMinor, rate } from '../money/index.ts'
 import { day, pen } from '../testing/arbitraries.ts'
 import type { CreditApplication } from './application.ts'
 import { defaultCreditPolicy } from './default-policy.ts'
 import type { CreditPolicy } from './policy.ts'
 
-export const asOf = day('2026-06-30')
+export const asOf: IsoDate = day('2026-06-30')
 
 /** A grocer who asks for 9,000 at 30 days; the lower of its incomes is 10,000 a month, of which 1,000 go elsewhere. */
 export const grocer: CreditApplication = {

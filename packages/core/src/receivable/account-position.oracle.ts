@@ -1,5 +1,6 @@
 import type { IsoDate } from '../calendar/index.ts'
 import { type Money, split } from '../money/index.ts'
+import { splitDiscount } from '../payment-terms/index.ts'
 import {
   type Allocation,
   type AllocationPart,
@@ -254,24 +255,38 @@ function itemsOfDocument({ facts, rows }: Book, document: Document): readonly It
       ...{ kind, id, part, number, issueDate, dueDate, amount, open, status },
       ...(status === 'paid' ? { settledDate: paid.at(-1)?.date ?? issueDate } : {}),
       ...(tags === undefined ? {} : { tags }),
-      ...extrasOf(document, index, byDueDate),
+      ...extrasOf(document, { index, parts: byDueDate, paid: isVoided ? [] : paid }),
     }
   })
 }
 
 function extrasOf(
   document: Document,
-  index: number,
-  parts: readonly Readonly<{ amount: Money }>[],
-): Pick<Item, 'chargeKind' | 'invoiceId' | 'discount' | 'tax'> {
+  {
+    index,
+    parts,
+    paid,
+  }: Readonly<{ index: number; parts: readonly Readonly<{ amount: Money }>[]; paid: readonly Row[] }>,
+): Pick<Item, 'chargeKind' | 'invoiceId' | 'discount' | 'credited' | 'discountTaken' | 'tax'> {
   if (document.kind === 'charge') {
     const { chargeKind, invoiceId } = document
     return invoiceId === undefined ? { chargeKind } : { chargeKind, invoiceId }
   }
-  const { discount, tax } = document
-  const weights = parts.map(({ amount }) => amount.minor)
-  const share = tax === undefined ? undefined : split(tax, weights)[index]
-  return { ...(discount === undefined ? {} : { discount }), ...(share === undefined ? {} : { tax: share }) }
+  const { currency } = document.amount
+  const amounts = parts.map(({ amount }) => amount)
+  const whole = document.discount
+  const discount = whole === undefined || parts.length === 1 ? whole : splitDiscount(whole, amounts)[index]
+  const weights = amounts.map(({ minor }) => minor)
+  const share = document.tax === undefined ? undefined : split(document.tax, weights)[index]
+  const credited = paid.reduce((total, { source, minor }) => total + (source.kind === 'credit-note' ? minor : 0), 0)
+  const offs = paid.flatMap(({ off }) => off).filter(({ kind }) => kind === 'early-payment-discount')
+  const taken = offs.reduce((total, { amount }) => total + amount.minor, 0)
+  return {
+    ...(discount === undefined ? {} : { discount }),
+    ...(discount === undefined || credited === 0 ? {} : { credited: { minor: credited, currency } }),
+    ...(discount === undefined || taken === 0 ? {} : { discountTaken: { minor: taken, currency } }),
+    ...(share === undefined ? {} : { tax: share }),
+  }
 }
 
 function compareItems(a: Item, b: Item): number {

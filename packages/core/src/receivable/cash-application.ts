@@ -40,7 +40,7 @@ type Offer = Readonly<{ entry: Entry; minor: number; date: IsoDate }>
 function applyNamed(ledger: Ledger, source: Source, { entry, minor, date }: Offer): number {
   const share = reducingShare(ledger, source, { entry, minor, date })
   if (share === undefined) {
-    settle({ source, entry, date, minor, reduced: 0, isStanding: true })
+    settle({ source, entry, date, minor, reduced: 0, discounted: 0, isStanding: true })
     return minor
   }
   applyShare(ledger, source, { share, most: minor, date })
@@ -101,7 +101,12 @@ type Answer = Readonly<{ share: Share; most: number; date: IsoDate }>
 function applyShare(ledger: Ledger, source: Source, { share, most, date }: Answer): void {
   const reduced = (share.reductions ?? []).reduce((sum, { amount }) => sum + amount.minor, 0)
   const entry = entryOfShare(ledger, source, { share, most, reduced })
-  const settlement: Settlement = { source, entry, date, minor: share.amount.minor, reduced, isStanding: true }
+  const discounted = (share.reductions ?? []).reduce(
+    (sum, { kind, amount }) => (kind === 'early-payment-discount' ? sum + amount.minor : sum),
+    0,
+  )
+  const { minor } = share.amount
+  const settlement: Settlement = { source, entry, date, minor, reduced, discounted, isStanding: true }
   settle(settlement)
   if (share.reductions === undefined) return
   const { kind, id } = source

@@ -1,4 +1,5 @@
 import { type Money, split } from '../money/index.ts'
+import { type EarlyPaymentDiscount, splitDiscount } from '../payment-terms/index.ts'
 import type { Charge, Invoice } from './fact.ts'
 import { compareTexts, type Item, type ItemStatus } from './position.ts'
 import type { Entry } from './settlement.ts'
@@ -7,6 +8,7 @@ import type { Entry } from './settlement.ts'
 export function entriesOf(document: Invoice | Charge): readonly Entry[] {
   const parts = partsOf(document)
   const taxes = taxesOf(document, parts)
+  const discounts = discountsOf(document, parts)
   return parts.map(({ dueDate, amount }, index) => {
     const minor = amount.minor + 0 // -0 is a zero that would not equal others
     return {
@@ -21,6 +23,7 @@ export function entriesOf(document: Invoice | Charge): readonly Entry[] {
       tags: document.tags,
       document,
       tax: taxes?.[index]?.minor,
+      discount: discounts[index],
       open: minor,
       voided: false,
       settledDate: minor === 0 ? document.issueDate : undefined,
@@ -45,9 +48,22 @@ function taxesOf(document: Invoice | Charge, parts: readonly Pick<Charge, 'amoun
   )
 }
 
+/** The discount of an invoice by parts: what is said of the whole is divided, or each part would take it all. */
+function discountsOf(
+  document: Invoice | Charge,
+  parts: readonly Pick<Charge, 'amount'>[],
+): readonly (EarlyPaymentDiscount | undefined)[] {
+  if (document.kind === 'charge' || document.discount === undefined) return []
+  if (parts.length === 1) return [document.discount]
+  return splitDiscount(
+    document.discount,
+    parts.map(({ amount }) => amount),
+  )
+}
+
 /** An entry as it stands. Fields are added to it, for a spread takes four times as long and this runs for every item. */
 export function toItem(entry: Entry): Item {
-  const { kind, id, part, number, issueDate, dueDate, currency, settledDate, tags, document, tax } = entry
+  const { kind, id, part, number, issueDate, dueDate, currency, settledDate, tags, document, tax, discount } = entry
   const amount = { minor: entry.amount, currency }
   const open = { minor: entry.open, currency }
   const item: Draft<Item> = { kind, id, part, number, issueDate, dueDate, amount, open, status: statusOf(entry) }
@@ -58,9 +74,24 @@ export function toItem(entry: Entry): Item {
     if (document.invoiceId !== undefined) item.invoiceId = document.invoiceId
     return item
   }
-  if (document.discount !== undefined) item.discount = document.discount
+  if (discount !== undefined) {
+    item.discount = discount
+    noteDiscountUse(item, entry)
+  }
   if (tax !== undefined) item.tax = { minor: tax, currency }
   return item
+}
+
+/** What of the item a discount no longer speaks of: what was credited, and what of it was taken before. */
+function noteDiscountUse(item: Draft<Item>, { currency, settlements = [] }: Entry): void {
+  let [credited, taken] = [0, 0]
+  for (const { source, minor, discounted, isStanding } of settlements) {
+    if (!isStanding) continue
+    if (source.kind === 'credit-note') credited += minor
+    taken += discounted
+  }
+  if (credited > 0) item.credited = { minor: credited, currency }
+  if (taken > 0) item.discountTaken = { minor: taken, currency }
 }
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] }

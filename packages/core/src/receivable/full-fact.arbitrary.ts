@@ -6,7 +6,7 @@ export type Fields = Readonly<Record<string, unknown>>
 
 const base = { id: 'X-1', customerId: 'C-1' }
 /** Parts of a payment. */
-export const parts = [{ kind: 'invoice', id: 'F-1', amount: pen('4.00') }]
+export const parts: readonly Fields[] = [{ kind: 'invoice', id: 'F-1', amount: pen('4.00') }]
 /** A fact of each kind, with every field it may have. */
 export const full: Readonly<Record<FactKind, Fields>> = {
   customer: {

@@ -28,8 +28,12 @@ export type Item = Readonly<{
   chargeKind?: ChargeKind
   /** The invoice that caused the charge, if it says so. */
   invoiceId?: string
-  /** The early-payment discount of the invoice, which speaks of the whole invoice. */
+  /** The early-payment discount of the invoice: of one that falls due in parts, the item's share of it. */
   discount?: EarlyPaymentDiscount
+  /** What credit notes took off an item that has a discount. */
+  credited?: Money
+  /** What of its discount was taken before. */
+  discountTaken?: Money
   /** The tax within `amount`, if the invoice tells it: the item's share of it, by amounts. */
   tax?: Money
 }>

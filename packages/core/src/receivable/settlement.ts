@@ -1,4 +1,5 @@
 import type { IsoDate } from '../calendar/index.ts'
+import type { EarlyPaymentDiscount } from '../payment-terms/index.ts'
 import type { Charge, Invoice, Tags } from './fact.ts'
 import type { Reduction } from './position.ts'
 
@@ -17,6 +18,8 @@ export type Entry = {
   readonly document: Invoice | Charge
   /** Its share of the tax of the document. */
   readonly tax: number | undefined
+  /** Its share of the early-payment discount of the document. */
+  readonly discount: EarlyPaymentDiscount | undefined
   open: number
   voided: boolean
   settledDate: IsoDate | undefined
@@ -49,6 +52,8 @@ export type Settlement = {
   readonly minor: number
   /** Given up beside it. */
   readonly reduced: number
+  /** The part of that which is an early-payment discount. */
+  readonly discounted: number
   isStanding: boolean
 }
 

@@ -15,19 +15,23 @@ import type { ConditionRule, RiskRule } from '../policy.ts'
 import type { CreditStanding } from '../standing.ts'
 
 const textError = expecting('text of 1 to 200 characters')
-export const Text = z.string({ error: textError }).min(1, { error: textError }).max(200, { error: textError })
+export const Text: z.ZodString = z
+  .string({ error: textError })
+  .min(1, { error: textError })
+  .max(200, { error: textError })
 const saidError = expecting('text of 1 to 200 characters that says who, or why')
 const Said = Text.refine((text) => text.trim() !== '', { error: saidError })
 const numberError = expecting('a whole number from 0 up')
-export const Count = z.int({ error: numberError }).min(0, { error: numberError })
-export const Points = z.int({ error: expecting('points are a whole number') })
+export const Count: z.ZodInt = z.int({ error: numberError }).min(0, { error: numberError })
+export const Points: z.ZodInt = z.int({ error: expecting('points are a whole number') })
 
-export const oneOf = <const W extends readonly [string, ...string[]]>(...words: W) =>
+export const oneOf = <const W extends readonly [string, ...string[]]>(...words: W): z.ZodType<W[number]> =>
   z.enum(words, { error: expecting(`one of ${words.join(', ')}`) })
 /** Unknown keys are refused; `accepted` says how it is written. */
-export const shaped = <S extends z.ZodRawShape>(accepted: string, fields: S) =>
+export const shaped = <S extends z.ZodRawShape>(accepted: string, fields: S): z.ZodObject<S, z.core.$strict> =>
   z.strictObject(fields, { error: expecting(accepted) })
-export const listOf = <T>(item: z.ZodType<T>, what: string) => z.array(item, { error: expecting(`a list of ${what}`) })
+export const listOf = <T>(item: z.ZodType<T>, what: string): z.ZodArray<z.ZodType<T>> =>
+  z.array(item, { error: expecting(`a list of ${what}`) })
 const tags = z.record(z.string(), Text, { error: expecting('texts by name, such as { "region": "sur" }') })
 
 /** Passes on what the shape does not say. */
