@@ -20,9 +20,10 @@ const after = (days: number, tone: Tone): ReminderStep => ({
 })
 
 /**
- * A policy to start from: allocation by oldest due date, segments by capacity and delay over twelve months, and three
- * e-mail cadences. Punctual payers get time, chronic late payers get a word before the due date and steps that come
- * sooner. Nothing in it is law; change any of it with a spread.
+ * A policy to start from: payments go to the oldest due date, and what comes in advance pays what is billed later; segments by
+ * capacity and delay over twelve months; and three e-mail cadences. Punctual payers get time, chronic late payers get a word
+ * before the due date and steps that come sooner. Being late costs nothing until you add a `penalty`. Nothing in it is law;
+ * change any of it with a spread.
  *
  * @example const policy = { ...defaultPolicy({ version: '2026-01', locale: 'es-PE', timeZone: 'America/Lima' }), calendar: peru }
  */
@@ -37,7 +38,7 @@ export function defaultPolicy({
     timeZone,
     calendar: weekendsOnly,
     units: [],
-    allocation: { order: 'oldest-due-first' },
+    allocation: { order: 'oldest-due-first', unapplied: 'apply' },
     profile: { windowMonths: 12 },
     segmentation: defaultSegmentation,
     reminder: {
