@@ -71,7 +71,7 @@ describe('factProblems', () => {
       1e21,
       '',
       'line\nbreak',
-      'x'.repeat(201),
+      'x'.repeat(2001),
       '\uD800',
       [null],
       new Date(0),

@@ -3,7 +3,7 @@ import { compareRates, isCurrency, isRate, type Money, rate, type Unit } from '.
 import { quote, showPath } from '../plain/index.ts'
 import type { Fact, FactKind } from './fact.ts'
 import { fieldProblems } from './field-problem.ts'
-import { isLanguageTag, isOneLineText, isTagName } from './text.ts'
+import { isLanguageTag, isOneLineKey, isOneLineText, isTagName } from './text.ts'
 
 /** One thing wrong with what was handed in: where, what was there, and what is accepted. */
 export type FactProblem = Readonly<{ path: string; value: string; accepted: string }>
@@ -21,6 +21,7 @@ const that =
   }
 
 const text = that(isOneLineText, 'one line of text, 1 to 200 characters, without control characters')
+const key = that(isOneLineKey, 'one line of text, 1 to 2000 characters, without control characters')
 const date = that(isIsoDate, 'a calendar day such as "2026-01-31"')
 const moment = that(isInstant, 'a moment in UTC such as "2026-01-31T12:00:00.000Z"')
 const zone = that(isTimeZone, 'an IANA time zone such as "America/Lima"')
@@ -93,7 +94,7 @@ const moneyExample = 'money, as money("1250.00", "PEN") or { "minor": 125000, "c
 const amountFrom = (least: 0 | 1): Check => object({ minor: minorFrom(least), currency }, moneyExample)
 const positive = amountFrom(1)
 const zeroOrMore = amountFrom(0)
-const allocationPart = object({ kind: oneOf('invoice', 'charge'), id: text, amount: positive })
+const allocationPart = object({ kind: oneOf('invoice', 'charge'), id: key, amount: positive })
 
 const anyAmount = object(
   {
@@ -180,12 +181,13 @@ const shapes: Readonly<Record<FactKind, Check>> = {
   }),
   'credit-note': fact({ issueDate: date, amount: positive, 'invoiceId?': text, 'number?': text }),
   charge: fact({
+    id: key,
     chargeKind: oneOf('late-fee', 'late-interest', 'recovery-cost', 'plan-interest', 'plan-fee', 'debit-note'),
     issueDate: date,
     dueDate: date,
     amount: positive,
     'invoiceId?': text,
-    'item?': text,
+    'item?': key,
     'rule?': text,
     'period?': object({ from: date, to: date }),
     'number?': text,
@@ -204,12 +206,12 @@ const shapes: Readonly<Record<FactKind, Check>> = {
   }),
   void: fact({
     voidDate: date,
-    document: object({ kind: oneOf('invoice', 'charge', 'credit-note'), id: text }),
+    document: object({ kind: oneOf('invoice', 'charge', 'credit-note'), id: key }),
     reason: text,
   }),
   waiver: fact({
     waiverDate: date,
-    document: object({ kind: oneOf('invoice', 'charge'), id: text }),
+    document: object({ kind: oneOf('invoice', 'charge'), id: key }),
     amount: positive,
     reason: text,
     actor: text,
@@ -218,7 +220,7 @@ const shapes: Readonly<Record<FactKind, Check>> = {
     agreedDate: date,
     sources: list(allocationPart, 1),
     instalments: list(object({ dueDate: date, principal: zeroOrMore, interest: zeroOrMore, fee: zeroOrMore }), 1),
-    'charges?': list(text, 0),
+    'charges?': list(key, 0),
     'breach?': object({ 'missedMax?': count, 'daysLateMax?': count }),
     'conditionalWaiver?': positive,
     penalties: oneOf('suspended', 'continue'),

@@ -32,10 +32,12 @@ import {
   planProblem,
   taxProblem,
 } from './field-problem.ts'
-import { isLanguageTag, isOneLineText, isTagName } from './text.ts'
+import { isLanguageTag, isOneLineKey, isOneLineText, isTagName } from './text.ts'
 
 const textError = expecting('one line of text, 1 to 200 characters, without control characters')
 const Text = z.string({ error: textError }).refine(isOneLineText, { error: textError })
+const keyError = expecting('one line of text, 1 to 2000 characters, without control characters')
+const Key = z.string({ error: keyError }).refine(isOneLineKey, { error: keyError })
 const localeError = expecting('a BCP 47 language tag such as "es-PE"')
 const countryError = expecting('two capital letters such as "PE" (ISO 3166-1)')
 const moneyError = expecting('money is written like { "minor": 125000, "currency": "PEN" }')
@@ -147,12 +149,13 @@ const charge = z
     {
       kind: z.literal('charge'),
       ...Base,
+      id: Key,
       chargeKind: oneOf('late-fee', 'late-interest', 'recovery-cost', 'plan-interest', 'plan-fee', 'debit-note'),
       issueDate: IsoDateSchema,
       dueDate: IsoDateSchema,
       amount: Amount,
       invoiceId: Text.exactOptional(),
-      item: Text.exactOptional(),
+      item: Key.exactOptional(),
       rule: Text.exactOptional(),
       period: z
         .strictObject({ from: IsoDateSchema, to: IsoDateSchema }, { error: expecting('a period: from, to') })
@@ -169,7 +172,7 @@ const charge = z
   .superRefine(fits(periodProblem))
 
 const AllocationPartSchema: z.ZodType<AllocationPart> = z.strictObject(
-  { kind: oneOf('invoice', 'charge'), id: Text, amount: Amount },
+  { kind: oneOf('invoice', 'charge'), id: Key, amount: Amount },
   { error: expecting('a part: kind, id, amount') },
 )
 const AllocationPartsSchema = z
@@ -220,7 +223,7 @@ const documentVoid = z.strictObject(
     ...Base,
     voidDate: IsoDateSchema,
     document: z.strictObject(
-      { kind: oneOf('invoice', 'charge', 'credit-note'), id: Text },
+      { kind: oneOf('invoice', 'charge', 'credit-note'), id: Key },
       { error: expecting('a document: kind, id') },
     ),
     reason: Text,
@@ -234,7 +237,7 @@ const waiver = z.strictObject(
     ...Base,
     waiverDate: IsoDateSchema,
     document: z.strictObject(
-      { kind: oneOf('invoice', 'charge'), id: Text },
+      { kind: oneOf('invoice', 'charge'), id: Key },
       { error: expecting('a document: kind, id') },
     ),
     amount: Amount,
@@ -262,7 +265,7 @@ const plan = z
       instalments: z
         .array(PlanInstalmentSchema, { error: expecting('a list of instalments') })
         .min(1, { error: expecting('a list with at least one instalment') }),
-      charges: z.array(Text, { error: expecting('a list of ids of charges') }).exactOptional(),
+      charges: z.array(Key, { error: expecting('a list of ids of charges') }).exactOptional(),
       breach: z
         .strictObject(
           { missedMax: Count.exactOptional(), daysLateMax: Count.exactOptional() },

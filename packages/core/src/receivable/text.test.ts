@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isLanguageTag, isOneLineText, isTagName } from './text.ts'
+import { isLanguageTag, isOneLineKey, isOneLineText, isTagName } from './text.ts'
 
 describe('isOneLineText', () => {
   it.each(['F001-12', 'ñ', 'n\u0303', '😀', ' ', '"', '\\', '__proto__', 'x'.repeat(200), '漢'.repeat(200)])(
@@ -31,6 +31,13 @@ describe('isOneLineText', () => {
     ].map((value) => ({ value })),
   )('refuses $value', ({ value }) => {
     expect(isOneLineText(value)).toBe(false)
+  })
+})
+
+describe('isOneLineKey', () => {
+  it('takes ten times as much, and refuses what else is no line', () => {
+    expect(isOneLineKey('x'.repeat(2000))).toBe(true)
+    for (const value of ['', 'x'.repeat(2001), 'a\nb', '\uD800', 1]) expect(isOneLineKey(value)).toBe(false)
   })
 })
 

@@ -5,7 +5,21 @@ const unprintable = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}]/u
 
 /** Ids, numbers and names: one line that can be printed, stored and joined into keys. */
 export function isOneLineText(value: unknown): value is string {
-  return typeof value === 'string' && value.length > 0 && value.length <= textLengthMax && !unprintable.test(value)
+  return isLine(value, textLengthMax)
+}
+
+const keyLengthMax = 2000
+
+/**
+ * Ids of charges and keys of items. A charge that a rule asked for has a natural key as its id, joined from other ids and escaped, so
+ * it may be longer than any of them.
+ */
+export function isOneLineKey(value: unknown): value is string {
+  return isLine(value, keyLengthMax)
+}
+
+function isLine(value: unknown, lengthMax: number): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= lengthMax && !unprintable.test(value)
 }
 
 /** Setting one of these by assignment changes what an object is instead of what it holds. */
