@@ -25,11 +25,11 @@ export const budgets = [
   },
   { name: '{ add }', entry: 'core/dist/index.js', pick: ['add'], limit: 2_000, external: [], without: ['zod'] },
   { name: '{ addDays }', entry: 'core/dist/index.js', pick: ['addDays'], limit: 2_000, external: [], without: ['zod'] },
-  { name: '@cobranza/core/schema', entry: 'core/dist/schema.js', limit: 45_000, external: [], without: [] },
+  { name: '@cobranza/core/schema', entry: 'core/dist/schema.js', limit: 60_000, external: [], without: [] },
   {
     name: '@cobranza/core/testing',
     entry: 'core/dist/testing/index.js',
-    limit: 40_000,
+    limit: 75_000,
     external: ['fast-check'],
     without: ['zod', 'vitest'],
   },
