@@ -10,6 +10,7 @@ import { plansConserved } from './plans-conserved.ts'
 import { presentValueHolds } from './present-value.ts'
 import type { Provable } from './promise.ts'
 import { sameKeyTwice } from './same-key-twice.ts'
+import { sqlOracle } from './sql-oracle.ts'
 import { storesAgree } from './stores-agree.ts'
 
 /** Everything `npm run prove` can try, in the order it does. */
@@ -26,4 +27,5 @@ export const promises: readonly Provable[] = [
   interestAdditive,
   presentValueHolds,
   ceilingsHold,
+  sqlOracle,
 ]
