@@ -35,8 +35,8 @@ export type AccrualSegment = Readonly<{
   rate: Extract<RateInForce, { kind: 'known' }>
 }>
 
-/** What charges, what would if its rate were known, and whether a pause kept anything from it. */
-export type Accrual = Readonly<{ segments: readonly AccrualSegment[]; gaps: readonly RateGap[]; hasPause: boolean }>
+/** What charges, and what would if its rate were known. */
+export type Accrual = Readonly<{ segments: readonly AccrualSegment[]; gaps: readonly RateGap[] }>
 
 /** What to lay out in segments. */
 export type AccrualRequest = Readonly<{
@@ -54,21 +54,17 @@ export function accrualOf(request: AccrualRequest): Accrual {
   const { claim, terms, context, cuts } = request
   const segments: AccrualSegment[] = []
   const gaps: RateGap[] = []
-  let hasPause = false
   const bearsInterest = terms.method !== undefined && terms.method.kind !== 'simple'
   for (const span of terms.accrual.kind === 'started-months' ? startedMonths(request) : spansOfDays(request)) {
     const minor = openAt(claim, span.from)
     // Interest that earns interest does so after the principal is paid, too.
     if (minor === 0 && !(bearsInterest && segments.length > 0)) continue
-    if (span.isPaused) {
-      hasPause = true
-      continue
-    }
+    if (span.isPaused) continue
     const rate = rateInForce(terms, addDays(span.from, 1), context)
     if (rate.kind === 'missing') for (const table of rate.tables) addGap(gaps, { table, from: span.from, to: span.to })
     else addSegment(segments, { ...span, minor, rate }, cuts)
   }
-  return { segments, gaps, hasPause }
+  return { segments, gaps }
 }
 
 type Span = Readonly<{

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { weekendsOnly } from '../calendar/index.ts'
+import { type IsoDate, weekendsOnly } from '../calendar/index.ts'
 import { money } from '../money/index.ts'
 import { day, pen, rate } from '../testing/arbitraries.ts'
 import type { DatedRates } from './dated-rates.ts'
 import { explainInterest } from './explain-interest.ts'
 import { claimOf, fixedRate, unpaidSince } from './interest.arbitrary.ts'
 import type { InterestClaim } from './interest-claim.ts'
+import { lateInterest } from './late-interest.ts'
 import type { LateInterestTerms } from './late-interest-terms.ts'
 
 const act365: LateInterestTerms['accrual'] = { kind: 'daily', dayCount: 'act/365f' }
@@ -146,7 +147,7 @@ describe('days that charge nothing', () => {
       accrual: { kind: 'started-months' },
     }
     const since = (from: string, asOf: string) => explainInterest(claim, monthly, { from: day(from), asOf: day(asOf) })
-    expect(since('2026-01-15', '2026-01-31')).toMatchObject({ total: pen('0'), lines: [] })
+    expect(since('2026-01-15', '2026-01-31')).toMatchObject({ total: pen('0'), reason: 'already-charged', lines: [] })
     expect(since('2026-01-15', '2026-02-02').lines).toMatchObject([{ from: '2026-02-01', to: '2026-02-02' }])
   })
 
@@ -219,7 +220,27 @@ describe('refusals', () => {
     )
   })
 
+  it('of days that are none, which as texts lie before or after all days', () => {
+    const no = (text: string) => text as IsoDate
+    expect(() => explainInterest(claim, terms, { asOf: no('01.02.2026') })).toThrow(
+      'asOf: "01.02.2026" is no day; write it as "2026-01-31"',
+    )
+    expect(() => explainInterest(claim, terms, { asOf, from: no('31/12/2025') })).toThrow(
+      'from: "31/12/2025" is no day',
+    )
+    expect(() => lateInterest(claim, terms, { asOf: no('01.02.2026') })).toThrow('asOf: ')
+    expect(() => lateInterest(claim, terms, { asOf, from: no('31/12/2025') })).toThrow('from: ')
+    expect(refused({ claim: { dueDate: no('2026-02-30') } })).toThrow('dueDate: ')
+    expect(refused({ claim: { balances: [{ from: no(''), open: pen('1.00') }] } })).toThrow('balances: "" is no day')
+    expect(refused({ claim: { pauses: [{ from: no('1/1/26'), to: asOf }] } })).toThrow('pauses: "1/1/26" is no day')
+    expect(refused({ claim: { pauses: [{ from: claim.dueDate, to: no('open') }] } })).toThrow(
+      'pauses: "open" is no day',
+    )
+  })
+
   it('of terms that cannot be followed', () => {
+    const ratePer: string = 'week'
+    expect(refused({ terms: { ratePer: ratePer as 'month' } })).toThrow('ratePer: "week" is unknown')
     const kind: unknown = 'other'
     expect(refused({ terms: { grace: { kind: 'forgives', days: -1 } } })).toThrow('grace: -1 is not a whole number')
     expect(refused({ terms: { grace: { kind: kind as 'forgives', days: 1 } } })).toThrow('is of no known kind')

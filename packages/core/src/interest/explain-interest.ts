@@ -6,7 +6,7 @@ import type { InterestClaim, InterestContext } from './interest-claim.ts'
 import { interestStart } from './interest-start.ts'
 import type { InterestLine, InterestReason, InterestStatement } from './interest-statement.ts'
 import { assertTerms, type LateInterestTerms } from './late-interest-terms.ts'
-import { assertClaim, isOpenBetween, paidInGrace } from './open-balance.ts'
+import { assertAsked, assertInterestClaim, isOpenBetween, paidInGrace } from './open-balance.ts'
 
 /**
  * Late interest (interés moratorio) with everything it is made of: for which days, on what, at which rate and why.
@@ -19,8 +19,8 @@ import { assertClaim, isOpenBetween, paidInGrace } from './open-balance.ts'
  * Days whose rate no table knows charge nothing and stand in `gaps`. Once a table knows them, they are part of the totals, of
  * both: to charge for days before `from`, ask without it and take off what was charged.
  *
- * @throws RangeError when the balances do not ascend or are negative, a pause ends before it begins, a table cannot be read
- * or two have one id, or the terms have numbers or kinds that there are not.
+ * @throws RangeError when a day is none, the balances do not ascend or are negative, a pause ends before it begins, a table
+ * cannot be read or two have one id, or the terms have numbers or kinds that there are not.
  * @throws TypeError when the balances have several currencies, or a grace of business days has no calendar.
  * @see Directive 2011/7/EU, art. 3 (1): interest runs from the day following the date for payment.
  * @example
@@ -36,8 +36,9 @@ export function explainInterest(
   terms: LateInterestTerms,
   context: InterestContext,
 ): InterestStatement {
-  const { currency } = assertClaim(claimed)
+  const { currency } = assertInterestClaim(claimed)
   assertTerms(terms)
+  assertAsked(context)
   const { dueDate } = claimed
   const { asOf, from = dueDate, rates = [] } = context
   const nothing = (reason: InterestReason): InterestStatement => {
@@ -66,8 +67,15 @@ export function explainInterest(
     currency,
   )
   if (lines.length > 0) return { total, reason: 'accrued', lines, gaps }
-  const isOpen = isOpenBetween(claim, { from: chargedUntil, to: asOf })
-  return { total, reason: gaps.length > 0 ? 'rate-missing' : isOpen ? 'paused' : 'nothing-overdue', lines, gaps }
+  return { total, reason: whyNothing(), lines, gaps }
+
+  function whyNothing(): InterestReason {
+    if (gaps.length > 0) return 'rate-missing'
+    if (!isOpenBetween(claim, { from: chargedUntil, to: asOf })) return 'nothing-overdue'
+    // A started month goes on after the day that earned it.
+    const isStarted = accrual.segments.some(({ to }) => to > chargedUntil)
+    return isStarted ? 'already-charged' : 'paused'
+  }
 }
 
 /** Interest since the start when a segment ends, and what of it earned interest in the segment. */

@@ -13,3 +13,4 @@ export type {
   RateFixing,
   RateLimit,
 } from './late-interest-terms.ts'
+export { assertInterestClaim } from './open-balance.ts'

@@ -54,7 +54,7 @@ export type RateGap = Readonly<{
  * - `within-grace`: grace lasts.
  * - `paused`: all days that count are days of a pause.
  * - `rate-missing`: no table knows a rate for any of the days.
- * - `already-charged`: `from` is not before `asOf`.
+ * - `already-charged`: `from` is not before `asOf`, or the started month was charged in full on its first day.
  */
 export type InterestReason =
   | 'accrued'

@@ -128,7 +128,7 @@ const checked: WeakSet<LateInterestTerms> = /* @__PURE__ */ new WeakSet()
 /** Refuses terms that a person wrote by hand and that cannot be followed. */
 export function assertTerms(terms: LateInterestTerms): void {
   if (checked.has(terms)) return
-  const { accrual, method, grace } = terms
+  const { accrual, method, grace, ratePer = 'year' } = terms
   if (grace !== undefined && !(Number.isSafeInteger(grace.days) && grace.days >= 0)) {
     throw new RangeError(`grace: ${quote(grace.days)} is not a whole number of days from 0 up`)
   }
@@ -137,6 +137,9 @@ export function assertTerms(terms: LateInterestTerms): void {
   }
   if (accrual.kind === 'started-months' && !takesStartedMonths(method)) {
     throw new RangeError(`method: ${quote(method?.kind)} has no started months; take "simple" or "capitalised"`)
+  }
+  if (ratePer !== 'year' && ratePer !== 'month') {
+    throw new RangeError(`ratePer: ${quote(ratePer)} is unknown; use "year" or "month"`)
   }
   if (terms.rate.kind === 'fixed' && compareRates(terms.rate.rate, rate('0')) < 0) {
     throw new RangeError(`rate: ${quote(terms.rate.rate)} is below zero; nobody earns by paying late`)

@@ -4,7 +4,7 @@ import { explainInterest } from './explain-interest.ts'
 import type { InterestClaim, InterestContext } from './interest-claim.ts'
 import { interestStart } from './interest-start.ts'
 import { assertTerms, type LateInterestTerms } from './late-interest-terms.ts'
-import { assertClaim } from './open-balance.ts'
+import { assertAsked, assertInterestClaim } from './open-balance.ts'
 
 /**
  * The total of {@link explainInterest} without its lines, for whoever needs no more. Where one rate and one balance hold for
@@ -15,8 +15,9 @@ import { assertClaim } from './open-balance.ts'
  * lateInterest(claim, terms, { asOf: isoDate('2026-03-02') }) // S/ 14.79
  */
 export function lateInterest(claim: InterestClaim, terms: LateInterestTerms, context: InterestContext): Money {
-  const open = assertClaim(claim)
+  const open = assertInterestClaim(claim)
   assertTerms(terms)
+  assertAsked(context)
   const { dueDate, balances, pauses = [] } = claim
   const { rate: how, ratePer = 'year', accrual, method, rounding = 'half-even' } = terms
   const isPlain =

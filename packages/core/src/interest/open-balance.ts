@@ -1,15 +1,27 @@
-import type { IsoDate } from '../calendar/index.ts'
+import { type IsoDate, isIsoDate } from '../calendar/index.ts'
 import type { Money } from '../money/index.ts'
 import { quote } from '../plain/index.ts'
-import type { InterestClaim } from './interest-claim.ts'
+import type { InterestClaim, InterestContext } from './interest-claim.ts'
 import type { InterestStart } from './interest-start.ts'
 
-/** Refuses a claim whose steps can be read in more than one way. */
-export function assertClaim({ balances, pauses = [] }: InterestClaim): Money {
+/**
+ * Refuses a claim that can be read in more than one way, as everything that reckons with one does by itself.
+ *
+ * @returns what its first step leaves open.
+ * @throws RangeError when a day is none, there are no balances, they do not ascend or are negative, or a pause ends before it
+ * begins.
+ * @throws TypeError when the balances have several currencies.
+ * @example
+ * assertInterestClaim({ dueDate: isoDate('2026-01-31'), balances: [] })
+ * // RangeError: balances: there are none; give at least what is open on the due date
+ */
+export function assertInterestClaim({ dueDate, balances, pauses = [] }: InterestClaim): Money {
+  assertDay('dueDate', dueDate)
   const first = balances[0]
   if (first === undefined) throw new RangeError('balances: there are none; give at least what is open on the due date')
   let last = ''
   for (const { from, open } of balances) {
+    assertDay('balances', from)
     if (!(Number.isSafeInteger(open.minor) && open.minor >= 0)) {
       throw new RangeError(`balances: ${quote(open)} is no amount from zero up; a credit is a claim of its own`)
     }
@@ -22,9 +34,21 @@ export function assertClaim({ balances, pauses = [] }: InterestClaim): Money {
     last = from
   }
   for (const { from, to } of pauses) {
+    assertDay('pauses', from)
+    assertDay('pauses', to)
     if (to < from) throw new RangeError(`pauses: ${to} is before ${from}; a pause ends on or after the day it begins`)
   }
   return first.open
+}
+
+/** Refuses days to ask for that are none: compared as texts, they would be before or after every day. */
+export function assertAsked({ asOf, from }: Pick<InterestContext, 'asOf' | 'from'>): void {
+  assertDay('asOf', asOf)
+  if (from !== undefined) assertDay('from', from)
+}
+
+function assertDay(field: string, value: IsoDate): void {
+  if (!isIsoDate(value)) throw new RangeError(`${field}: ${quote(value)} is no day; write it as "2026-01-31"`)
 }
 
 /** Minor units that are open at the end of a day. */
