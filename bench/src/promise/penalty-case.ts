@@ -20,8 +20,8 @@ import {
 import type { Choices } from './drawn.ts'
 import { pauses } from './interest-case.ts'
 
-/** A claim, the policy it is late under, and the days of two runs, of which the first may be long before the second. */
-export type PenaltySituation = Readonly<{ claim: PenaltyClaim; policy: PenaltyPolicy; runs: readonly IsoDate[] }>
+/** A claim, the policy it is late under, the day of a run, and now and then one before it. */
+export type PenaltySituation = Readonly<{ claim: PenaltyClaim; policy: PenaltyPolicy; asOf: IsoDate; early?: IsoDate }>
 
 const pen = (minor: number): Money => fromMinor(minor, 'PEN')
 const firstDueDate = isoDate('2025-11-15')
@@ -148,11 +148,16 @@ function claimOf(choices: Choices): PenaltyClaim {
 export function penaltySituation(choices: Choices): PenaltySituation {
   const { below, chance, list } = choices
   const claim = claimOf(choices)
-  const runs = [addDays(claim.dueDate, below(130)), addDays(claim.dueDate, below(130))].sort()
+  const days = below(120)
   const policy: PenaltyPolicy = {
     rules: list(1, 3, (index) => ruleOf(choices, index)),
     ceilings: ceilings(choices),
     ...(chance(20) ? { graceDays: below(10) } : {}),
   }
-  return { claim, policy, runs }
+  return {
+    claim,
+    policy,
+    asOf: addDays(claim.dueDate, days),
+    ...(chance(30) ? { early: addDays(claim.dueDate, below(days + 1)) } : {}),
+  }
 }
