@@ -1,18 +1,38 @@
-import { addDays, type Fact, factDate, fromMinor, type IsoDate, type Money } from '@cobranza/core'
+import {
+  addDays,
+  type EarlyPaymentDiscount,
+  type Fact,
+  factDate,
+  fromMinor,
+  type IsoDate,
+  type Money,
+} from '@cobranza/core'
+import { earlyPayment } from './early-payment.ts'
 import { bouncePercent, type PayerHabit, payDay, twoPartPercent } from './payer-habit.ts'
 import { portfolioDate } from './portfolio-date.ts'
 import type { Random } from './random.ts'
 
-type Bill = Readonly<{ number: number; customerId: string; issueDate: IsoDate; dueDate: IsoDate; amount: Money }>
+type Bill = Readonly<{
+  number: number
+  customerId: string
+  issueDate: IsoDate
+  dueDate: IsoDate
+  amount: Money
+  discount?: EarlyPaymentDiscount
+}>
+
+/** Label of the draws for early payments, so that they change nothing of the story of an invoice without a discount. */
+const earlyFork = 1
 
 /** An invoice and all that happened to it up to the last day of the portfolio. */
 export function invoiceStory(
   random: Random,
-  { number, customerId, issueDate, dueDate, amount }: Bill,
+  { number, customerId, issueDate, dueDate, amount, discount }: Bill,
   payer: Readonly<{ habit: PayerHabit; stopDate: IsoDate }>,
 ): readonly Fact[] {
   const id = `F001-${String(number).padStart(6, '0')}`
-  const facts: Fact[] = [{ kind: 'invoice', id, customerId, issueDate, dueDate, amount }]
+  const terms = discount === undefined ? {} : { discount }
+  const facts: Fact[] = [{ kind: 'invoice', id, customerId, issueDate, dueDate, amount, ...terms }]
   if (random.chance(1)) {
     const voidDate = addDays(issueDate, random.between(0, 4))
     facts.push({ kind: 'void', id, customerId, voidDate, document: { kind: 'invoice', id }, reason: 'issued twice' })
@@ -25,6 +45,14 @@ export function invoiceStory(
     const note = { id: `NC-${number}`, customerId, issueDate: creditDate, invoiceId: id }
     facts.push({ kind: 'credit-note', ...note, amount: fromMinor(credit, amount.currency) })
     owed -= credit
+  }
+  if (discount !== undefined && owed === amount.minor) {
+    const early = earlyPayment(random.fork(earlyFork), { issueDate, amount, discount, habit: payer.habit })
+    if (early !== undefined) {
+      const part = { kind: 'invoice', id, amount: early.amount } as const
+      facts.push({ kind: 'payment', id: `P-${number}`, customerId, ...early, parts: [part] })
+      return untilToday(facts)
+    }
   }
   const paidDate = payDay(random, payer.habit, { issueDate, dueDate })
   if (payer.habit === 'stopped' && paidDate > payer.stopDate) return untilToday(facts)

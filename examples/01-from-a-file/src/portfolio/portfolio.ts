@@ -1,5 +1,6 @@
 import { addDays, addMonths, dayOfMonth, type Fact, type IsoDate, monthEnd, monthStart } from '@cobranza/core'
 import { companyName } from './company-name.ts'
+import { drawDiscount } from './early-payment.ts'
 import { invoiceStory } from './invoice-story.ts'
 import { drawHabit } from './payer-habit.ts'
 import { portfolioDate } from './portfolio-date.ts'
@@ -16,6 +17,9 @@ export type PortfolioSpec = Readonly<{
 
 const months = 24
 
+/** Label of the draws for early-payment terms: a stream of their own, away from those of invoices. */
+const discountFork = 0x64697363
+
 /** Where customers are: language of their messages, country and currency. One in three countries, most in the first. */
 const markets = [
   { percent: 50, locale: 'es-PE', country: 'PE', currency: 'PEN', scale: 1 },
@@ -25,8 +29,8 @@ const markets = [
 
 /**
  * A made-up portfolio of small businesses over two years, up to {@link portfolioDate}: punctual, forgetful and late
- * payers and some who stopped; partial payments, payments on account, bounced ones, credit notes, voided invoices; with
- * most documents issued at the end of a month.
+ * payers and some who stopped; partial payments, payments on account, bounced ones, credit notes, voided invoices, discounts
+ * for paying early that are taken or let go; with most documents issued at the end of a month.
  *
  * The same numbers give the same facts, byte for byte, on every machine.
  *
@@ -73,6 +77,7 @@ function bookOf(random: Random, { index, count, firstNumber }: Book): readonly F
   const { locale, country, currency, scale } = marketOf(random)
   const habit = drawHabit(random)
   const termDays = random.pick([15, 30, 30, 30, 45, 60])
+  const discount = drawDiscount(random.fork(discountFork), termDays)
   const stopDate = addDays(portfolioDate, -random.between(45, 400))
   const firstMonth = addMonths(monthStart(portfolioDate), 1 - months)
   const issueDates = Array.from({ length: count }, () => issueDay(random, firstMonth)).sort()
@@ -88,7 +93,8 @@ function bookOf(random: Random, { index, count, firstNumber }: Book): readonly F
   const stories = issueDates.map((issueDate, at) => {
     const amount = { minor: scale * drawMinor(random), currency }
     const invoice = { number: firstNumber + at, customerId, issueDate, dueDate: addDays(issueDate, termDays), amount }
-    return invoiceStory(random.fork(at), invoice, { habit, stopDate })
+    const terms = discount === undefined ? {} : { discount }
+    return invoiceStory(random.fork(at), { ...invoice, ...terms }, { habit, stopDate })
   })
   return [customer, ...stories.flat(), ...advance(random, { customerId, currency, number: firstNumber })]
 }
