@@ -1,4 +1,5 @@
 import type { DecisionRecord, DeliverySummary, IsoDate, Money } from '@cobranza/core'
+import type { CreditResult, DiscountResult, PenaltyResult, PlanResult } from './money-result.ts'
 
 /** What the main job found and did on one day: everything the terminal, the report and `--json` show. */
 export type DemoResult = Readonly<{
@@ -15,6 +16,12 @@ export type DemoResult = Readonly<{
   topAccounts: readonly TopAccount[]
   /** Open amounts by the week in which they may come in: the due date plus the customer's usual delay. */
   expected: readonly Readonly<{ currency: string; weekOf: IsoDate; minor: number }>[]
+  discounts: DiscountResult
+  penalties: PenaltyResult
+  /** Absent when nobody is in trouble. */
+  plan?: PlanResult
+  /** One customer for each answer that there is. */
+  credit: readonly CreditResult[]
   delivery: DeliverySummary
 }>
 

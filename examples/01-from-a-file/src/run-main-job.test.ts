@@ -143,6 +143,14 @@ describe('toJsonDocument', () => {
       segments: [{ segment: 'medium/new', customers: 1 }],
       actions: [{ customerId: 'C-1', kind: 'reminder', key: expect.any(String), reason: 'steps-collapsed' }],
       silent: {},
+      discounts: { open: [], openTotals: [], since: '2025-11-14', taken: [], lost: [] },
+      penalties: {
+        mode: 'announced',
+        totals: [{ chargeKind: 'late-interest', count: 1, amount: { minor: 59, currency: 'PEN' } }], // 118.00 × 0.18 × 10/360
+        accounts: [{ customerId: 'C-1', total: { minor: 59, currency: 'PEN' }, charges: [expect.any(Object)] }],
+      },
+      plan: null,
+      credit: [],
     })
   })
 })

@@ -15,6 +15,7 @@ import {
 import type { DemoResult } from './demo-result.ts'
 import { accountStates } from './result/account-state.ts'
 import { type Picture, pictureOf } from './result/picture.ts'
+import { portfolioPenalty } from './terms/penalty-terms.ts'
 
 /** What the main job is doing. */
 export type Phase = 'record' | 'decide' | 'look' | 'plan' | 'deliver'
@@ -26,6 +27,11 @@ export type MainJob = Readonly<{
   asOf: IsoDate
   /** Language of customers whose own is not known; one of es, en, pt. */
   locale: string
+  /**
+   * What becomes of late fees and late interest: `posted` charges them under the terms of the made-up portfolio; `announced` only
+   * tells what interest would come to. The second when left out: nobody's own invoices are charged by terms that are not theirs.
+   */
+  penalties?: DemoResult['penalties']['mode']
   /** Takes the messages, whatever their channel. */
   notifier: Notifier
   /** Stops the job between two accounts. */
@@ -39,8 +45,8 @@ export type MainJobOutcome =
   | Readonly<{ kind: 'stopped'; phase: Phase; done: number }>
 
 /**
- * The main job on one day: records the facts, decides for every customer, looks at what is open, plans the reminders
- * and hands them to the notifier.
+ * The main job on one day: records the facts, decides for every customer, looks at what is open, charges what is late, plans the
+ * reminders and hands them to the notifier.
  *
  * Everything is computed before the first message goes out, so an amount that cannot be added stops the job in time.
  *
@@ -49,7 +55,10 @@ export type MainJobOutcome =
 export async function runMainJob(job: MainJob): Promise<MainJobOutcome> {
   const { facts, rows, asOf, locale, notifier, signal } = job
   const noon = instant(`${asOf}T12:00:00Z`)
-  const policy: Policy = defaultPolicy({ version: 'demo-1', locale, timeZone: 'UTC' })
+  const policy: Policy = {
+    ...defaultPolicy({ version: 'demo-1', locale, timeZone: 'UTC' }),
+    ...(job.penalties === 'posted' ? { penalty: portfolioPenalty } : {}),
+  }
   const channels = policy.reminder.cadences.flatMap(({ steps }) => steps.map(({ channel }) => channel))
   const store = interruptible(memoryStore())
   const collections = createCollections({
@@ -82,9 +91,9 @@ export async function runMainJob(job: MainJob): Promise<MainJobOutcome> {
   }
   if (signal?.aborted) return stopped('decide')
 
-  const states = await accountStates({ store, policy, asOf }, options('look', customers))
+  const states = await accountStates({ store, policy, asOf, decisions }, options('look', customers))
   if (signal?.aborted) return stopped('look')
-  const picture: Picture = pictureOf({ asOf, states, decisions })
+  const picture: Picture = pictureOf({ asOf, states, decisions, policy })
 
   const ticked = await collections.tick(asOf, options('plan', customers))
   const [failure] = ticked.failed

@@ -22,7 +22,7 @@ const englishOnly =
 /** Names of steps and cadences are the policy's own, in quotes. */
 const withoutNames = (text: string) => text.replaceAll(/[«"][\w/-]+[»"]/g, '')
 /** The same in every language, or the same in two. */
-const shared = ['SMS', 'WhatsApp', 'e-mail', 'formal']
+const shared = ['SMS', 'WhatsApp', 'e-mail', 'formal', 'Total', 'Principal']
 
 describe.each(['es', 'pt'] as const)('the words in %s', (language) => {
   const own = texts(wordsByLanguage[language])

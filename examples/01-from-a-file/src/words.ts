@@ -3,7 +3,7 @@ import { spanish } from './words/es.ts'
 import { portuguese } from './words/pt.ts'
 import type { UiWords } from './words/ui-words.ts'
 
-export type { Counted, DeliveryCount, UiWords } from './words/ui-words.ts'
+export type { Counted, DeliveryCount, SectionName, UiWords } from './words/ui-words.ts'
 
 /** The texts of each language, by its BCP 47 subtag. */
 export const wordsByLanguage: Readonly<Record<'en' | 'es' | 'pt', UiWords>> = {

@@ -8,6 +8,10 @@ const english = `Cobranza: from a file of invoices to explained reminders
 It records the invoices, ages what is open, sorts customers into segments, decides for each of them whether a reminder
 goes out today and why, and "sends" the reminders into a folder. Nothing leaves this computer.
 
+It also tells which discounts can still be had, what being late costs line by line, which plan a debtor in trouble could
+be offered, and whom to give credit to. The made-up portfolio is charged for being late; your own invoices never are,
+because the demo does not know what your contracts and your law allow: it only tells what 18% a year would come to.
+
   --invoices FILE    a CSV file with a header row, plain or gzip; repeat it for several files
   --map FILE         what its columns mean, in JSON; one for each --invoices, in the same order.
                      docs/guides/import-a-file.md explains it; examples/maps/ has some
@@ -34,6 +38,10 @@ const spanish = `Cobranza: de un archivo de facturas a recordatorios explicados
 Registra las facturas, calcula la antigüedad de lo que se debe, ordena a los clientes en segmentos, decide para cada uno
 si hoy recibe un recordatorio y por qué, y los «envía» a una carpeta. Nada sale de esta computadora.
 
+También dice qué descuentos se pueden aprovechar todavía, qué cuesta el atraso línea por línea, qué plan se puede
+ofrecer a un deudor en apuros y a quién dar crédito. A la cartera inventada se le cargan los atrasos; a sus propias
+facturas nunca, porque la demostración no conoce sus contratos ni su ley: solo dice cuánto sería un 18 % anual.
+
   --invoices ARCHIVO un archivo CSV con fila de encabezados, simple o gzip; se repite para varios archivos
   --map ARCHIVO      qué significan sus columnas, en JSON; uno por cada --invoices, en el mismo orden.
                      docs/guides/import-a-file.md lo explica; en examples/maps/ hay ejemplos
@@ -59,6 +67,10 @@ const portuguese = `Cobranza: de um arquivo de faturas a lembretes explicados
 
 Registra as faturas, calcula a idade do que está em aberto, separa os clientes em segmentos, decide para cada um se hoje
 recebe um lembrete e por quê, e os «envia» a uma pasta. Nada sai deste computador.
+
+Também diz quais descontos ainda se podem aproveitar, quanto custa o atraso linha por linha, que plano se pode oferecer
+a um devedor em apuros e a quem dar crédito. Na carteira inventada os atrasos são cobrados; nas suas próprias faturas
+nunca, porque a demonstração não conhece os seus contratos nem a sua lei: só diz quanto seriam 18% ao ano.
 
   --invoices ARQUIVO um arquivo CSV com linha de cabeçalho, simples ou gzip; repita para vários arquivos
   --map ARQUIVO      o que as colunas significam, em JSON; um para cada --invoices, na mesma ordem.

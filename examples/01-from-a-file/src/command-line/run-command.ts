@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { type Fact, type IsoDate, type Progress, RecordError } from '@cobranza/core'
-import type { DemoResult } from '../demo-result.ts'
+import { type Progress, RecordError } from '@cobranza/core'
 import { factsOf } from '../import/facts-of.ts'
 import { importFile } from '../import/import-file.ts'
 import { describeRejected } from '../import/row-problem.ts'
@@ -14,7 +13,7 @@ import { printable } from '../quote.ts'
 import { renderReport } from '../render/report.ts'
 import { renderTerminal } from '../render/terminal.ts'
 import { toJsonDocument } from '../result/json-document.ts'
-import { type Phase, runMainJob } from '../run-main-job.ts'
+import { type MainJob, type Phase, runMainJob } from '../run-main-job.ts'
 import { helpText } from './help.ts'
 import { type Options, parseOptions } from './options.ts'
 import type { Step } from './step-words.ts'
@@ -33,7 +32,7 @@ export type Surroundings = Readonly<{
   onProgress: (locale: string) => (step: Step, progress: Progress) => void
 }>
 
-type Portfolio = Readonly<{ facts: readonly Fact[]; rows: DemoResult['rows']; asOf: IsoDate }>
+type Portfolio = Pick<MainJob, 'facts' | 'rows' | 'asOf' | 'penalties'>
 
 /** Invoices per customer of the made-up portfolio. */
 const invoicesEach = 20
@@ -62,7 +61,7 @@ export async function runCommand(args: readonly string[], around: Surroundings):
 function makeUp({ seed, customers, asOf = portfolioDate }: Options): Portfolio {
   const invoices = invoicesEach * customers
   const facts = generatePortfolio({ seed, customers, invoices })
-  return { facts, rows: { read: invoices, imported: invoices, rejected: 0 }, asOf }
+  return { facts, rows: { read: invoices, imported: invoices, rejected: 0 }, asOf, penalties: 'posted' }
 }
 
 async function readFiles(
@@ -111,7 +110,7 @@ async function read(option: string, path: string): Promise<Buffer> {
   }
 }
 
-async function work(options: Options, { facts, rows, asOf }: Portfolio, around: Surroundings): Promise<0 | 1 | 130> {
+async function work(options: Options, portfolio: Portfolio, around: Surroundings): Promise<0 | 1 | 130> {
   const { print, say, signal } = around
   const { locale } = options
   const out = resolve(around.folder, options.out)
@@ -121,7 +120,7 @@ async function work(options: Options, { facts, rows, asOf }: Portfolio, around: 
 
   const notifier = outboxNotifier(outbox)
   const onProgress = around.onProgress(locale)
-  const outcome = await runMainJob({ facts, rows, asOf, locale, notifier, signal, onProgress }).catch(refusalOf)
+  const outcome = await runMainJob({ ...portfolio, locale, notifier, signal, onProgress }).catch(refusalOf)
   if (outcome.kind === 'refused') {
     say(printable(`Nothing was sent: ${outcome.reason}`))
     return 1

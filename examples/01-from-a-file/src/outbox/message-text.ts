@@ -42,9 +42,11 @@ export function messageText({ locale, tone, facts, to }: OutgoingMessage): strin
 }
 
 function itemLine(
-  { number, dueDate, daysPastDue, open }: MessageItem,
+  { number, chargeKind, dueDate, daysPastDue, open }: MessageItem,
   { locale, words }: Readonly<{ locale: string; words: MessageWords }>,
 ): string {
+  if (chargeKind !== undefined)
+    return `- ${words.charge(words.charges[chargeKind], number)}: ${formatMoney(open, { locale })}`
   const due = words.due(formatDate(dueDate, { locale }))
   const late = daysPastDue === 0 ? '' : `, ${words.late(daysPastDue)}`
   return `- ${number}: ${formatMoney(open, { locale })}, ${due}${late}`

@@ -1,4 +1,4 @@
-import type { Tone } from '@cobranza/core'
+import type { ChargeKind, Tone } from '@cobranza/core'
 
 /** What a reminder says in one language. */
 export type MessageWords = Readonly<{
@@ -11,6 +11,9 @@ export type MessageWords = Readonly<{
   overdue: Readonly<Record<Tone, string>>
   due: (day: string) => string
   late: (days: number) => string
+  charges: Readonly<Record<ChargeKind, string>>
+  /** A charge with the number of the document it is for. */
+  charge: (name: string, number: string) => string
   more: (documents: number) => string
   credit: (amount: string) => string
   asked: (amount: string) => string
@@ -33,6 +36,15 @@ const spanish: MessageWords = {
   },
   due: (day) => `vencimiento el ${day}`,
   late: (days) => (days === 1 ? '1 día de atraso' : `${days} días de atraso`),
+  charges: {
+    'late-fee': 'Cargo por mora',
+    'late-interest': 'Interés moratorio',
+    'recovery-cost': 'Gasto de cobranza',
+    'plan-interest': 'Interés del plan',
+    'plan-fee': 'Comisión del plan',
+    'debit-note': 'Nota de débito',
+  },
+  charge: (name, number) => `${name} (${number})`,
   more: (documents) => `y ${documents} más`,
   credit: (amount) => `Ya descontamos lo que tiene a su favor: ${amount}.`,
   asked: (amount) => `Por pagar: ${amount}.`,
@@ -59,6 +71,15 @@ const english: MessageWords = {
   },
   due: (day) => `due ${day}`,
   late: (days) => (days === 1 ? '1 day late' : `${days} days late`),
+  charges: {
+    'late-fee': 'Late fee',
+    'late-interest': 'Late interest',
+    'recovery-cost': 'Recovery cost',
+    'plan-interest': 'Interest of the plan',
+    'plan-fee': 'Fee of the plan',
+    'debit-note': 'Debit note',
+  },
+  charge: (name, number) => `${name} (${number})`,
   more: (documents) => `and ${documents} more`,
   credit: (amount) => `We have already taken off what you have in your favour: ${amount}.`,
   asked: (amount) => `To pay: ${amount}.`,
@@ -86,6 +107,15 @@ const portuguese: MessageWords = {
   },
   due: (day) => `vencimento em ${day}`,
   late: (days) => (days === 1 ? '1 dia de atraso' : `${days} dias de atraso`),
+  charges: {
+    'late-fee': 'Multa por atraso',
+    'late-interest': 'Juros de mora',
+    'recovery-cost': 'Custo de cobrança',
+    'plan-interest': 'Juros do plano',
+    'plan-fee': 'Tarifa do plano',
+    'debit-note': 'Nota de débito',
+  },
+  charge: (name, number) => `${name} (${number})`,
   more: (documents) => `e mais ${documents}`,
   credit: (amount) => `Já descontamos o que você tem a seu favor: ${amount}.`,
   asked: (amount) => `A pagar: ${amount}.`,

@@ -2,7 +2,7 @@ import { type Html, html, nothing } from './html.ts'
 import { cutText } from './plain-text.ts'
 
 /** Charts are drawn 340 units wide and shown about as wide on a phone, so that their text keeps its size. */
-const chartWidth = 340
+export const chartWidth = 340
 
 /** Name and description of a chart for those who hear it; `id` is unique in the page. */
 export type ChartText = Readonly<{ id: string; title: string; description: string }>
@@ -33,8 +33,8 @@ export type Column = Readonly<{ label: string; title: string; value: number; ink
 
 const plot = { top: 8, bottom: 150, height: 178 } as const
 /** Room for the text of the axis, a little more than its letters take. */
-const axisLetterWidth = 6.4
-const axisGap = 8
+export const axisLetterWidth = 6.4
+export const axisGap = 8
 
 /** Upright columns over time with an axis of round numbers; `axisText` shortens them. */
 export function columnChart(text: ChartText, columns: readonly Column[], axisText: (value: number) => string): Html {
@@ -79,7 +79,8 @@ export function axisTicks(most: number): readonly number[] {
   return Array.from({ length: Math.ceil(most / step) + 1 }, (_, index) => index * step)
 }
 
-function chart({ id, title, description }: ChartText, height: number, content: Html): Html {
+/** The frame of a chart, named and described. */
+export function chart({ id, title, description }: ChartText, height: number, content: Html): Html {
   return html`<svg class="chart" role="img" aria-labelledby="${id}-title ${id}-description" viewBox="0 0 ${chartWidth} ${height}">
 <title id="${id}-title">${title}</title>
 <desc id="${id}-description">${description}</desc>
@@ -91,6 +92,7 @@ function lengthOf(share: number, whole: number): number {
   return round(Math.max(2, Math.min(1, share) * whole))
 }
 
-function round(value: number): number {
+/** To a tenth of a unit. */
+export function round(value: number): number {
   return Math.round(value * 10) / 10
 }

@@ -1,7 +1,8 @@
 import type { DemoResult } from '../demo-result.ts'
-import { fill, type UiWords } from '../words.ts'
+import { fill } from '../words.ts'
 import { barChart, columnChart } from './chart.ts'
 import { type Html, html, nothing } from './html.ts'
+import { amountLine, described, empty, figure, section } from './report-part.ts'
 import { reportTable, scrollable } from './report-table.ts'
 import { capitalised, type Speech } from './speech.ts'
 import {
@@ -15,43 +16,6 @@ import {
   stepView,
   type WeekView,
 } from './view.ts'
-
-type SectionName = Exclude<keyof UiWords['headings'], 'totals' | 'samples'>
-
-function section(name: SectionName, { words }: Speech, content: Html): Html {
-  return html`<section aria-labelledby="${name}">
-<h2 id="${name}">${words.headings[name]}</h2>
-<p class="note">${words.notes[name]}</p>
-${content}
-</section>
-`
-}
-
-function empty(text: string): Html {
-  return html`<p class="card empty">${text}</p>`
-}
-
-const longAmount = 18
-
-/** An amount in large type, less large where it would not fit a phone. */
-function amountLine(amount: string): Html {
-  return html`<p class="${amount.length > longAmount ? 'amount long' : 'amount'}">${amount}</p>`
-}
-
-/** A chart and, for those who want the figures or cannot see it, the same as a table. Alone, it takes the whole width. */
-function figure(
-  { caption, chart, table, isAlone }: Readonly<{ caption: string; chart: Html; table: Html; isAlone: boolean }>,
-  { words }: Speech,
-): Html {
-  return html`<figure class="card${isAlone ? ' wide' : ''}">
-<figcaption>${caption}</figcaption>
-${chart}
-<details${isAlone ? html` open` : nothing}><summary>${words.showTable}</summary>
-${table}
-</details>
-</figure>
-`
-}
 
 /** What is open and overdue, by currency. */
 export function totals(result: DemoResult, speech: Speech): Html {
@@ -104,11 +68,6 @@ export function agingSection(result: DemoResult, speech: Speech): Html {
     return figure({ caption, chart, table, isAlone: currencies.length === 1 }, speech)
   })
   return section('aging', speech, html`<div class="grid">${figures}</div>`)
-}
-
-/** The figures of a chart in one sentence. */
-function described(points: readonly Readonly<{ label: string; value: string }>[]): string {
-  return `${points.map(({ label, value }) => `${label}: ${value}`).join('; ')}.`
 }
 
 export function segmentSection({ segments }: DemoResult, speech: Speech): Html {

@@ -32,6 +32,12 @@ figure.wide main .amount.long{font-size:1.05rem}
 section>h2+.card,section>h2+.grid,section>p+.card{margin-top:.75rem}
 details{margin:0}
 }
+figure.schedule{display:grid;gap:.5rem 3rem;align-items:start}
+@media (min-width:48rem){
+figure.schedule{grid-template-columns:minmax(0,26rem) minmax(0,1fr)}
+figure.schedule :is(figcaption,details){grid-column:1/-1}
+}
+figure.schedule .amount{font-size:1.25rem;font-weight:650}
 figure.wide:not(:last-child){margin-bottom:1rem}
 figure caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .chart{display:block;width:100%;max-width:27rem;height:auto;overflow:visible}
@@ -43,6 +49,7 @@ figure caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:
 .chart .grid{stroke:var(--line);stroke-width:1}
 .track{fill:var(--track)}
 .accent{fill:var(--accent)}
+.line-key{fill:var(--age-3)}
 .faint{fill:var(--quiet)}
 ${[0, 1, 2, 3, 4].map((level) => `.age-${level}{fill:var(--age-${level})}`).join('\n')}
 ${[0, 1, 2, 3, 4, 5].map((level) => `.heat-${level}{background:var(--heat-${level});color:var(--heat-ink-${level})}`).join('\n')}
@@ -62,6 +69,7 @@ thead th{color:var(--quiet);font-weight:600;font-size:.85rem;vertical-align:bott
 tbody th{font-weight:500}
 tbody tr:last-child>*{border-bottom:0}
 .number{text-align:end;white-space:nowrap}
+.whole{white-space:nowrap}
 .heat{border-collapse:separate;border-spacing:2px;table-layout:fixed;width:100%;font-size:.8rem}
 .heat th,.heat td{border:0;padding:.45rem .15rem;hyphens:auto}
 .heat thead th+th{text-align:center}
@@ -79,6 +87,15 @@ tbody tr:last-child>*{border-bottom:0}
 .decision{font-weight:500}
 .why{margin:.25rem 0 0;padding-inline-start:1.1rem;font-size:.92rem;color:var(--quiet)}
 .empty{color:var(--quiet)}
+.stack{display:grid;gap:1rem;margin-top:1rem;grid-template-columns:minmax(0,1fr)}
+.stack table{min-width:46rem}
+.card+.card{margin-top:1rem}
+h4{font-size:.92rem;line-height:1.4;margin:.7rem 0 0}
+tfoot>tr>*{border-top:2px solid var(--line);border-bottom:0;font-weight:650}
+.stack .amount,.card>.amount{font-size:1.25rem;font-weight:650;margin:.15rem 0}
+.grid>.card+.card{margin-top:0}
+.credit{grid-template-columns:repeat(auto-fit,minmax(min(100%,26rem),1fr))}
+.line{fill:none;stroke:var(--age-3);stroke-width:2.5;stroke-linejoin:round}
 footer{padding-top:2rem;padding-bottom:3rem;font-size:.92rem}
 @media print{
 :root{color-scheme:light;${variables(light)}}

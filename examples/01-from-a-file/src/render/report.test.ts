@@ -151,11 +151,31 @@ describe('renderReport', () => {
   })
 })
 
+const ana = { customerName: 'Ana', customerId: 'C-1' }
+
 /** The same result with names nobody could object to. */
 function renamed(result: DemoResult): DemoResult {
   return {
     ...result,
-    actions: result.actions.map((action) => ({ ...action, customerName: 'Ana', customerId: 'C-1' })),
-    topAccounts: result.topAccounts.map((account) => ({ ...account, customerName: 'Ana', customerId: 'C-1' })),
+    actions: result.actions.map((action) => ({ ...action, ...ana })),
+    topAccounts: result.topAccounts.map((account) => ({ ...account, ...ana })),
+    discounts: {
+      ...result.discounts,
+      open: result.discounts.open.map((offer) => ({ ...offer, ...ana, invoice: 'F-1' })),
+    },
+    penalties: {
+      ...result.penalties,
+      worst: result.penalties.worst.map((account) => ({
+        ...account,
+        ...ana,
+        charges: account.charges.map((charge) => ({
+          ...charge,
+          item: 'invoice/F-1#1',
+          ceilings: (charge.ceilings ?? []).map((cut) => ({ ...cut, ceiling: 'amount' })),
+        })),
+      })),
+    },
+    ...(result.plan === undefined ? {} : { plan: { ...result.plan, ...ana } }),
+    credit: result.credit.map((one) => ({ ...one, ...ana })),
   }
 }

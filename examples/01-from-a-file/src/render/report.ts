@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto'
 import type { Unit } from '@cobranza/core'
 import type { DemoResult } from '../demo-result.ts'
 import { fill } from '../words.ts'
+import { creditSection } from './credit-section.ts'
+import { discountSection } from './discount-section.ts'
 import { type Html, html } from './html.ts'
+import { penaltySection } from './penalty-section.ts'
+import { planSection } from './plan-section.ts'
 import {
   accountSection,
   agingSection,
@@ -58,6 +62,10 @@ ${[
   segmentSection(result, speech),
   accountSection(result, speech),
   expectedSection(result, speech),
+  discountSection(result, speech),
+  penaltySection(result, speech),
+  planSection(result, speech),
+  creditSection(result, speech),
   goingOutSection(result, speech),
   silentSection(result, speech),
   deliverySection(result, speech),

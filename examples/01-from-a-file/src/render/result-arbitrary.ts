@@ -1,6 +1,7 @@
 import { addDays, fromMinor, isoDate } from '@cobranza/core'
 import fc from 'fast-check'
 import type { DemoAction, DemoResult, TopAccount } from '../demo-result.ts'
+import { noMoney, sampleMoney } from './sample-money.ts'
 import { awkwardNames, sampleRecord } from './sample-result.ts'
 
 const asOf = isoDate('2013-06-30')
@@ -69,6 +70,37 @@ function topAccounts(): fc.Arbitrary<TopAccount> {
     }))
 }
 
+/** Discounts, charges, a plan and credit decisions whose texts from outside are anybody's. */
+function moneyParts(): fc.Arbitrary<Pick<DemoResult, 'discounts' | 'penalties' | 'plan' | 'credit'>> {
+  const some = fc
+    .record({
+      names: fc.array(hostileTexts(), { minLength: 4, maxLength: 4 }),
+      text: hostileTexts(),
+      mode: fc.constantFrom('posted' as const, 'announced' as const),
+      amount: money(),
+    })
+    .map(({ names, text, mode, amount }) => {
+      const { discounts, penalties, ...rest } = sampleMoney(names)
+      return {
+        ...rest,
+        discounts: { ...discounts, open: discounts.open.map((offer) => ({ ...offer, invoice: text, saves: amount })) },
+        penalties: {
+          ...penalties,
+          mode,
+          worst: penalties.worst.map((account) => ({
+            ...account,
+            charges: account.charges.map((charge) => ({
+              ...charge,
+              item: `invoice/${text}#1`,
+              ceilings: [{ ceiling: text, from: charge.amount, to: charge.amount }],
+            })),
+          })),
+        },
+      }
+    })
+  return fc.oneof({ weight: 4, arbitrary: some }, { weight: 1, arbitrary: fc.constant(noMoney) })
+}
+
 /** Any result the pipeline could hand over, with names nobody would wish for. */
 export function demoResults(): fc.Arbitrary<DemoResult> {
   const ages = fc.uniqueArray(fc.constantFrom(...currencies)).chain((used) =>
@@ -97,6 +129,7 @@ export function demoResults(): fc.Arbitrary<DemoResult> {
       silent: fc.dictionary(named('no-step-due', 'minimum-gap', 'nothing-owed'), fc.nat(), { noNullPrototype: true }),
       topAccounts: fc.array(topAccounts(), { maxLength: 10 }),
       weeks: fc.array(weeks, { maxLength: 40 }),
+      money: moneyParts(),
       delivery: fc.record({
         sent: fc.nat(),
         refused: fc.nat(3),
@@ -110,8 +143,9 @@ export function demoResults(): fc.Arbitrary<DemoResult> {
         stopped: fc.boolean(),
       }),
     })
-    .map(({ ages: byCurrency, weeks: expected, ...rest }) => ({
+    .map(({ ages: byCurrency, weeks: expected, money: parts, ...rest }) => ({
       ...rest,
+      ...parts,
       asOf,
       aging: byCurrency.flatMap(({ currency, rows }) =>
         rows.map((row, index) => ({ currency, bucket: buckets[index] ?? '', ...row })),

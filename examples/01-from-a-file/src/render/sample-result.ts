@@ -1,5 +1,6 @@
 import { addDays, type DecisionRecord, fromMinor, type IsoDate, isoDate } from '@cobranza/core'
 import type { DemoAction, DemoResult, TopAccount } from '../demo-result.ts'
+import { noMoney, sampleMoney } from './sample-money.ts'
 
 /** Results made by hand for the tests: an ordinary day, a day without anything, and names that mean trouble. */
 
@@ -146,6 +147,7 @@ export const sampleResult: DemoResult = {
       minor: Math.round((minor[0] / 8) * Math.abs(Math.sin(index * 0.9 + place + 0.4))),
     })),
   ),
+  ...sampleMoney(names),
   delivery: { sent: 132, refused: 3, notSent: 4, unknown: 1, suppressed: 0, postponed: 0, failed: [], stopped: false },
 }
 
@@ -160,6 +162,7 @@ export const emptyResult: DemoResult = {
   silent: {},
   topAccounts: [],
   expected: [],
+  ...noMoney,
   delivery: { sent: 0, refused: 0, notSent: 0, unknown: 0, suppressed: 0, postponed: 0, failed: [], stopped: false },
 }
 

@@ -4,9 +4,13 @@ import {
   explain,
   formatDate,
   formatMoney,
+  formatRate,
   fromMinor,
   type IsoDate,
   type Money,
+  type Rate,
+  roundRate,
+  sum,
   type Unit,
 } from '@cobranza/core'
 import { type Counted, fill, type UiWords, wordsOf } from '../words.ts'
@@ -18,11 +22,17 @@ export type Speech = Readonly<{
   words: UiWords
   number: (value: number) => string
   percent: (share: number) => string
+  /** A rate as a percentage, with at most two decimals. */
+  rate: (value: Rate) => string
+  /** A number of days or months, whole or not: "10.5 days". */
+  duration: (value: number, unit: 'days' | 'months') => string
   money: (amount: Money) => string
   /** Whole units, shortened as in "1.2 M"; for the axis of a chart only. */
   shortAmount: (units: number) => string
   exponent: (currency: string) => number
   day: (date: IsoDate) => string
+  /** A day in digits, for tables. */
+  date: (date: IsoDate) => string
   /** Day and month, for the axis of a chart. */
   shortDay: (date: IsoDate) => string
   counted: (text: Counted, count: number) => string
@@ -49,6 +59,7 @@ export function speechOf(locale: string, units: readonly Unit[] = []): Speech {
   const words = wordsOf(locale)
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 })
+  const fine = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 })
   const finePercent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 })
   const dayAndMonth = new Intl.DateTimeFormat(locale, {
@@ -73,10 +84,16 @@ export function speechOf(locale: string, units: readonly Unit[] = []): Speech {
       if (share > 0 && share < 0.0005) return `<${finePercent.format(0.001)}`
       return (share > 0 && share < 0.01 ? finePercent : percent).format(share)
     },
+    rate: (value) => formatRate(roundRate(value, { decimals: 4 }), { locale }),
+    duration: (value, unit) => {
+      const { one, other } = words.money[unit]
+      return fill(value === 1 ? one : other, { n: fine.format(value) })
+    },
     money,
     shortAmount: (value) => short.format(value),
     exponent: (currency) => unitOf(currency)?.exponent ?? currencyExponent(currency),
     day: (date) => formatDate(date, { locale }),
+    date: (date) => formatDate(date, { locale, style: 'short' }),
     shortDay: (date) => dayAndMonth.format(new Date(`${date}T00:00:00Z`)),
     counted,
     bucket: (name) => bucketText(words, name),
@@ -92,11 +109,13 @@ export function speechOf(locale: string, units: readonly Unit[] = []): Speech {
       )
       return fill(words.decided.remind, { reason: messages.join(', ') })
     },
-    explanation: (record) =>
-      explain(record, locale, units)
+    explanation: ({ penalties, ...record }) => [
+      ...explain(record, locale, units)
         .split('\n')
         .map(plainText)
         .filter((line) => line !== ''),
+      ...chargedLines(penalties?.charges ?? [], { words, counted, money }),
+    ],
     customer: ({ customerId, customerName }) =>
       cutText(plainText(customerName) || plainText(customerId) || words.noName, nameWidthMax),
     asked: (amounts) => amounts.map(money).join(' + '),
@@ -140,6 +159,19 @@ export function daysOfStep(name: string): number | undefined {
   const match = /^(before|overdue)-(\d{1,4})$/.exec(name)
   if (match === null) return undefined
   return match[1] === 'before' ? -Number(match[2]) : Number(match[2])
+}
+
+/** Late charges of an account in one sentence per currency; their lines are told elsewhere. */
+function chargedLines(
+  charges: readonly Readonly<{ amount: Money }>[],
+  { words, counted, money }: Pick<Speech, 'words' | 'counted' | 'money'>,
+): readonly string[] {
+  const { penalties } = words.money
+  return [...new Set(charges.map(({ amount }) => amount.currency))].map((currency) => {
+    const amounts = charges.map(({ amount }) => amount).filter((amount) => amount.currency === currency)
+    const count = counted(penalties.charges, amounts.length)
+    return fill(penalties.inAccount, { charges: count, amount: money(sum(amounts, currency)) })
+  })
 }
 
 function stepText(name: string, { words, counted }: Pick<Speech, 'words' | 'counted'>): string {

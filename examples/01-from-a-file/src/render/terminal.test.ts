@@ -25,7 +25,7 @@ describe('renderTerminal', () => {
 
   it('shows aging with amounts, shares, counts and bars', () => {
     expect(lineWith('1–30 días')).toMatch(/^ {4}1–30 días +S\/ 2,034,567\.00 +17% +512 {2}█+.?$/)
-    expect(lineWith('PEN ·')).toBe('  PEN · S/ 11,670,367.78 · 2,044 facturas abiertas · vencido 30%')
+    expect(lineWith('PEN ·')).toBe('  PEN · S/ 11,670,367.78 · 2,044 documentos abiertos · vencido 30%')
   })
 
   it('puts amounts of a table under each other, to the right', () => {

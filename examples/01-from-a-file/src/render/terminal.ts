@@ -1,18 +1,14 @@
 import { sum, type Unit } from '@cobranza/core'
 import type { DemoResult } from '../demo-result.ts'
 import { fill } from '../words.ts'
+import { creditLines } from './credit-lines.ts'
+import { discountLines } from './discount-lines.ts'
+import { penaltyLines } from './penalty-lines.ts'
 import { cutText, plainText, textWidth } from './plain-text.ts'
-import { capitalised, type Speech, speechOf } from './speech.ts'
-import {
-  ageInk,
-  createPen,
-  type Ink,
-  type Pen,
-  paragraph,
-  spark,
-  type TableRow,
-  tableLines,
-} from './terminal-layout.ts'
+import { planLines } from './plan-lines.ts'
+import { capitalised, speechOf } from './speech.ts'
+import { ageInk, createPen, type Ink, paragraph, spark, type TableRow, tableLines } from './terminal-layout.ts'
+import { opening, type Stage } from './terminal-stage.ts'
 import {
   agingView,
   deliveryView,
@@ -37,8 +33,6 @@ export type TerminalOptions = Readonly<{
   units?: readonly Unit[]
 }>
 
-type Stage = Readonly<{ speech: Speech; pen: Pen; width: number }>
-
 const indent = '  '
 const columnsMin = 60
 /** Wider than this, the eye loses the line. */
@@ -61,6 +55,10 @@ export function renderTerminal(result: DemoResult, options: TerminalOptions): st
     segmentLines(result, stage),
     accountLines(result, stage),
     expectedLines(result, stage),
+    discountLines(result, stage),
+    penaltyLines(result, stage),
+    planLines(result, stage),
+    creditLines(result, stage),
     goingOutLines(result, stage),
     silentLines(result, stage),
     deliveryLines(result, stage),
@@ -81,16 +79,6 @@ function titleLines({ asOf, rows }: DemoResult, { speech, pen, width }: Stage): 
   return [
     ...paragraph(title, { width, pen, ink: 'strong' }),
     ...paragraph(read.join(' · '), { width, pen, ink: 'quiet' }),
-  ]
-}
-
-/** A heading with its rule, and a quiet line about what follows. */
-function opening(heading: string, note: string, { pen, width }: Stage): readonly string[] {
-  return [
-    ...paragraph(heading, { width, pen, ink: 'heading' }),
-    pen('─'.repeat(width), 'quiet'),
-    ...paragraph(note, { width, pen, ink: 'quiet' }),
-    '',
   ]
 }
 

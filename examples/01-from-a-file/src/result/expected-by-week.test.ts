@@ -10,8 +10,6 @@ function account(
   ...items: readonly (readonly [dueDate: string, minor: number, currency: string])[]
 ) {
   return {
-    customerId: 'C-1',
-    customerName: 'C-1',
     usualDaysLate,
     items: items.map(([dueDate, minor, currency], index) => ({
       kind: 'invoice' as const,
@@ -24,8 +22,7 @@ function account(
       open: { minor, currency },
       status: 'open' as const,
     })),
-    position: { asOf, items: [], unapplied: [], receipts: [], reductions: [], plans: [] },
-  } satisfies AccountState
+  } satisfies Pick<AccountState, 'items' | 'usualDaysLate'>
 }
 
 describe('expectedByWeek', () => {

@@ -13,7 +13,10 @@ const weeks = 12
  *
  * @returns per currency one entry for each week from that of `asOf` (Monday to Sunday) to the last one with an amount.
  */
-export function expectedByWeek(states: readonly AccountState[], asOf: IsoDate): DemoResult['expected'] {
+export function expectedByWeek(
+  states: readonly Pick<AccountState, 'items' | 'usualDaysLate'>[],
+  asOf: IsoDate,
+): DemoResult['expected'] {
   const mondays = Array.from({ length: weeks }, (_, week) => addDays(asOf, 1 - weekday(asOf) + 7 * week))
   const end = addDays(asOf, 8 - weekday(asOf) + 7 * (weeks - 1))
   const sums = new Map<string, number[]>()

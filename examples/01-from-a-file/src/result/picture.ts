@@ -1,22 +1,26 @@
 import {
   aging,
   agingLines,
+  cashApplicationOf,
   type Decision,
   daysPastDue,
+  type Effect,
   fromMinor,
   type IsoDate,
   messageFacts,
-  type Reminder,
+  type Policy,
 } from '@cobranza/core'
 import type { DemoAction, DemoResult, TopAccount } from '../demo-result.ts'
+import { announcedPenalty } from '../terms/penalty-terms.ts'
 import type { AccountState } from './account-state.ts'
+import { creditResult } from './credit-result.ts'
+import { discountResult } from './discount-result.ts'
 import { expectedByWeek } from './expected-by-week.ts'
+import { announcedPenalties, postedPenalties } from './penalty-result.ts'
+import { planResult } from './plan-result.ts'
 
 /** What there is to see on a day, before anything is sent. */
-export type Picture = Pick<
-  DemoResult,
-  'aging' | 'openTotal' | 'segments' | 'actions' | 'silent' | 'topAccounts' | 'expected'
->
+export type Picture = Omit<DemoResult, 'asOf' | 'rows' | 'delivery'>
 
 const topCount = 10
 
@@ -29,10 +33,12 @@ export function pictureOf({
   asOf,
   states,
   decisions,
+  policy,
 }: Readonly<{
   asOf: IsoDate
   states: readonly AccountState[]
   decisions: ReadonlyMap<string, Decision>
+  policy: Policy
 }>): Picture {
   const report = aging(states, { asOf })
   const segments = new Map<string, number>()
@@ -44,8 +50,10 @@ export function pictureOf({
     const { record, effects } = decision
     count(segments, record.segment.name)
     if (record.outcome.kind === 'silent') count(silent, record.outcome.reason)
-    else for (const effect of effects) actions.push(actionOf(state, effect, record.outcome.reason))
+    else actions.push(...effects.flatMap((effect) => actionsOf(state, effect, record.outcome.reason)))
   }
+  const { calendar } = policy
+  const plan = planResult(states, { asOf, calendar, decisions })
   return {
     aging: agingLines(report).map(({ currency, bucket, count: items, total }) => {
       return { currency, bucket, count: items, minor: total.minor }
@@ -56,14 +64,28 @@ export function pictureOf({
     silent: Object.fromEntries(byCount(silent)),
     topAccounts: topAccounts(states, decisions),
     expected: expectedByWeek(states, asOf),
+    discounts: discountResult(states, { asOf, calendar }),
+    penalties:
+      policy.penalty === undefined
+        ? announcedPenalties(states, {
+            terms: announcedPenalty,
+            application: cashApplicationOf(policy.allocation, { calendar }),
+            asOf,
+            calendar,
+          })
+        : postedPenalties(states, decisions),
+    ...(plan === undefined ? {} : { plan }),
+    credit: creditResult(states, { asOf, policy, decisions }),
   }
 }
 
-function actionOf(state: AccountState, reminder: Reminder, reason: string): DemoAction {
-  const { kind, key, step, tone, channel } = reminder
-  const asked = messageFacts(state.position, reminder)?.totals.map((total) => total.asked) ?? []
+/** A message of the day; what was charged stands among the penalties. */
+function actionsOf(state: AccountState, effect: Effect, reason: string): readonly DemoAction[] {
+  if (effect.kind === 'charge') return []
+  const { kind, key, step, tone, channel } = effect
+  const asked = messageFacts(state.followed, effect)?.totals.map((total) => total.asked) ?? []
   const { customerId, customerName } = state
-  return { customerId, customerName, kind, key, reason, step, tone, channel, asked }
+  return [{ customerId, customerName, kind, key, reason, step, tone, channel, asked }]
 }
 
 /** Each customer in the currency in which it holds the largest share of what is overdue. */

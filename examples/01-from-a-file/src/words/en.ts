@@ -1,3 +1,4 @@
+import { englishMoney } from './en-money.ts'
 import type { UiWords } from './ui-words.ts'
 
 export const english: UiWords = {
@@ -6,7 +7,7 @@ export const english: UiWords = {
     rowsRead: { one: '{n} row read', other: '{n} rows read' },
     rowsImported: { one: '{n} imported', other: '{n} imported' },
     rowsRejected: { one: '{n} left out', other: '{n} left out' },
-    invoices: { one: '{n} open invoice', other: '{n} open invoices' },
+    invoices: { one: '{n} open document', other: '{n} open documents' },
     customers: { one: '{n} customer', other: '{n} customers' },
     messages: { one: '{n} message', other: '{n} messages' },
     daysLate: { one: '{n} day late', other: '{n} days late' },
@@ -17,6 +18,10 @@ export const english: UiWords = {
     aging: 'Who owes since when',
     segments: 'How customers pay',
     accounts: 'The accounts that matter most',
+    discounts: 'Discounts at stake',
+    penalties: 'What being late costs',
+    plan: 'A plan for a debtor in trouble',
+    credit: 'Whom to give credit to',
     goingOut: 'What goes out today',
     samples: 'A few of today’s messages',
     silent: 'Who is left in peace, and why',
@@ -27,6 +32,11 @@ export const english: UiWords = {
     aging: 'Open amounts by days past due, each currency on its own.',
     segments: 'Each customer is in one segment, from the facts up to the end of last month.',
     accounts: 'Those with the largest share of what is overdue in their currency.',
+    discounts: 'What customers may still deduct for paying early; those that end soonest first.',
+    penalties: 'Each charge with its lines: days, rate, what was open. The lines add up to the charge.',
+    plan: 'Proposed, not agreed: amounts to the last cent, and principal that adds up to the debt.',
+    credit:
+      'One customer for each answer: what was seen, why, what would change it, and what becomes of the next order.',
     goingOut: 'At most one message per customer and channel, for everything whose day has come.',
     silent: 'Silence is a decision, too: every customer without a message has a reason.',
     expected: 'If everybody pays when they usually do. What is later than that is in no week.',
@@ -37,6 +47,10 @@ export const english: UiWords = {
     overdue: 'Nothing is overdue.',
     segments: 'No customers yet.',
     accounts: 'No account has anything overdue.',
+    discounts: 'No invoice has a discount that can still be had.',
+    penalties: 'Nothing has been late for long enough to cost anything.',
+    plan: 'Nobody is in trouble.',
+    credit: 'Nobody has bought enough to be judged.',
     goingOut: 'No messages today.',
     silent: 'Nobody: every customer gets a message today.',
     expected: 'Nothing is expected to come in.',
@@ -44,7 +58,7 @@ export const english: UiWords = {
   },
   columns: {
     bucket: 'Days past due',
-    invoices: 'Invoices',
+    invoices: 'Documents',
     amount: 'Amount',
     share: 'Share',
     segment: 'Segment',
@@ -113,4 +127,5 @@ export const english: UiWords = {
   showTable: 'These figures as a table',
   showWhy: 'Why, step by step',
   footer: 'Amounts of different currencies are never added up.',
+  money: englishMoney,
 }

@@ -1,3 +1,4 @@
+import { spanishMoney } from './es-money.ts'
 import type { UiWords } from './ui-words.ts'
 
 export const spanish: UiWords = {
@@ -6,7 +7,7 @@ export const spanish: UiWords = {
     rowsRead: { one: '{n} fila leída', other: '{n} filas leídas' },
     rowsImported: { one: '{n} importada', other: '{n} importadas' },
     rowsRejected: { one: '{n} dejada fuera', other: '{n} dejadas fuera' },
-    invoices: { one: '{n} factura abierta', other: '{n} facturas abiertas' },
+    invoices: { one: '{n} documento abierto', other: '{n} documentos abiertos' },
     customers: { one: '{n} cliente', other: '{n} clientes' },
     messages: { one: '{n} mensaje', other: '{n} mensajes' },
     daysLate: { one: '{n} día de atraso', other: '{n} días de atraso' },
@@ -17,6 +18,10 @@ export const spanish: UiWords = {
     aging: 'Quién debe y desde cuándo',
     segments: 'Cómo pagan los clientes',
     accounts: 'Las cuentas que más importan',
+    discounts: 'Descuentos en juego',
+    penalties: 'Lo que cuesta el atraso',
+    plan: 'Un plan para un deudor en apuros',
+    credit: 'A quién dar crédito',
     goingOut: 'Lo que sale hoy',
     samples: 'Algunos mensajes de hoy',
     silent: 'A quién dejamos tranquilo y por qué',
@@ -27,6 +32,10 @@ export const spanish: UiWords = {
     aging: 'Saldos abiertos por días de atraso, cada moneda por separado.',
     segments: 'Cada cliente está en un segmento, según los hechos hasta el fin del mes pasado.',
     accounts: 'Las que reúnen la mayor parte de lo vencido en su moneda.',
+    discounts: 'Lo que los clientes todavía pueden descontar por pronto pago; primero los que terminan antes.',
+    penalties: 'Cada cargo con sus líneas: días, tasa, saldo. Las líneas suman el cargo.',
+    plan: 'Propuesto, no aceptado: importes exactos al centavo y un capital que suma la deuda.',
+    credit: 'Un cliente por cada respuesta: qué se vio, por qué, qué lo cambiaría y qué pasa con el próximo pedido.',
     goingOut: 'Como máximo un mensaje por cliente y canal, por todo aquello cuyo día llegó.',
     silent: 'El silencio también es una decisión: cada cliente sin mensaje tiene su motivo.',
     expected: 'Si cada cliente paga cuando suele hacerlo. Lo que ya pasó de ese día no está en ninguna semana.',
@@ -37,6 +46,10 @@ export const spanish: UiWords = {
     overdue: 'No hay nada vencido.',
     segments: 'Todavía no hay clientes.',
     accounts: 'Ninguna cuenta tiene saldos vencidos.',
+    discounts: 'Ninguna factura tiene un descuento por aprovechar.',
+    penalties: 'Nada lleva tanto atraso como para costar algo.',
+    plan: 'Nadie está en apuros.',
+    credit: 'Nadie ha comprado lo suficiente para evaluarlo.',
     goingOut: 'Hoy no sale ningún mensaje.',
     silent: 'A nadie: hoy cada cliente recibe un mensaje.',
     expected: 'No se espera ningún ingreso.',
@@ -44,7 +57,7 @@ export const spanish: UiWords = {
   },
   columns: {
     bucket: 'Días de atraso',
-    invoices: 'Facturas',
+    invoices: 'Documentos',
     amount: 'Importe',
     share: 'Parte',
     segment: 'Segmento',
@@ -113,4 +126,5 @@ export const spanish: UiWords = {
   showTable: 'Estas cifras en una tabla',
   showWhy: 'Por qué, paso a paso',
   footer: 'Los importes de monedas distintas nunca se suman.',
+  money: spanishMoney,
 }

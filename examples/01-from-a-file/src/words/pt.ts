@@ -1,3 +1,4 @@
+import { portugueseMoney } from './pt-money.ts'
 import type { UiWords } from './ui-words.ts'
 
 export const portuguese: UiWords = {
@@ -6,7 +7,7 @@ export const portuguese: UiWords = {
     rowsRead: { one: '{n} linha lida', other: '{n} linhas lidas' },
     rowsImported: { one: '{n} importada', other: '{n} importadas' },
     rowsRejected: { one: '{n} deixada de fora', other: '{n} deixadas de fora' },
-    invoices: { one: '{n} fatura em aberto', other: '{n} faturas em aberto' },
+    invoices: { one: '{n} documento em aberto', other: '{n} documentos em aberto' },
     customers: { one: '{n} cliente', other: '{n} clientes' },
     messages: { one: '{n} mensagem', other: '{n} mensagens' },
     daysLate: { one: '{n} dia de atraso', other: '{n} dias de atraso' },
@@ -17,6 +18,10 @@ export const portuguese: UiWords = {
     aging: 'Quem deve e desde quando',
     segments: 'Como os clientes pagam',
     accounts: 'As contas que mais importam',
+    discounts: 'Descontos em jogo',
+    penalties: 'Quanto custa o atraso',
+    plan: 'Um plano para um devedor em apuros',
+    credit: 'A quem dar crédito',
     goingOut: 'O que sai hoje',
     samples: 'Algumas mensagens de hoje',
     silent: 'Quem deixamos em paz e por quê',
@@ -27,6 +32,11 @@ export const portuguese: UiWords = {
     aging: 'Saldos em aberto por dias de atraso, cada moeda à parte.',
     segments: 'Cada cliente está num segmento, segundo os fatos até o fim do mês passado.',
     accounts: 'As que reúnem a maior parte do que está vencido na sua moeda.',
+    discounts: 'O que os clientes ainda podem descontar por pagar cedo; primeiro os que terminam antes.',
+    penalties: 'Cada encargo com as suas linhas: dias, taxa, saldo. As linhas somam o encargo.',
+    plan: 'Proposto, não aceito: valores exatos até o centavo e um principal que soma a dívida.',
+    credit:
+      'Um cliente para cada resposta: o que se viu, por quê, o que mudaria isso e o que acontece com o próximo pedido.',
     goingOut: 'No máximo uma mensagem por cliente e canal, por tudo aquilo cujo dia chegou.',
     silent: 'O silêncio também é uma decisão: cada cliente sem mensagem tem o seu motivo.',
     expected: 'Se cada cliente pagar quando costuma. O que já passou desse dia não está em nenhuma semana.',
@@ -37,6 +47,10 @@ export const portuguese: UiWords = {
     overdue: 'Não há nada vencido.',
     segments: 'Ainda não há clientes.',
     accounts: 'Nenhuma conta tem saldos vencidos.',
+    discounts: 'Nenhuma fatura tem um desconto por aproveitar.',
+    penalties: 'Nada está atrasado o bastante para custar algo.',
+    plan: 'Ninguém está em apuros.',
+    credit: 'Ninguém comprou o bastante para ser avaliado.',
     goingOut: 'Hoje não sai nenhuma mensagem.',
     silent: 'Ninguém: hoje cada cliente recebe uma mensagem.',
     expected: 'Não se espera nenhuma entrada.',
@@ -44,7 +58,7 @@ export const portuguese: UiWords = {
   },
   columns: {
     bucket: 'Dias de atraso',
-    invoices: 'Faturas',
+    invoices: 'Documentos',
     amount: 'Valor',
     share: 'Parte',
     segment: 'Segmento',
@@ -118,4 +132,5 @@ export const portuguese: UiWords = {
   showTable: 'Estes números numa tabela',
   showWhy: 'Por quê, passo a passo',
   footer: 'Valores de moedas diferentes nunca se somam.',
+  money: portugueseMoney,
 }

@@ -1,4 +1,5 @@
 import type { DecisionRecord, DeliverySummary } from '@cobranza/core'
+import type { MoneyWords } from './money-words.ts'
 
 /** A text for one thing and a text for any other number of them; `{n}` is the number. */
 export type Counted = Readonly<{ one: string; other: string }>
@@ -7,6 +8,20 @@ type Outcome = DecisionRecord['outcome']
 export type RemindReason = Extract<Outcome, { kind: 'remind' }>['reason']
 export type SilentReason = Extract<Outcome, { kind: 'silent' }>['reason']
 export type DeliveryCount = Exclude<keyof DeliverySummary, 'stopped'>
+
+/** The parts of a result that have a heading and a note. */
+export type SectionName =
+  | 'aging'
+  | 'segments'
+  | 'accounts'
+  | 'expected'
+  | 'discounts'
+  | 'penalties'
+  | 'plan'
+  | 'credit'
+  | 'goingOut'
+  | 'silent'
+  | 'delivery'
 
 /** Everything the terminal and the report say, in one language. Parts in braces are filled in. */
 export type UiWords = Readonly<{
@@ -22,17 +37,10 @@ export type UiWords = Readonly<{
     daysLate: Counted
     more: Counted
   }>
-  headings: Readonly<
-    Record<
-      'totals' | 'aging' | 'segments' | 'accounts' | 'goingOut' | 'samples' | 'silent' | 'expected' | 'delivery',
-      string
-    >
-  >
-  notes: Readonly<Record<'aging' | 'segments' | 'accounts' | 'goingOut' | 'silent' | 'expected' | 'delivery', string>>
+  headings: Readonly<Record<'totals' | 'samples' | SectionName, string>>
+  notes: Readonly<Record<SectionName, string>>
   /** What is said where there is nothing to show. */
-  empty: Readonly<
-    Record<'open' | 'overdue' | 'segments' | 'accounts' | 'goingOut' | 'silent' | 'expected' | 'delivery', string>
-  >
+  empty: Readonly<Record<'open' | 'overdue' | Exclude<SectionName, 'aging'>, string>>
   columns: Readonly<
     Record<
       | 'bucket'
@@ -85,4 +93,5 @@ export type UiWords = Readonly<{
   showTable: string
   showWhy: string
   footer: string
+  money: MoneyWords
 }>
