@@ -3,7 +3,8 @@
  */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { externalAddresses } from './demo/external-addresses.ts'
 import { checkSummary } from './demo/summary.ts'
@@ -34,13 +35,49 @@ assert.match(html, /^<!doctype html>/i, 'out/report.html is no HTML document')
 assert.match(html, /<html[^>]* lang="(?:es|en|pt)/, 'out/report.html does not say its language')
 assert.match(html, /<meta name="viewport"/, 'out/report.html is not made for a phone')
 assert.match(html, /<title>[^<]+<\/title>/, 'out/report.html has no title')
+for (const part of ['discounts', 'penalties', 'plan', 'credit']) {
+  assert.match(html, new RegExp(`<section aria-labelledby="${part}">`), `out/report.html says nothing of ${part}`)
+}
+assert.match(html, /<svg[^>]*aria-labelledby="plan-chart-title/, 'out/report.html has no picture of the plan')
 assert.deepEqual(externalAddresses(html), [], 'out/report.html is not self-contained')
 
 const printed = demo(['--json'])
-const summary = JSON.parse(printed)
+const summary: unknown = JSON.parse(printed)
 checkSummary(summary)
 assert.equal(summary.rows.imported, 20_000, 'invoices of the generated portfolio')
 assert.equal(summary.openTotal.length, 3, 'currencies of the generated portfolio')
+assert.ok(summary.discounts.open.length > 0, 'no discount can be had in the generated portfolio')
+assert.ok(summary.discounts.taken.length > 0, 'nobody took a discount in the generated portfolio')
+assert.equal(summary.penalties.mode, 'posted', 'late charges of the generated portfolio')
+assert.ok(
+  summary.penalties.accounts.some(({ charges }) => charges.some(({ lines = [] }) => lines.length > 0)),
+  'no late interest with its lines in the generated portfolio',
+)
+assert.ok(summary.plan !== null && summary.plan.payments.length > 1, 'no plan in the generated portfolio')
+const answers = summary.credit.map(({ outcome }) => outcome)
+assert.ok(answers.includes('approve'), 'nobody is given credit in the generated portfolio')
+assert.ok(
+  answers.some((outcome) => outcome !== 'approve'),
+  'everybody is given credit in the generated portfolio',
+)
 assert.equal(demo(['--json']), printed, 'two runs of the demo differ')
+
+const own = mkdtempSync(join(tmpdir(), 'cobranza-own-'))
+const map = {
+  customerId: 'customer',
+  invoiceId: 'number',
+  amount: 'amount',
+  currency: { constant: 'PEN' },
+  issueDate: 'issued',
+  dueDate: 'due',
+}
+writeFileSync(join(own, 'map.json'), JSON.stringify(map))
+writeFileSync(join(own, 'own.csv'), 'customer,number,amount,issued,due\nC-1,F-1,1000.00,2026-01-01,2026-01-31\n')
+const files = ['--invoices', join(own, 'own.csv'), '--map', join(own, 'map.json')]
+const ownSummary: unknown = JSON.parse(demo([...files, '--as-of', '2026-03-02', '--out', join(own, 'out'), '--json']))
+rmSync(own, { recursive: true })
+checkSummary(ownSummary)
+assert.equal(ownSummary.penalties.mode, 'announced', 'invoices of somebody’s own are charged')
+assert.deepEqual(ownSummary.openTotal, [{ currency: 'PEN', count: 1, minor: 100_000 }], 'openTotal of an own file')
 
 say(`demo: sound; ${summary.actions.length} actions as of ${summary.asOf}`)

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { checkMoney, type MoneySummary } from './money-summary.ts'
 
 const buckets = ['current', '1-30', '31-60', '61-90', '90+']
 
@@ -11,7 +12,21 @@ export type Summary = {
   segments: { segment: string; customers: number }[]
   actions: { customerId: string; kind: string; key: string; reason: string }[]
   silent: Record<string, number>
-}
+} & MoneySummary
+
+const names = [
+  'asOf',
+  'rows',
+  'aging',
+  'openTotal',
+  'segments',
+  'actions',
+  'silent',
+  'discounts',
+  'penalties',
+  'plan',
+  'credit',
+]
 
 /**
  * Checks that a parsed document has the promised shape, and that its sums agree with each other.
@@ -19,7 +34,7 @@ export type Summary = {
  * @throws AssertionError that names the place
  */
 export function checkSummary(document: unknown): asserts document is Summary {
-  const summary = record(document, ['asOf', 'rows', 'aging', 'openTotal', 'segments', 'actions', 'silent'], 'summary')
+  const summary = record(document, names, 'summary')
   assert.match(text(summary['asOf'], 'asOf'), /^\d{4}-\d{2}-\d{2}$/, 'asOf is no day')
 
   const rows = record(summary['rows'], ['read', 'imported', 'rejected'], 'rows')
@@ -53,6 +68,15 @@ export function checkSummary(document: unknown): asserts document is Summary {
 
   for (const [reason, customers] of Object.entries(object(summary['silent'], 'silent')))
     count(customers, `silent ${reason}`)
+
+  const discountNames = ['open', 'openTotals', 'since', 'taken', 'lost']
+  const discounts = record(summary['discounts'], discountNames, 'discounts')
+  const penalties = record(summary['penalties'], ['mode', 'totals', 'accounts'], 'penalties')
+  const plan = summary['plan']
+  assert.ok(plan === null || typeof plan === 'object', 'plan is no object')
+  assert.ok(Array.isArray(summary['credit']), 'credit is no list')
+  // Their shape is the business of the example's own types; here their figures have to agree.
+  checkMoney({ ...summary, discounts, penalties } as unknown as MoneySummary)
 }
 
 function toAmount(row: Readonly<Record<string, unknown>>): { currency: string; count: number; minor: number } {
