@@ -156,6 +156,15 @@ describe('other methods', () => {
     expect(minors(lines, 'payment')).toEqual([10000, 10000, 25000, 25000])
   })
 
+  // (1 + g)^k each with a denominator of its own made 360 of them take seconds.
+  it('stepped: many payments with a growth of many digits', () => {
+    const interest = { annualRate: rate('0.1234567'), kind: 'effective' } as const
+    const lines = linesOf({ count: 360, interest, method: { kind: 'stepped', growth: rate('0.00153') } })
+    const [first, second] = lines
+    expect(lines.at(-1)?.closing.minor).toBe(0)
+    expect(second?.payment.minor).toBe(Math.round((first?.payment.minor ?? 0) * 1.00153))
+  })
+
   it('custom principals', () => {
     const principals = [pen('600.00'), pen('0'), pen('400.00')]
     const lines = linesOf({ count: 3, method: { kind: 'custom', principals } })
@@ -228,6 +237,21 @@ describe('rounding', () => {
     }
   })
 
+  // 100 in three whole soles are 33, 33, 34; at 1 % the others stay whole and the first takes what they leave.
+  it('puts the difference of whole multiples first', () => {
+    const rounding = { difference: 'first', multipleOf: pen('1.00') } as const
+    for (const method of [{ kind: 'level' }, { kind: 'equal-principal' }] as const) {
+      const free = interestFree(terms({ principal: pen('100.00'), count: 3, method, rounding }))
+      expect(minors(amortizationSchedule(free).lines, 'payment')).toEqual([3400, 3300, 3300])
+      const [first, ...others] = linesOf({ count: 7, method, rounding: { ...rounding, multipleOf: pen('10.00') } })
+      const last = others.pop()
+      expect(first && first.payment.minor % 1000).not.toBe(0)
+      expect(others.map(({ payment }) => payment.minor % 1000)).toEqual([0, 0, 0, 0, 0])
+      const payment = last?.payment.minor ?? 0
+      expect(Math.abs(payment - 1000 * Math.round(payment / 1000))).toBeLessThan(5)
+    }
+  })
+
   it('makes instalments whole multiples', () => {
     // 1,000 at 1 % a month in twelve: 88.848… → 89 soles; the last one pays the rest
     const lines = linesOf({ rounding: { multipleOf: pen('1.00') } })
@@ -291,7 +315,9 @@ describe('dates', () => {
 describe('refuses', () => {
   it.each([
     { change: { principal: pen('0') }, message: 'principal' },
-    { change: { count: 0 }, message: 'count: 0 is refused; write a whole number from 1 up' },
+    { change: { count: 0 }, message: 'count: 0 is refused; write a whole number from 1 to 4096' },
+    { change: { count: 1e9, frequency: { kind: 'daily' } }, message: 'count: 1000000000' },
+    { change: { principal: { minor: Number.POSITIVE_INFINITY, currency: 'PEN' } }, message: 'principal' },
     { change: { count: 1.5 }, message: 'count: 1.5' },
     { change: { grace: { principal: 12 } }, message: 'grace.principal: 12 of 12' },
     { change: { grace: { interest: -1 } }, message: 'grace.interest: -1' },
@@ -300,6 +326,7 @@ describe('refuses', () => {
     { change: { downPayment: { amount: pen('1000.00') } }, message: 'downPayment: is the whole debt' },
     { change: { downPayment: { amount: pen('1000.01') } }, message: 'downPayment' },
     { change: { downPayment: { share: rate('0.1'), dueDate: day('2026-01-30') } }, message: 'downPayment.dueDate' },
+    { change: { downPayment: { share: rate('0.1'), dueDate: day('2026-03-01') } }, message: 'downPayment.dueDate' },
     { change: { balloon: { amount: pen('-1.00') } }, message: 'balloon' },
     { change: { balloon: { share: rate('0.6') }, downPayment: { share: rate('0.5') } }, message: 'balloon: is more' },
     { change: { method: { kind: 'bullet' }, balloon: { share: rate('0.1') } }, message: 'balloon: a bullet' },
@@ -320,6 +347,22 @@ describe('refuses', () => {
     { change: { frequency: { kind: 'days-of-month', days: [30, 31] } }, message: 'frequency.days' },
   ] satisfies readonly { change: Partial<ScheduleTerms>; message: string }[])('$change', ({ change, message }) => {
     const attempt = () => amortizationSchedule(terms(change))
+    expect(attempt).toThrow(RangeError)
+    expect(attempt).toThrow(message)
+  })
+
+  // From JSON nobody checked: a typo must not become another rate or another rounding.
+  it.each([
+    { change: { timing: 'start' }, message: 'timing: "start" is unknown; write one of "end", "begin"' },
+    { change: { interest: { annualRate: '0.12', kind: 'efective' } }, message: 'interest.kind' },
+    { change: { interest: { annualRate: '0.12', kind: 'nominal', accrual: 'daily' } }, message: 'interest.accrual' },
+    { change: { interest: { annualRate: '0.12', kind: 'nominal', dates: 'moved' } }, message: 'interest.dates' },
+    { change: { grace: { interest: 1, deferral: 'waive' } }, message: 'grace.deferral' },
+    { change: { rounding: { interest: 'nearest' } }, message: 'rounding.interest' },
+    { change: { rounding: { payment: 'nearest' } }, message: 'rounding.payment' },
+    { change: { rounding: { difference: 'frist' } }, message: 'rounding.difference' },
+  ])('$change as an unknown word', ({ change, message }) => {
+    const attempt = () => amortizationSchedule({ ...terms(), ...(change as Partial<ScheduleTerms>) })
     expect(attempt).toThrow(RangeError)
     expect(attempt).toThrow(message)
   })

@@ -1,17 +1,18 @@
-import type { HolidayCalendar } from '../calendar/index.ts'
+import type { HolidayCalendar, IsoDate } from '../calendar/index.ts'
 import { fromMinor, type Money } from '../money/index.ts'
 import { quote } from '../plain/index.ts'
-import { placeDifference } from './difference.ts'
+import { evenPayments, placeDifference } from './difference.ts'
 import { flatInterest } from './flat-interest.ts'
 import { periodFactors } from './interest-period.ts'
-import { type PayDown, payDown } from './pay-down.ts'
+import { assertKnownWords } from './known-word.ts'
+import { type PayDown, payDown, type Targets } from './pay-down.ts'
 import { noFactor } from './period-factor.ts'
 import { portionOf, sameCurrency } from './portion.ts'
 import type { Schedule, ScheduleLine } from './schedule.ts'
 import { adjustedDates, scheduleDates } from './schedule-date.ts'
 import type { ScheduleGrace, ScheduleTerms } from './schedule-terms.ts'
 import { targetsOf } from './target.ts'
-import { wholeFrom } from './whole.ts'
+import { installmentsMax, wholeFrom } from './whole.ts'
 
 /** What a schedule needs beside its terms. */
 export type ScheduleContext = Readonly<{
@@ -45,8 +46,9 @@ export type ScheduleContext = Readonly<{
  */
 export function amortizationSchedule(terms: ScheduleTerms, { calendar }: ScheduleContext = {}): Schedule {
   const { principal, startDate, frequency, interest, downPayment, rounding = {} } = terms
-  const count = wholeFrom('count', terms.count, { least: 1 })
-  if (!(principal.minor > 0)) throw new RangeError(`principal: ${quote(principal)} is not above zero`)
+  const count = wholeFrom('count', terms.count, { least: 1, most: installmentsMax })
+  wholeFrom('principal', principal.minor, { least: 1 })
+  assertKnownWords(terms)
   const how = { step: stepOf(terms), rounding: rounding.payment ?? 'half-even' } as const
   const grace = graceOf(terms)
 
@@ -57,7 +59,7 @@ export function amortizationSchedule(terms: ScheduleTerms, { calendar }: Schedul
   const factors = periodFactors(interest, { startDate, dates: counted, frequency, irregular, isBegin })
   if (grace.deferral === 'waived') factors.fill(noFactor, 0, grace.interest)
 
-  const down = downPayment === undefined ? 0 : downPart(downPayment, terms)
+  const down = downPayment === undefined ? 0 : downPart(downPayment, { terms, first: dates[0] })
   const balance = principal.minor - down
   const residual = residualOf(terms, balance)
   const interestRounding = rounding.interest ?? 'half-even'
@@ -97,14 +99,31 @@ type PaidDown = Readonly<{ plan: PayDown; lines: readonly ScheduleLine[] }>
 /** The instalments, the difference where the terms want it. */
 function placed(plan: PayDown, { method, count, rounding }: ScheduleTerms, step: number): PaidDown {
   const lines = payDown(plan, count)
-  const { targets, factors, flat, grace } = plan
+  const { factors, flat, grace } = plan
   const difference = rounding?.difference ?? 'last'
-  const isSolved = method.kind === 'level' || method.kind === 'flat' || method.kind === 'stepped'
-  if (difference === 'last' || !isSolved || targets.kind !== 'payments') return { plan, lines }
+  if (difference === 'last') return { plan, lines }
+  const targets = paymentsOf(plan, { method, difference, lines })
+  if (targets === undefined) return { plan, lines }
   const isFlat = flat !== undefined
   const changed = placeDifference(targets, difference, { lines, factors, from: grace.principal, step, isFlat })
   const again = { ...plan, targets: changed }
   return { plan: again, lines: payDown(again, count) }
+}
+
+/** What the instalments were meant to be, where moving the difference is a matter of changing payments. */
+function paymentsOf(
+  { targets, grace }: PayDown,
+  {
+    method: { kind },
+    difference,
+    lines,
+  }: Readonly<{ method: ScheduleTerms['method']; difference: 'first' | 'spread'; lines: readonly ScheduleLine[] }>,
+): Extract<Targets, { kind: 'payments' }> | undefined {
+  if (targets.kind === 'even') {
+    return targets.step > 1 && difference === 'first' ? evenPayments(lines, { targets, grace }) : undefined
+  }
+  const isSolved = kind === 'level' || kind === 'flat' || kind === 'stepped'
+  return isSolved && targets.kind === 'payments' ? targets : undefined
 }
 
 /** A last instalment that is too small is paid with the one before it, on its day and without the interest from there on. */
@@ -214,11 +233,15 @@ function graceOf({ grace = {}, count }: ScheduleTerms): Required<ScheduleGrace> 
 
 function downPart(
   portion: NonNullable<ScheduleTerms['downPayment']>,
-  { principal, startDate, rounding }: ScheduleTerms,
+  { terms, first = terms.startDate }: Readonly<{ terms: ScheduleTerms; first: IsoDate | undefined }>,
 ): number {
+  const { principal, startDate, rounding } = terms
   const { dueDate = startDate } = portion
-  if (dueDate < startDate)
-    throw new RangeError(`downPayment.dueDate: ${quote(dueDate)} is before the start, ${startDate}`)
+  if (dueDate < startDate || dueDate > first) {
+    throw new RangeError(
+      `downPayment.dueDate: ${quote(dueDate)} is not from the start, ${startDate}, to the first instalment, ${first}`,
+    )
+  }
   const down = portionOf(principal, { name: 'downPayment', portion, rounding: rounding?.payment ?? 'half-even' })
   if (down < principal.minor) return down
   throw new RangeError('downPayment: is the whole debt, which leaves nothing for instalments; take less')

@@ -27,7 +27,8 @@ export type AnnualRate =
  * in the US.
  *
  * @param flows in any order; the first day is that of the earliest.
- * @throws TypeError when currencies differ; RangeError for an unknown convention.
+ * @throws TypeError when currencies differ; RangeError for an amount that is not whole, an unknown convention, or a unit-period
+ * longer than a year.
  * @example
  * // Regulation Z, appendix J, example (c)(1)(i): 9.69 %
  * annualPercentageRate(flows, { kind: 'us', unitPeriod: { unit: 'month' } })
@@ -35,6 +36,9 @@ export type AnnualRate =
 export function annualPercentageRate(flows: readonly CashFlow[], convention: AnnualRateConvention): AnnualRate {
   const currency = flows[0]?.amount.currency
   for (const { amount } of flows) {
+    if (!Number.isSafeInteger(amount.minor)) {
+      throw new RangeError(`flows: ${quote(amount)} is no amount; its minor units are a whole number`)
+    }
     if (amount.currency === currency) continue
     throw new TypeError(
       `flows: ${quote(amount.currency)} and ${quote(currency)} are different currencies; convert one first`,

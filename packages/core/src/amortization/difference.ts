@@ -1,6 +1,7 @@
-import type { Targets } from './pay-down.ts'
-import type { PeriodFactor } from './period-factor.ts'
+import type { Even, Targets } from './pay-down.ts'
+import { type PeriodFactor, sharedBy } from './period-factor.ts'
 import type { ScheduleLine } from './schedule.ts'
+import type { ScheduleGrace } from './schedule-terms.ts'
 
 /** Instalments as they came out, and where their difference should be. */
 export type Difference = Readonly<{
@@ -40,6 +41,22 @@ export function placeDifference(
     left -= change
     amounts[k] = Math.max((amounts[k] as number) + (short < 0 ? -step : step), 0)
   }
+  return { kind: 'payments', amounts }
+}
+
+/** Equal parts of the principal as payments: those of the lines, and for the last one what the others would have been. */
+export function evenPayments(
+  lines: readonly ScheduleLine[],
+  { targets: { step, rounding }, grace }: Readonly<{ targets: Even; grace: Required<ScheduleGrace> }>,
+): Extract<Targets, { kind: 'payments' }> {
+  const last = lines.length - 1
+  const amounts = lines.map(({ principal, accrued, capitalised }, k) => {
+    const own = k < grace.interest && k < last ? 0 : accrued.minor - capitalised.minor
+    return principal.minor + own
+  })
+  const whole = lines.reduce((sum, { principal }) => sum + principal.minor, 0)
+  const part = sharedBy(whole, Math.max(lines.length - grace.principal, 1), rounding)
+  amounts[last] = sharedBy(part + (lines[last]?.accrued.minor ?? 0), step, rounding) * step
   return { kind: 'payments', amounts }
 }
 

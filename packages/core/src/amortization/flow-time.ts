@@ -1,8 +1,14 @@
 import { addDays, addMonths, daysBetween, type IsoDate, monthOf, yearOf } from '../calendar/index.ts'
 import { quote } from '../plain/index.ts'
+import { assertKnown } from './known-word.ts'
 import { wholeFrom } from './whole.ts'
 
-/** A unit-period of Regulation Z: so many (1 when left out) days, weeks, half months, months or years. */
+/**
+ * A unit-period of Regulation Z: so many (1 when left out) days, weeks or months, a half month, or a year; never more than a
+ * year.
+ *
+ * @see Regulation Z (12 CFR 1026), appendix J, (b)(4)(i): a common period, not to exceed 1 year.
+ */
 export type UnitPeriod = Readonly<{ unit: 'day' | 'week' | 'semimonth' | 'month' | 'year'; every?: number }>
 
 /**
@@ -49,8 +55,11 @@ export function flowTimes(dates: readonly IsoDate[], convention: AnnualRateConve
     return { times: dates.map((date) => ({ whole: wholeOf(date), part: 0 })), periodsPerYear, isNominal: false }
   }
   switch (convention.kind) {
-    case 'eu':
-      return effective(euParts, (to) => euTime({ from: start, to }, convention.period ?? 'month'))
+    case 'eu': {
+      const { period = 'month' } = convention
+      assertKnown('convention.period', period, ['month', 'week'])
+      return effective(euParts, (to) => euTime({ from: start, to }, period))
+    }
     case 'cat':
       return effective(catParts, (to) => {
         const { months, days } = monthsBack({ from: start, to })
@@ -102,7 +111,8 @@ function unitPeriods(dates: readonly IsoDate[], unitPeriod: UnitPeriod): FlowTim
   const last = dates.at(-1) as IsoDate
   const isSingle = dates.every((date) => date === start || date === last)
   if (isSingle && last < addMonths(start, 12)) return singlePayment(dates, { from: start, to: last })
-  const every = wholeFrom('unitPeriod.every', unitPeriod.every ?? 1, { least: 1 })
+  assertKnown('unitPeriod.unit', unitPeriod.unit, Object.keys(unitsOfYear))
+  const every = wholeFrom('unitPeriod.every', unitPeriod.every ?? 1, { least: 1, most: unitsOfYear[unitPeriod.unit] })
   const measured = (periodsPerYear: number, length: number, measure: (interval: Interval) => number): FlowTimes => {
     const times = dates.map((to) => {
       const amount = measure({ from: start, to })
@@ -122,12 +132,11 @@ function unitPeriods(dates: readonly IsoDate[], unitPeriod: UnitPeriod): FlowTim
       return measured(12 / every, 30 * every, monthsOf30)
     case 'year':
       return { times: dates.map((to) => yearsBack({ from: start, to })), periodsPerYear: 1, isNominal: true }
-    default:
-      throw new RangeError(
-        `unitPeriod: ${quote(unitPeriod)} is unknown; its unit is day, week, semimonth, month or year`,
-      )
   }
 }
+
+/** How many of a unit a unit-period may have; two half months are a month, and say so. */
+const unitsOfYear = { day: 365, week: 52, semimonth: 1, month: 12, year: 1 } as const
 
 /** 30 days for each month counted back, and the days left. */
 function monthsOf30(interval: Interval): number {

@@ -73,13 +73,10 @@ export function roundedMultiple(
   return Number(roundBigQuotient({ numerator, denominator: denominator * BigInt(step) }, rounding)) * step
 }
 
-/** A weight of a payment, as a fraction. */
-export type Weight = Readonly<{ numerator: bigint; denominator: bigint }>
-
 /** The payment of weight 1, exact. The weights are those of the payments, from the first one on; all 1 when left out. */
 export function exactUnit(
   { balance, residual, growth, from }: LevelProblem,
-  weights?: readonly Weight[],
+  weights?: readonly bigint[],
 ): Readonly<{ numerator: bigint; denominator: bigint }> {
   let grown = BigInt(balance)
   let paid = 0n
@@ -91,14 +88,7 @@ export function exactUnit(
     paid *= denominator + numerator
     over *= denominator
     if (k < from) continue
-    const weight = weights?.[k - from]
-    if (weight === undefined) {
-      paid += over
-    } else {
-      paid = paid * weight.denominator + over * weight.numerator
-      grown *= weight.denominator
-      over *= weight.denominator
-    }
+    paid += over * (weights?.[k - from] ?? 1n)
   }
   return { numerator: grown - BigInt(residual) * over, denominator: paid }
 }

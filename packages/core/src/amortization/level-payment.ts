@@ -3,7 +3,7 @@ import { quote } from '../plain/index.ts'
 import { levelAmount } from './level-amount.ts'
 import { factorOf, interestOn, type PeriodFactor, repeated } from './period-factor.ts'
 import { sameCurrency } from './portion.ts'
-import { wholeFrom } from './whole.ts'
+import { installmentsMax, wholeFrom } from './whole.ts'
 
 /** A debt in level payments at one rate, without dates. */
 export type LevelPaymentTerms = Readonly<{
@@ -96,10 +96,10 @@ export function levelColumns(terms: LevelPaymentTerms): LevelColumns {
 
 function solved(terms: LevelPaymentTerms): Readonly<{ payment: number; factor: PeriodFactor }> {
   const { principal, rate, over = 1, count, rounding = 'half-even', multipleOf } = terms
-  if (!(isCount(principal.minor) && isCount(over) && isCount(count))) {
+  if (!(isCount(principal.minor) && isCount(over) && isCount(count) && count <= installmentsMax)) {
     wholeFrom('principal', principal.minor, { least: 1 })
     wholeFrom('over', over, { least: 1 })
-    wholeFrom('count', count, { least: 1 })
+    wholeFrom('count', count, { least: 1, most: installmentsMax })
   }
   if (multipleOf !== undefined) sameCurrency('multipleOf', { amount: multipleOf, whole: principal })
   const step = multipleOf === undefined ? 1 : wholeFrom('multipleOf', multipleOf.minor, { least: 1 })

@@ -78,7 +78,8 @@ export function payDown(plan: PayDown, count: number): ScheduleLine[] {
       } else {
         const isSettled = k > grace.principal && (grace.deferral !== 'capitalised' || k > grace.interest)
         if (!isSettled || targets.difference === 'spread') equalPart = equalShare(available, count - k, targets)
-        const first = targets.difference === 'first' && k === grace.principal
+        // Payments that are multiples get their difference later, when it is known what their rounding leaves.
+        const first = targets.difference === 'first' && targets.step === 1 && k === grace.principal
         const wanted = first ? available - equalPart * (count - k - 1) : equalPart
         principal = Math.min(Math.max(multipleOf(wanted + interest, targets) - interest, 0), available)
       }
@@ -114,7 +115,8 @@ export function payDown(plan: PayDown, count: number): ScheduleLine[] {
   return lines
 }
 
-type Even = Extract<Targets, { kind: 'even' }>
+/** Equal parts of the principal. */
+export type Even = Extract<Targets, { kind: 'even' }>
 
 function equalShare(amount: number, parts: number, { difference, rounding }: Even): number {
   return sharedBy(amount, parts, difference === 'spread' ? 'up' : rounding)

@@ -1,6 +1,7 @@
 import type { Money } from '../money/index.ts'
 import { amortizationSchedule, type ScheduleContext } from './amortization-schedule.ts'
 import type { ScheduleTerms } from './schedule-terms.ts'
+import { installmentsMax } from './whole.ts'
 
 /** Terms whose number of instalments is asked for. */
 export type OpenTerms = Omit<ScheduleTerms, 'count' | 'method'>
@@ -15,8 +16,6 @@ export type PaymentPeriods =
   | Readonly<{ kind: 'found'; count: number; lastPayment: Money }>
   | Readonly<{ kind: 'none'; reason: 'payment-within-interest' | 'too-many' }>
 
-const countMax = 4096
-
 /**
  * How many instalments of this payment pay a debt off (NPER of spreadsheets), the last one smaller or equal. With the count found,
  * `amortizationSchedule` with the method `fixed-payment` gives the lines.
@@ -27,7 +26,7 @@ const countMax = 4096
  */
 export function periodsForPayment(terms: OpenTerms, payment: Money, context: ScheduleContext = {}): PaymentPeriods {
   const graceCount = Math.max(terms.grace?.principal ?? 0, terms.grace?.interest ?? 0)
-  for (let tried = 16 + graceCount; ; tried = Math.min(tried * 2, countMax)) {
+  for (let tried = 16 + graceCount; ; tried = Math.min(tried * 2, installmentsMax)) {
     const count = Math.max(tried, graceCount + 1)
     const { lines } = amortizationSchedule({ ...terms, count, method: { kind: 'fixed-payment', payment } }, context)
     const instalments = lines.filter(({ kind }) => kind === 'installment')
@@ -41,6 +40,6 @@ export function periodsForPayment(terms: OpenTerms, payment: Money, context: Sch
     if (first !== undefined && last.opening.minor >= first.opening.minor) {
       return { kind: 'none', reason: 'payment-within-interest' }
     }
-    if (tried >= countMax) return { kind: 'none', reason: 'too-many' }
+    if (tried >= installmentsMax) return { kind: 'none', reason: 'too-many' }
   }
 }

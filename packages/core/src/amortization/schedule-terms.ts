@@ -116,7 +116,7 @@ export type ScheduleTerms = Readonly<{
   principal: Money
   /** The day interest begins to run. */
   startDate: IsoDate
-  /** How many instalments, those of grace included, down payment and balloon not. */
+  /** How many instalments, those of grace included, down payment and balloon not; at most 4,096. */
   count: number
   frequency: ScheduleFrequency
   method: RepaymentMethod
@@ -126,7 +126,7 @@ export type ScheduleTerms = Readonly<{
   timing?: 'end' | 'begin'
   /** Left out: nothing (interest-free). */
   interest?: ScheduleInterest
-  /** Paid first and on its own, on the start date or on `dueDate`; it bears no interest. */
+  /** Paid first and on its own, on the start date or on `dueDate`, which is not after the first instalment; it bears no interest. */
   downPayment?: Portion & Readonly<{ dueDate?: IsoDate }>
   /** Principal that is left for the last day, in a line of its own (residual value). A share is one of `principal`. */
   balloon?: Portion

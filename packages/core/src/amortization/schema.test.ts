@@ -37,7 +37,7 @@ describe('ScheduleTermsSchema', () => {
 
   it.each([
     { change: { principal: { minor: 0, currency: 'PEN' } }, path: 'principal', message: 'write an amount above zero' },
-    { change: { count: 0 }, path: 'count', message: '0 is refused; write a whole number from 1 up' },
+    { change: { count: 0 }, path: 'count', message: '0 is refused; write a whole number from 1 to 4096' },
     { change: { startDate: '2026-02-30' }, path: 'startDate', message: '"2026-02-30" is refused' },
     { change: { frequency: { kind: 'yearly' } }, path: 'frequency.kind', message: 'write a frequency' },
     { change: { frequency: { kind: 'monthly', day: 32 } }, path: 'frequency.day', message: '32 is refused' },

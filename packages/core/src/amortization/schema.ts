@@ -15,9 +15,11 @@ import type {
   ScheduleRounding,
   ScheduleTerms,
 } from './schedule-terms.ts'
+import { installmentsMax } from './whole.ts'
 
 const dayError = expecting('write a day of the month, 1 to 31')
 const countError = expecting('write a whole number from 1 up')
+const installmentsError = expecting(`write a whole number from 1 to ${installmentsMax}`)
 const graceCountError = expecting('write a whole number from 0 up')
 const positiveError = expecting('write an amount above zero')
 const notNegativeError = expecting('write an amount of zero or more')
@@ -191,7 +193,10 @@ export const ScheduleRoundingSchema: z.ZodType<ScheduleRounding> = z.strictObjec
 
 const fieldsBesidePrincipal = {
   startDate: IsoDateSchema,
-  count: wholeFromOne,
+  count: z
+    .int({ error: installmentsError })
+    .min(1, { error: installmentsError })
+    .max(installmentsMax, { error: installmentsError }),
   frequency: ScheduleFrequencySchema,
   method: RepaymentMethodSchema,
   firstDueDate: IsoDateSchema.exactOptional(),

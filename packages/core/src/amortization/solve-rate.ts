@@ -97,23 +97,24 @@ function polished(flows: TimedFlows, bracket: Readonly<{ low: number; high: numb
 
 /**
  * Value of the flows at a rate, and how fast it changes. Below zero everything is carried to the last day instead of the first,
- * so that no power of a number below one is divided by; the sign of the value and the roots are the same.
+ * as if discounted backwards at the positive rate that undoes it, so that powers grow and lose no digits; the sign of the value
+ * and the roots are the same.
  */
 export function presentValue(
   { amounts, times }: Pick<TimedFlows, 'amounts' | 'times'>,
   rate: number,
 ): Readonly<{ value: number; slope: number }> {
-  const powers = [rate]
-  const last = rate < 0 ? times.reduce((most, { whole }) => Math.max(most, whole), 0) : 0
+  const isBelow = rate < 0
+  const powers = [isBelow ? -rate / (1 + rate) : rate]
+  const last = isBelow ? times.reduce((most, { whole }) => Math.max(most, whole), 0) : 0
   let value = 0
   let slope = 0
   for (const [index, { whole, part }] of times.entries()) {
     const simple = 1 + part * rate
-    const exponent = rate < 0 ? last - whole : whole
-    const grown = 1 + growth(powers, exponent)
-    const term = ((amounts[index] as number) * (rate < 0 ? grown : 1 / grown)) / simple
+    const exponent = isBelow ? last - whole : whole
+    const term = (amounts[index] as number) / (1 + growth(powers, exponent)) / simple
     value += term
-    slope += term * ((rate < 0 ? exponent : -exponent) / (1 + rate) - part / simple)
+    slope += term * ((isBelow ? exponent : -exponent) / (1 + rate) - part / simple)
   }
   return { value, slope }
 }
@@ -133,7 +134,8 @@ function growth(powers: number[], periods: number): number {
     }
     if (left % 2 === 1) {
       const power = powers[bit] as number
-      grown += power + grown * power
+      // Past the range of doubles a power is infinite, and zero times that is no number.
+      grown = grown === 0 ? power : grown + power + grown * power
     }
   }
   return grown

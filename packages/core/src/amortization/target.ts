@@ -1,13 +1,6 @@
-import { fractionOf, type Money } from '../money/index.ts'
+import { fractionOf, type Money, type Rate } from '../money/index.ts'
 import { quote } from '../plain/index.ts'
-import {
-  exactUnit,
-  type LevelProblem,
-  levelAmount,
-  type PaymentStep,
-  roundedMultiple,
-  type Weight,
-} from './level-amount.ts'
+import { exactUnit, type LevelProblem, levelAmount, type PaymentStep, roundedMultiple } from './level-amount.ts'
 import type { Targets } from './pay-down.ts'
 import { noFactor, type PeriodFactor, repeated } from './period-factor.ts'
 import { sameCurrency } from './portion.ts'
@@ -80,49 +73,54 @@ function flatProblem({ balance, residual, factors, flat = [], grace }: TargetInp
   return { balance: balance + shared, residual, growth: factors.map(() => noFactor), from }
 }
 
-/** Factors of the payments after the grace. */
-function weightsOf(method: Extract<RepaymentMethod, { kind: 'stepped' }>, count: number): Weight[] {
-  const weights: Weight[] = []
-  if (method.growth !== undefined) {
-    const { numerator, denominator } = fractionOf(method.growth)
-    if (numerator <= -denominator) {
-      throw new RangeError(`method.growth: ${quote(method.growth)} leaves nothing to pay; use one above -1`)
-    }
-    const every = wholeFrom('method.every', method.every ?? 1, { least: 1 })
-    let weight: Weight = { numerator: 1n, denominator: 1n }
-    for (let k = 0; k < count; k += 1) {
-      if (k > 0 && k % every === 0) {
-        weight = {
-          numerator: weight.numerator * (denominator + numerator),
-          denominator: weight.denominator * denominator,
-        }
-      }
-      weights.push(weight)
-    }
-    return weights
+/**
+ * Factors of the payments after the grace, all multiplied by one number so that they are whole: fractions of their own would make
+ * the numbers of a long schedule grow with the square of its length.
+ */
+function weightsOf(method: Extract<RepaymentMethod, { kind: 'stepped' }>, count: number): bigint[] {
+  return method.growth === undefined ? listedWeights(method.steps, count) : growingWeights(method, count)
+}
+
+function growingWeights(
+  { growth, every: given = 1 }: Readonly<{ growth: Rate; every?: number }>,
+  count: number,
+): bigint[] {
+  const { numerator, denominator } = fractionOf(growth)
+  if (numerator <= -denominator) {
+    throw new RangeError(`method.growth: ${quote(growth)} leaves nothing to pay; use one above -1`)
   }
-  const { steps } = method
+  const every = wholeFrom('method.every', given, { least: 1 })
+  let weight = denominator ** BigInt(Math.floor((count - 1) / every))
+  return Array.from({ length: count }, (_, k) => {
+    if (k > 0 && k % every === 0) weight = (weight / denominator) * (denominator + numerator)
+    return weight
+  })
+}
+
+function listedWeights(steps: readonly Readonly<{ from: number; factor: Rate }>[], count: number): bigint[] {
   if (steps[0]?.from !== 1 || steps.some(({ from }, index) => index > 0 && from <= (steps[index - 1]?.from ?? 0))) {
     throw new RangeError(`method.steps: ${quote(steps)} must begin with "from": 1 and ascend`)
   }
-  for (const [index, { from, factor }] of steps.entries()) {
+  const factors = steps.map(({ from, factor }) => {
     wholeFrom('method.steps.from', from, { least: 1 })
-    const { numerator, denominator } = fractionOf(factor)
-    if (numerator <= 0n) throw new RangeError(`method.steps.factor: ${quote(factor)} is not above zero`)
+    const fraction = fractionOf(factor)
+    if (fraction.numerator <= 0n) throw new RangeError(`method.steps.factor: ${quote(factor)} is not above zero`)
+    return fraction
+  })
+  const over = factors.reduce((product, { denominator }) => product * denominator, 1n)
+  const weights: bigint[] = []
+  for (const [index, { numerator, denominator }] of factors.entries()) {
     const until = Math.min((steps[index + 1]?.from ?? count + 1) - 1, count)
-    while (weights.length < until) weights.push({ numerator, denominator })
+    while (weights.length < until) weights.push((over / denominator) * numerator)
   }
   return weights
 }
 
-function steppedTargets(input: TargetInput, weights: readonly Weight[]): Targets {
+function steppedTargets(input: TargetInput, weights: readonly bigint[]): Targets {
   const { grace, how } = input
-  const one = exactUnit(levelProblem(input), weights)
+  const { numerator, denominator } = exactUnit(levelProblem(input), weights)
   const amounts = repeated(0, grace.principal)
-  for (const { numerator, denominator } of weights) {
-    const exact = { numerator: one.numerator * numerator, denominator: one.denominator * denominator }
-    amounts.push(roundedMultiple(exact, how))
-  }
+  for (const weight of weights) amounts.push(roundedMultiple({ numerator: numerator * weight, denominator }, how))
   return { kind: 'payments', amounts }
 }
 

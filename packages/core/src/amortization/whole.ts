@@ -11,3 +11,6 @@ export function wholeFrom(
   const range = most === Number.MAX_SAFE_INTEGER ? `${least} up` : `${least} to ${most}`
   throw new RangeError(`${name}: ${quote(value)} is refused; write a whole number from ${range}`)
 }
+
+/** The most instalments a schedule has: eleven years of days. Beyond it, hostile counts would only cost memory. */
+export const installmentsMax = 4_096
