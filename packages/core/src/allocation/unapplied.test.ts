@@ -45,6 +45,18 @@ describe('applyUnapplied', () => {
     expect(outcomes.map(({ outcome }) => outcome.unapplied.minor)).toEqual([0, 1500])
   })
 
+  it('uses them by oldest-due-first too', () => {
+    const outcomes = applyUnapplied(
+      credits.slice(0, 1),
+      [item('A', '20.00')],
+      { order: 'oldest-due-first', unapplied: 'apply' },
+      asOf,
+    )
+    expect(outcomes.map(({ outcome }) => [outcome.lines[0]?.amount, outcome.unapplied])).toEqual([
+      [pen('20.00'), pen('10.00')],
+    ])
+  })
+
   it.each<{ policy: AllocationPolicy }>([
     { policy: { order: 'oldest-due-first' } },
     { policy: { order: 'leave-unapplied' } },

@@ -26,7 +26,7 @@ export function applyUnapplied<Credit extends Readonly<{ open: Money }>>(
   policy: AllocationPolicy,
   asOf: IsoDate,
 ): readonly CreditOutcome<Credit>[] {
-  if (policy.order !== 'by-target' || policy.unapplied !== 'apply') return []
+  if (policy.order === 'leave-unapplied' || policy.unapplied !== 'apply') return []
   const outcomes: CreditOutcome<Credit>[] = []
   let open = items
   for (const credit of credits) {

@@ -103,6 +103,11 @@ describe('levelColumns', () => {
     expect(columns.closing).toEqual([8000, 6000, 4000, 2000, 0])
   })
 
+  it('refuses payments past the safe integers', () => {
+    const principal = { minor: Number.MAX_SAFE_INTEGER, currency: 'PEN' }
+    expect(() => levelColumns({ principal, rate: rate('5'), count: 3 })).toThrow(RangeError)
+  })
+
   it('refuses a multiple that leaves nothing to pay, or less than the interest', () => {
     const terms = { principal: pen('100.00'), rate: rate('0.1'), count: 12, rounding: 'down' } as const
     expect(() => levelColumns({ ...terms, multipleOf: pen('100.00') })).toThrow('multipleOf')

@@ -86,8 +86,8 @@ export function levelColumns(terms: LevelPaymentTerms): LevelColumns {
   }
   if (rows < count) for (const column of [principal, interest, closing]) column.length = rows
   return {
-    payment: { minor: payment, currency },
-    lastPayment: { minor: lastPayment, currency },
+    payment: fromMinor(payment, currency),
+    lastPayment: fromMinor(lastPayment, currency),
     principal,
     interest,
     closing,
