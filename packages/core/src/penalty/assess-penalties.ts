@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/index.ts'
 import { isApplicable } from './applicable-rule.ts'
 import type { Charged } from './ceiling-cut.ts'
+import { assertPenaltyCase } from './checked-case.ts'
 import type { Earning, PenaltyCase } from './earning.ts'
 import { feeEarnings } from './fee-earning.ts'
 import { interestEarnings } from './interest-earning.ts'
@@ -21,10 +22,11 @@ import type { PenaltyNote, ProposedCharge, UnchargedNote } from './proposed-char
  * `posted` is not proposed again. History that changed sets interest right on the next closing; it is never negative: what was
  * charged too much is told in a note and goes against the next.
  *
- * What a ceiling takes off a fee is gone. What it takes off interest stays accrued, and is charged on a later closing when the
- * ceiling is one of a month or a year and leaves room there.
+ * What a ceiling takes off a fee is gone. What it takes off interest stays accrued, and is charged on a later closing, even
+ * after the claim was paid, when the ceiling is one of a charge, a month or a year and leaves room there.
  *
- * @throws RangeError when the policy has a fault that `penaltyFaults` tells, or as `explainInterest` does.
+ * @throws RangeError when the policy has a fault that `penaltyFaults` tells, a day or an amount of the claim is none, or as
+ * `explainInterest` does.
  * @throws TypeError when the claim mixes currencies.
  * @example
  * const { charges } = assessPenalties(claim, policy, { asOf: isoDate('2026-03-31'), posted })
@@ -44,6 +46,7 @@ export function assess(
   { closesToday, ...context }: PenaltyContext & Readonly<{ closesToday: boolean }>,
 ): PenaltyAssessment {
   assertPenaltyPolicy(policy)
+  assertPenaltyCase(claim, context.asOf)
   const notes: UnchargedNote[] = []
   const posted = (context.posted ?? []).filter(({ item }) => item === claim.item)
   const lateness = latenessOf(claim, policy, context.account)

@@ -35,4 +35,10 @@ describe('interestClosings', () => {
     const after = day('2026-02-28')
     expect(interestClosings(posting, { claim, lateness, after, asOf })).toEqual(days.filter((date) => date > after))
   })
+
+  it('end with the calendar', () => {
+    const lateness = latenessOf(claim, { rules: [] })
+    const asked = { claim, lateness, after: claim.dueDate, asOf: day('2026-04-10') }
+    expect(interestClosings({ kind: 'every-days', days: 5_000_000 }, asked)).toEqual(['9999-12-31'])
+  })
 })

@@ -74,7 +74,8 @@ function onDay(first: IsoDate, day: number): IsoDate {
 
 function nextMultiple(last: IsoDate, { start, days }: Readonly<{ start: number; days: number }>): IsoDate {
   const turns = Math.floor((dayNumber(last) - start) / days) + 1
-  return dateOfDayNumber(start + turns * days)
+  // Past the end of the calendar there is no closing.
+  return dateOfDayNumber(Math.min(start + turns * days, dayNumber(lastDate)))
 }
 
 function neverPosting(posting: never): never {

@@ -6,7 +6,13 @@ import { claimUnder } from './applicable-rule.ts'
 import { interestContext } from './ceiling-cut.ts'
 import { type Earning, type PenaltyCase, type RuleEarnings, withinCeilings } from './earning.ts'
 import { interestClosings } from './interest-closing.ts'
+import type { PenaltyCeiling } from './penalty-ceiling.ts'
 import type { LateInterestRule } from './penalty-policy.ts'
+
+/** Whether a ceiling that cut a charge may cut the next one less: it starts anew, or its limit grows by itself. */
+function mayLeaveRoomLater({ per, limit }: PenaltyCeiling): boolean {
+  return per !== 'claim' || limit.kind === 'dated-share' || (limit.kind === 'amount' && 'index' in limit.amount)
+}
 
 /**
  * What an interest rule may charge: on each closing day, all that accrued since the due date less all that was charged. So a
@@ -92,10 +98,6 @@ export function interestEarnings(
     if (lastLate > dayNumber(asOf) && isLaw) return true
     if (compare(owed, total) <= 0) return false
     const ceilings = [...(rule.ceilings ?? []), ...(penaltyCase.policy.ceilings ?? [])]
-    return (
-      lastClosing === undefined ||
-      dayNumber(lastClosing) < lastLate ||
-      ceilings.some(({ per }) => per === 'month' || per === 'year')
-    )
+    return lastClosing === undefined || dayNumber(lastClosing) < lastLate || ceilings.some(mayLeaveRoomLater)
   }
 }

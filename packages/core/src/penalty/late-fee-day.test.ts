@@ -52,6 +52,8 @@ describe('lateFeeDays', () => {
       ],
     },
     { when: { kind: 'level', level: 2 }, days: [] },
+    { when: { kind: 'recurring', days: 1, every: { months: 1_000_000 } }, days: [[1, '2026-02-01']] },
+    { when: { kind: 'recurring', days: 1, every: { days: 1_000_000_000 } }, days: [[1, '2026-02-01']] },
   ])('$when after $graceDays days of grace is earned on $days', ({ when, graceDays, days }) => {
     expect(daysOf(when, open, graceDays)).toEqual(days)
   })

@@ -1,4 +1,4 @@
-import { addMonths, dateOfDayNumber, dayNumber, type IsoDate } from '../calendar/index.ts'
+import { addMonths, dateOfDayNumber, dayNumber, type IsoDate, lastDate, monthOf, yearOf } from '../calendar/index.ts'
 import { dayAfter, firstDayIn, isDayIn, type Lateness } from './late-day.ts'
 import type { LateFeePeriod, LateFeeTiming } from './late-fee-timing.ts'
 import type { PenaltyClaim } from './penalty-claim.ts'
@@ -35,8 +35,11 @@ function reached(level: number, { levels = [] }: PenaltyClaim): number | undefin
   return days.length === 0 ? undefined : Math.min(...days)
 }
 
-/** Days from the first fee to that of a later turn. */
+/** Days from the first fee to that of a later turn; without end when the calendar ends before it. */
 function daysFrom(first: number, { days, months }: LateFeePeriod, turn: number): number {
   if (days !== undefined) return turn * days
-  return dayNumber(addMonths(dateOfDayNumber(first), turn * months)) - first
+  const from = dateOfDayNumber(first)
+  const monthsLeft = (yearOf(lastDate) - yearOf(from)) * 12 + 12 - monthOf(from)
+  if (turn * months > monthsLeft) return Number.POSITIVE_INFINITY
+  return dayNumber(addMonths(from, turn * months)) - first
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, isoDate } from '../calendar/index.ts'
+import { addDays, type IsoDate, isoDate } from '../calendar/index.ts'
 import { type Money, rate } from '../money/index.ts'
-import { day, pen } from '../testing/index.ts'
+import { day, pen, usd } from '../testing/index.ts'
 import { assessPenalties } from './assess-penalties.ts'
 import type { PenaltyCeiling } from './penalty-ceiling.ts'
 import type { PenaltyClaim } from './penalty-claim.ts'
@@ -314,5 +314,50 @@ describe('quotePenalties', () => {
     const asOf = day('2026-03-31')
     expect(quotePenalties(open, policy, { asOf }).charges).toEqual(assessPenalties(open, policy, { asOf }).charges)
     expect(quotePenalties(open, policy, { asOf: addDays(asOf, 1) }).unposted).toEqual(pen('60.00'))
+  })
+})
+
+describe('a ceiling of each charge of interest', () => {
+  const capped: LateInterestRule = {
+    ...interest,
+    ceilings: [{ id: 'small bites', per: 'charge', limit: { kind: 'amount', amount: pen('20.00') } }],
+  }
+
+  it('puts off what it cuts, and says so in the next date until all is charged', () => {
+    // 47 days of 1.00 by 19 March: 20.00 at each end of a month, then the 7.00 that are left.
+    const on = (asOf: string, posted: readonly ProposedCharge[]) =>
+      assessPenalties(paidOn('2026-03-19'), { rules: [capped] }, { asOf: day(asOf), posted })
+    const february = on('2026-02-28', [])
+    expect(february).toMatchObject({ charges: [{ amount: pen('20.00') }], nextDate: '2026-03-31' })
+    const march = on('2026-03-31', february.charges)
+    expect(march).toMatchObject({ charges: [{ amount: pen('20.00') }], nextDate: '2026-04-30' })
+    const april = on('2026-04-30', [...february.charges, ...march.charges])
+    expect(april).toMatchObject({ charges: [{ date: '2026-04-30', amount: pen('7.00') }] })
+    const posted = [...february.charges, ...march.charges, ...april.charges]
+    expect(on('2026-04-30', posted)).toEqual({ charges: [], announcements: [], notes: [] })
+  })
+})
+
+describe('refusals', () => {
+  const policy: PenaltyPolicy = { rules: [fee] }
+  const asOf = day('2026-03-31')
+  const refused = (change: Partial<PenaltyClaim>) => () => assessPenalties({ ...open, ...change }, policy, { asOf })
+
+  it('of claims that fees alone would take for something else', () => {
+    const dollars = [{ from: day('2026-01-01'), open: usd('1000.00') }]
+    expect(refused({ balances: dollars })).toThrow('original: "PEN" is not the currency of the balances, "USD"')
+    expect(refused({ balances: dollars })).toThrow(TypeError)
+    expect(refused({ balances: [...open.balances].concat(open.balances) })).toThrow('sort them, each day once')
+    expect(refused({ balances: [] })).toThrow('balances: there are none')
+    expect(refused({ original: pen('-1.00') })).toThrow('is no amount from zero up')
+    expect(refused({ notices: ['5.2.2026' as IsoDate] })).toThrow('notices: "5.2.2026" is no day')
+    expect(refused({ levels: [{ level: 1, date: '' as IsoDate }] })).toThrow('levels: "" is no day')
+    expect(() => assessPenalties(open, policy, { asOf: '31.03.2026' as IsoDate })).toThrow('asOf: "31.03.2026"')
+  })
+
+  it('of policies with a fault', () => {
+    const every = {} as { days: number }
+    const rules = [{ ...fee, when: { ...fee.when, every } as LateFeeRule['when'] }]
+    expect(() => assessPenalties(open, { rules }, { asOf })).toThrow('policy: rules[0].when.every: {} is no period')
   })
 })

@@ -195,9 +195,52 @@ describe('penaltyFaults', () => {
       message: 'from 1 to 31',
     },
     { change: { ...interest, posting: { kind: 'every-days', days: 0 } }, path: 'posting,days', message: 'from 1 up' },
+    { change: { kind: 'fine' }, path: 'kind', message: '"late-fee", "late-interest"' },
+    { change: { mode: 'post' }, path: 'mode', message: '"post" is unknown; write one of "posted", "announced"' },
+    { change: { when: { kind: 'day-late', days: 1 } }, path: 'when,kind', message: '"days-late"' },
+    { change: { when: { kind: 'recurring', days: 1, every: {} } }, path: 'when,every', message: 'either "days" or' },
+    { change: { amount: { kind: 'fixed', amount: pen } }, path: 'amount,kind', message: '"flat"' },
+    { change: { amount: { kind: 'percent', rate: '0.1', base: 'all' } }, path: 'amount,base', message: '"open"' },
+    { change: { ...interest, posting: { kind: 'yearly' } }, path: 'posting,kind', message: '"month-end"' },
+    { change: { validity: { by: 'week' } }, path: 'validity,by', message: '"day", "due-date"' },
+    {
+      change: { validity: { by: 'day', from: '2026-02-01', to: '2026-01-31' } },
+      path: 'validity,to',
+      message: '"2026-01-31" is before "2026-02-01"',
+    },
+    {
+      change: { ceilings: [{ id: 'c', per: 'week', limit: { kind: 'amount', amount: pen } }] },
+      path: 'ceilings,0,per',
+      message: '"month"',
+    },
+    {
+      change: { ceilings: [{ id: 'c', per: 'month', limit: { kind: 'sum', amount: pen } }] },
+      path: 'ceilings,0,limit,kind',
+      message: '"amount"',
+    },
+    {
+      change: { ceilings: [{ id: 'c', per: 'month', limit: { kind: 'share', rate: '1', of: 'all' } }] },
+      path: 'ceilings,0,limit,of',
+      message: '"original"',
+    },
   ])('finds $message at $path', ({ change, path, message }) => {
     const faults = penaltyFaults(policyOf(change)).map((fault) => ({ ...fault, path: fault.path.join() }))
     expect(faults).toEqual([{ path: `rules,0,${path}`, message: expect.stringContaining(message) }])
+  })
+
+  const uf = (units: string) => ({ units, index: 'cl-uf' })
+  it.each([
+    { ends: [{ upTo: money('5.00', 'PEN') }, { upTo: pen }], faults: ['1'] },
+    { ends: [{ upTo: pen }, { upTo: pen }], faults: ['1'] },
+    { ends: [{ below: pen }, { upTo: pen }], faults: [] }, // exactly 1.00 lies between
+    { ends: [{ below: pen }, { below: pen }], faults: ['1'] },
+    { ends: [{ upTo: uf('9') }, { upTo: uf('10') }, { upTo: uf('10.0') }], faults: ['2'] },
+    { ends: [{ upTo: uf('10') }, { upTo: pen }], faults: [] }, // not known before the index is
+    { ends: [{ upTo: money('5.00', 'PEN') }, { upTo: money('1.00', 'USD') }], faults: [] },
+  ])('finds brackets that do not ascend in $ends: $faults', ({ ends, faults }) => {
+    const brackets = [...ends, {}].map((bracketEnd) => ({ ...bracketEnd, rate: '0.01' }))
+    const found = penaltyFaults(policyOf({ amount: { kind: 'marginal-brackets', base: 'open', brackets } }))
+    expect(found.map(({ path }) => path.join())).toEqual(faults.map((index) => `rules,0,amount,brackets,${index}`))
   })
 
   it('finds two ceilings of one id, in the policy and in a rule', () => {
@@ -254,6 +297,7 @@ describe('PenaltyClaimSchema', () => {
     { change: { levels: [{ level: '1', date: '2026-02-03' }] }, path: 'levels.0.level' },
     { change: { debtorKind: 'person' }, path: 'debtorKind' },
     { change: { grace: 3 }, path: '' },
+    { change: { original: { minor: 1500, currency: 'USD' } }, path: 'original' },
   ])('refuses $change at "$path"', ({ change, path }) => {
     expect(issuesOf(PenaltyClaimSchema.safeParse({ ...claim, ...change }))[0]?.path).toBe(path)
   })

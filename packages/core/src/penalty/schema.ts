@@ -267,6 +267,8 @@ export const IndexTableSchema: z.ZodType<IndexTable> = z
   .superRefine((table, context) => addIssues(context, DatedRatesSchema.safeParse(without(table, ['currency']))))
   .transform((table) => table as object as IndexTable)
 
+const currencyError = expecting('write it in the currency of the balances')
+
 /**
  * A claim that may cost something for being late, from JSON.
  *
@@ -299,7 +301,12 @@ export const PenaltyClaimSchema: z.ZodType<PenaltyClaim> = z
   )
   .superRefine((claim, context) => {
     const own = ['item', 'original', 'debtorKind', 'levels', 'notices']
-    addIssues(context, InterestClaimSchema.safeParse(without(claim, own)))
+    const earning = InterestClaimSchema.safeParse(without(claim, own))
+    addIssues(context, earning)
+    const { currency } = earning.data?.balances[0]?.open ?? claim.original
+    if (currency !== claim.original.currency) {
+      context.addIssue({ code: 'custom', path: ['original'], message: currencyError({ input: claim.original }) })
+    }
   })
   .transform((claim) => claim as object as PenaltyClaim)
 
