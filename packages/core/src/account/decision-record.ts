@@ -1,4 +1,6 @@
 import type { IsoDate } from '../calendar/index.ts'
+import type { PlanBreach } from '../installment-plan/index.ts'
+import type { Money } from '../money/index.ts'
 import type { PenaltyNote, ProposedCharge } from '../penalty/index.ts'
 import type { Balance } from '../receivable/index.ts'
 import type { Reminder, RuleTrial, SilenceReason } from '../reminder/index.ts'
@@ -17,9 +19,26 @@ export type PenaltyRecord = Readonly<{
   charges: readonly ProposedCharge[]
   /** What rules that only announce have come to by now. */
   announcements: readonly ProposedCharge[]
-  /** What was not charged, by item, and why. */
-  notes: readonly (PenaltyNote & Readonly<{ item: string }>)[]
+  /** What was not charged, and why. */
+  notes: readonly PenaltyNote[]
 }>
+
+/**
+ * An installment plan that has not been ended, as a decision found it: while it is active its instalments are followed, and once
+ * it is broken its documents are again.
+ */
+export type PlanNote = Readonly<{ id: string }> &
+  (
+    | Readonly<{
+        kind: 'active'
+        /** What is left of the instalments. */
+        open: Money
+        /** The part of it that is late. */
+        pastDue: Money
+      }>
+    | Readonly<{ kind: 'completed'; completedDate: IsoDate }>
+    | Readonly<{ kind: 'broken'; breach: PlanBreach }>
+  )
 
 /** What a run decided for one customer, and everything a person needs to see why. Silence is a decision too. */
 export type DecisionRecord = Readonly<{
@@ -37,6 +56,8 @@ export type DecisionRecord = Readonly<{
     | Readonly<{ kind: 'silent'; reason: SilenceReason }>
   /** Absent when there is nothing to tell. */
   penalties?: PenaltyRecord
+  /** Absent when there is none. */
+  plans?: readonly PlanNote[]
   /** The answer stays as it is until this day unless a fact is recorded; absent when only a fact can change it. */
   nextActionDate?: IsoDate
 }>

@@ -10,4 +10,4 @@ export {
   maySettle,
   type SuppressionReason,
 } from './contact.ts'
-export type { DecisionRecord, PenaltyRecord, PlannedMessage } from './decision-record.ts'
+export type { DecisionRecord, PenaltyRecord, PlanNote, PlannedMessage } from './decision-record.ts'

@@ -1,13 +1,15 @@
 import * as z from 'zod'
 import { InstantSchema, IsoDateSchema } from '../calendar/schema.ts'
+import type { PlanBreach } from '../installment-plan/index.ts'
 import { CurrencySchema, MoneySchema } from '../money/schema.ts'
+import { PenaltyNoteSchema, ProposedChargeSchema } from '../penalty/schema.ts'
 import { expecting } from '../plain/schema.ts'
 import { FactSchema } from '../receivable/schema.ts'
 import { ReminderSchema, RuleTrialSchema, SilenceReasonSchema, ToneSchema } from '../reminder/schema.ts'
 import { SegmentSchema } from '../segmentation/schema.ts'
 import type { Account, AccountChange } from './account.ts'
 import type { Contact } from './contact.ts'
-import type { DecisionRecord, PlannedMessage } from './decision-record.ts'
+import type { DecisionRecord, PenaltyRecord, PlanNote, PlannedMessage } from './decision-record.ts'
 
 const countError = expecting('a whole number from 0 up')
 const Count = z.int({ error: countError }).min(0, { error: countError })
@@ -88,6 +90,50 @@ const OutcomeSchema: z.ZodType<DecisionRecord['outcome']> = z.discriminatedUnion
   { error: outcomeError },
 )
 
+/** What being late has cost, from JSON. Unknown keys are refused. */
+export const PenaltyRecordSchema: z.ZodType<PenaltyRecord> = z.strictObject(
+  {
+    charges: listOf(ProposedChargeSchema, 'charges'),
+    announcements: listOf(ProposedChargeSchema, 'charges'),
+    notes: listOf(PenaltyNoteSchema, 'notes'),
+  },
+  { error: expecting('penalties: charges, announcements, notes') },
+)
+
+const breachError = expecting(
+  'a breach: rule missed with date, missed, missedMax, or days-late with daysLate, daysLateMax',
+)
+const BreachSchema: z.ZodType<PlanBreach> = z.discriminatedUnion(
+  'rule',
+  [
+    z.strictObject(
+      { rule: z.literal('missed'), date: IsoDateSchema, missed: Count, missedMax: Count },
+      { error: breachError },
+    ),
+    z.strictObject(
+      { rule: z.literal('days-late'), date: IsoDateSchema, daysLate: Count, daysLateMax: Count },
+      { error: breachError },
+    ),
+  ],
+  { error: breachError },
+)
+const planError = expecting(
+  'a plan: active with open and pastDue, completed with completedDate, or broken with breach, and its id',
+)
+/** Where an installment plan stands, from JSON. Unknown keys are refused. */
+export const PlanNoteSchema: z.ZodType<PlanNote> = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject(
+      { id: Text, kind: z.literal('active'), open: MoneySchema, pastDue: MoneySchema },
+      { error: planError },
+    ),
+    z.strictObject({ id: Text, kind: z.literal('completed'), completedDate: IsoDateSchema }, { error: planError }),
+    z.strictObject({ id: Text, kind: z.literal('broken'), breach: BreachSchema }, { error: planError }),
+  ],
+  { error: planError },
+)
+
 /** A decision record from JSON. Unknown keys are refused. */
 export const DecisionRecordSchema: z.ZodType<DecisionRecord> = z.strictObject(
   {
@@ -99,11 +145,13 @@ export const DecisionRecordSchema: z.ZodType<DecisionRecord> = z.strictObject(
     segmentAsOf: IsoDateSchema,
     trials: listOf(RuleTrialSchema, 'trials'),
     outcome: OutcomeSchema,
+    penalties: PenaltyRecordSchema.exactOptional(),
+    plans: listOf(PlanNoteSchema, 'plans').exactOptional(),
     nextActionDate: IsoDateSchema.exactOptional(),
   },
   {
     error: expecting(
-      'a decision record: customerId, asOf, policyVersion, balances, segment, segmentAsOf, trials, outcome, and nextActionDate if any',
+      'a decision record: customerId, asOf, policyVersion, balances, segment, segmentAsOf, trials, outcome, and penalties, plans, nextActionDate if any',
     ),
   },
 )

@@ -1,4 +1,4 @@
-import type { Account, DecisionRecord, PlannedMessage } from '../account/index.ts'
+import type { Account, DecisionRecord, PenaltyRecord, PlannedMessage } from '../account/index.ts'
 import { cashApplicationOf } from '../allocation/index.ts'
 import { addDays, addMonths, firstDate, type IsoDate, lastDate, monthStart, sooner } from '../calendar/index.ts'
 import { payerProfile } from '../payer-profile/index.ts'
@@ -16,9 +16,11 @@ import {
 } from '../receivable/index.ts'
 import { planReminders, type Reminder } from '../reminder/index.ts'
 import { matchesSegment, type Segment, segmentPayer } from '../segmentation/index.ts'
+import { type BookView, bookView } from './book-view.ts'
 import { type EarnedPenalties, earnPenalties } from './earned-penalty.ts'
-import { followedPosition } from './followed-position.ts'
+import type { FollowedPosition } from './followed-position.ts'
 import { reachedLevels } from './penalty-claim.ts'
+import { planNote } from './plan-note.ts'
 import type { Policy } from './policy.ts'
 import { reminderHistory } from './reminder-history.ts'
 
@@ -57,34 +59,31 @@ export function decider(policy: Policy): (account: Account, asOf: IsoDate) => De
   const walk = walker(policy, application)
   return (account, asOf) => {
     const { customerId, facts, contacts } = account
-    const earn = (book: readonly Fact[], plans: readonly Pick<Reminder, 'cadence' | 'plannedDate' | 'covers'>[]) => {
-      const levels = reachedLevels(plans, policy.reminder.cadences)
-      return earnPenalties({ customerId, facts: book, contacts, levels }, { policy, application, asOf })
-    }
     const plansBefore = contacts.map(({ plan }) => plan)
-    const earned = earn(facts, plansBefore)
-    const book = earned.charges.length === 0 ? facts : [...facts, ...earned.charges]
-    const reviewed = walk(book, asOf)
-    const followed = followedPosition(reviewed.position, book, application)
-    const decision = remind(account, { policy, review: reviewed.review, position: followed.position })
-    const byLevel =
-      decision.reminders.length === 0 || !hasLevels(policy)
-        ? undefined
-        : earn(book, [...plansBefore, ...decision.reminders])
+    const earn = (view: BookView, plans: readonly Pick<Reminder, 'cadence' | 'plannedDate' | 'covers'>[]) => {
+      const levels = reachedLevels(plans, policy.reminder.cadences)
+      return earnPenalties({ customerId, view, contacts, levels }, { policy, application })
+    }
+    const unpenalised = walk(facts, asOf)
+    const earned = earn(bookView(facts, { asOf, application, position: unpenalised.position }), plansBefore)
+    const { review } = earned.charges.length === 0 ? unpenalised : walk(earned.view.facts, asOf)
+    const reminding = remind(account, { policy, review, position: earned.view.followed().position })
+    const hasReached = reminding.reminders.length > 0 && hasLevels(policy)
+    const byLevel = hasReached ? earn(earned.view, [...plansBefore, ...reminding.reminders]) : undefined
     const penalties = byLevel === undefined ? earned : together(earned, byLevel)
-    const { charges, announcements, notes } = penalties.record
-    const hasNews = charges.length + announcements.length + notes.length > 0
-    const nextActionDate = [nextFactDate(facts, asOf), followed.nextChangeDate, penalties.nextDate].reduce(
-      sooner,
-      decision.nextDate,
-    )
+    const followed = penalties.view.followed()
+    // What a reminder has cost may change what credit covers: tomorrow shows it.
+    const soon = byLevel !== undefined && byLevel.charges.length > 0 ? addDays(asOf, 1) : undefined
     return {
-      effects: [...penalties.charges.map(effectOf), ...decision.reminders],
-      record: {
-        ...decision.record,
-        ...(hasNews ? { penalties: penalties.record } : {}),
-        ...(nextActionDate === undefined ? {} : { nextActionDate }),
-      },
+      effects: [...penalties.charges.map(effectOf), ...reminding.reminders],
+      record: recordOf(account, {
+        policy,
+        review,
+        reminding,
+        penalties: penalties.record,
+        followed,
+        nextDates: [nextFactDate(facts, asOf), followed.nextChangeDate, penalties.nextDate, soon],
+      }),
     }
   }
 }
@@ -113,45 +112,63 @@ function walker(policy: Policy, application: CashApplication): (facts: readonly 
   }
 }
 
-type Reminding = Readonly<{
-  reminders: readonly Reminder[]
-  record: Omit<DecisionRecord, 'nextActionDate'>
-  nextDate: IsoDate | undefined
-}>
+type Reminding = Readonly<{ reminders: readonly Reminder[] }> &
+  Pick<DecisionRecord, 'trials' | 'outcome'> &
+  Readonly<{ nextDate: IsoDate | undefined }>
 
 function remind(
   { customerId, contacts }: Account,
   { policy, position, review }: Readonly<{ policy: Policy; position: PositionOf<FollowedItem>; review: Review }>,
 ): Reminding {
-  const { asOf } = position
-  const { segment, segmentAsOf } = review
   const plan = planReminders({
     customerId,
-    asOf,
+    asOf: position.asOf,
     items: netByAge(position),
-    cadence: policy.reminder.cadences.find(({ segments }) => segments.some((one) => matchesSegment(one, segment.name))),
+    cadence: policy.reminder.cadences.find(({ segments }) =>
+      segments.some((one) => matchesSegment(one, review.segment.name)),
+    ),
     history: reminderHistory(contacts, policy.timeZone),
     policy: policy.reminder,
     policyVersion: policy.version,
     calendar: policy.calendar,
     nextReviewDate: review.date < lastReview ? addMonths(review.date, 1) : lastDate,
   })
+  const { trials, nextDate } = plan
+  if (plan.kind === 'silent') {
+    return { reminders: [], trials, nextDate, outcome: { kind: 'silent', reason: plan.reason } }
+  }
+  const { reason, reminders } = plan
+  return { reminders, trials, nextDate, outcome: { kind: 'remind', reason, messages: reminders.map(messageOf) } }
+}
+
+type Decided = Readonly<{
+  policy: Policy
+  review: Review
+  reminding: Reminding
+  penalties: PenaltyRecord
+  followed: FollowedPosition
+  nextDates: readonly (IsoDate | undefined)[]
+}>
+
+function recordOf(
+  { customerId }: Account,
+  { policy, review, reminding, penalties, followed, nextDates }: Decided,
+): DecisionRecord {
+  const { charges, announcements, notes } = penalties
+  const plans = followed.plans.flatMap((plan) => planNote(plan) ?? [])
+  const nextActionDate = nextDates.reduce(sooner, reminding.nextDate)
   return {
-    reminders: plan.kind === 'remind' ? plan.reminders : [],
-    nextDate: plan.nextDate,
-    record: {
-      customerId,
-      asOf,
-      policyVersion: policy.version,
-      balances: balances(position),
-      segment,
-      segmentAsOf,
-      trials: plan.trials,
-      outcome:
-        plan.kind === 'remind'
-          ? { kind: 'remind', reason: plan.reason, messages: plan.reminders.map(messageOf) }
-          : { kind: 'silent', reason: plan.reason },
-    },
+    customerId,
+    asOf: followed.position.asOf,
+    policyVersion: policy.version,
+    balances: balances(followed.position),
+    segment: review.segment,
+    segmentAsOf: review.segmentAsOf,
+    trials: reminding.trials,
+    outcome: reminding.outcome,
+    ...(charges.length + announcements.length + notes.length === 0 ? {} : { penalties }),
+    ...(plans.length === 0 ? {} : { plans }),
+    ...(nextActionDate === undefined ? {} : { nextActionDate }),
   }
 }
 
@@ -173,11 +190,8 @@ function hasLevels({ penalty }: Policy): boolean {
 
 /** The later assessment knows all the earlier one did but the charges made of it. */
 function together(earned: EarnedPenalties, later: EarnedPenalties): EarnedPenalties {
-  return {
-    ...later,
-    record: { ...later.record, charges: [...earned.record.charges, ...later.record.charges] },
-    charges: [...earned.charges, ...later.charges],
-  }
+  const charges = [...earned.record.charges, ...later.record.charges]
+  return { ...later, record: { ...later.record, charges }, charges: [...earned.charges, ...later.charges] }
 }
 
 /** A fact dated ahead, such as an invoice to be issued next week, is seen when its day comes. */

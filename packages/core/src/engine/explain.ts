@@ -1,13 +1,14 @@
-import type { DecisionRecord } from '../account/index.ts'
+import type { DecisionRecord, PlanNote } from '../account/index.ts'
 import { formatDate, isoDate } from '../calendar/index.ts'
-import { formatMoney, isCurrency, type Money, type Unit } from '../money/index.ts'
+import { formatMoney, isCurrency, isZero, type Money, type Unit } from '../money/index.ts'
 import type { RuleTrial } from '../reminder/index.ts'
 import { penaltyLines } from './explain-penalty.ts'
+import type { PlanWording } from './plan-wording.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
 /**
  * A decision record in words, for people: what was decided and why, each message, what is owed, penalties
- * line by line, the segment, and each rule tried.
+ * line by line, plans, the segment, and each rule tried.
  *
  * @param locale BCP 47 tag whose language is Spanish, English or Portuguese, such as `'es-PE'`.
  * @returns lines of plain text; the first one is the decision.
@@ -40,11 +41,30 @@ export function explain(record: DecisionRecord, locale: string, units: readonly 
   }
   if (record.penalties !== undefined)
     lines.push(...penaltyLines(record.penalties, words.penalties, { locale, amount, day }))
+  for (const plan of record.plans ?? []) lines.push(planLine(plan, words.plans, { amount, day }))
   lines.push(words.segment(segment.name, day(record.segmentAsOf)))
   for (const trial of record.trials)
     lines.push(`${words.outcomes[trial.outcome]}: ${trialText(trial, { words, amount, day })}`)
   lines.push(nextActionDate === undefined ? words.dormant : words.next(day(nextActionDate)))
   return lines.join('\n')
+}
+
+function planLine(plan: PlanNote, words: PlanWording, { amount, day }: Pick<Speech, 'amount' | 'day'>): string {
+  switch (plan.kind) {
+    case 'active': {
+      const pastDue = isZero(plan.pastDue) ? undefined : amount(plan.pastDue)
+      return words.followed({ plan: plan.id, open: amount(plan.open), pastDue })
+    }
+    case 'completed':
+      return words.completed(plan.id, day(plan.completedDate))
+    case 'broken': {
+      const { breach } = plan
+      const since = day(breach.date)
+      return breach.rule === 'missed'
+        ? words.missed(plan.id, { day: since, missed: breach.missed, most: breach.missedMax })
+        : words.late(plan.id, { day: since, days: breach.daysLate, most: breach.daysLateMax })
+    }
+  }
 }
 
 type Speech = Readonly<{ words: Wording; amount: (value: Money) => string; day: (text: string) => string }>

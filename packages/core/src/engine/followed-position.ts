@@ -1,8 +1,6 @@
-import { cashApplicationOf } from '../allocation/index.ts'
 import type { IsoDate } from '../calendar/index.ts'
 import { type PlanState, planItems, planRecord, planState } from '../installment-plan/index.ts'
 import {
-  accountPosition,
   type CashApplication,
   compareItems,
   type Fact,
@@ -12,7 +10,6 @@ import {
   type Position,
   type PositionOf,
 } from '../receivable/index.ts'
-import type { Policy } from './policy.ts'
 
 /** A plan and where it stands. */
 export type FollowedPlan = Readonly<{ plan: PlanAgreement; state: PlanState }>
@@ -59,17 +56,4 @@ export function followedPosition(
     plans,
     ...(nextChangeDate === undefined ? undefined : { nextChangeDate }),
   }
-}
-
-/**
- * A customer's position as dunning follows it under a policy: money applied by its rules, plans in place of their documents.
- * What messages are made from.
- *
- * @throws RangeError as `accountPosition` does.
- * @example
- * const facts = messageFacts(dunningPosition(account.facts, policy, today), reminder)
- */
-export function dunningPosition(facts: readonly Fact[], policy: Policy, asOf: IsoDate): PositionOf<FollowedItem> {
-  const application = cashApplicationOf(policy.allocation, { calendar: policy.calendar })
-  return followedPosition(accountPosition(facts, { asOf, ...application }), facts, application).position
 }

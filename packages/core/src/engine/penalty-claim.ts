@@ -1,61 +1,54 @@
 import type { Contact } from '../account/index.ts'
-import type { DayRange, IsoDate } from '../calendar/index.ts'
+import { addDays, type DayRange, earlier, type IsoDate, lastDate, type TimeZone } from '../calendar/index.ts'
 import { penaltyPause } from '../installment-plan/index.ts'
+import type { BalanceStep } from '../interest/index.ts'
 import type { PenaltyClaim, PostedCharge } from '../penalty/index.ts'
-import {
-  balanceHistories,
-  type CashApplication,
-  type Fact,
-  type Item,
-  itemKey,
-  type Position,
-} from '../receivable/index.ts'
+import { type Fact, type Item, itemKey } from '../receivable/index.ts'
 import type { Cadence } from '../reminder/index.ts'
-import { followedPosition } from './followed-position.ts'
+import type { BookView } from './book-view.ts'
+import type { FollowedPlan } from './followed-position.ts'
+import { contactDate } from './reminder-history.ts'
 
 /** A dunning level an item has reached, and the day. */
 export type ReachedLevel = Readonly<{ item: string; level: number; date: IsoDate }>
 
+/** What penalties look at beside the book. */
+export type PenaltySetting = Readonly<{
+  contacts: readonly Contact[]
+  levels: readonly ReachedLevel[]
+  posted: readonly PostedCharge[]
+  timeZone: TimeZone
+}>
+
 /**
  * The invoices of a book as penalties see them. Charges are left out: a fee on a fee and interest on interest are what no
  * policy of ours can ask for.
+ *
+ * Day by day the ledger is looked at only when something is late: what is not due yet can only stay as it is.
  */
 export function penaltyClaims(
-  facts: readonly Fact[],
-  {
-    position,
-    application,
-    contacts,
-    levels,
-  }: Readonly<{
-    position: Position
-    application: CashApplication
-    contacts: readonly Contact[]
-    levels: readonly ReachedLevel[]
-  }>,
+  view: BookView,
+  { contacts, levels, posted, timeZone }: PenaltySetting,
 ): readonly PenaltyClaim[] {
-  const { asOf, customer } = position
-  const earning = position.items.filter((item) => item.kind === 'invoice' && mayEarn(item))
+  const { asOf } = view
+  const { customer, items } = view.position()
+  const charged = new Set(posted.map(({ item }) => item))
+  const earning = items.filter((item) => item.kind === 'invoice' && (mayEarn(item) || charged.has(itemKey(item))))
   if (earning.length === 0) return []
-  const histories = balanceHistories(facts, { asOf, ...application })
-  const pauses = pausesByDocument(facts, { position, application })
-  const notices = noticesByItem(contacts)
-  return earning.flatMap((item): readonly PenaltyClaim[] => {
+  const pauses = pausesByDocument(view.followed().plans)
+  const notices = noticesByItem(contacts, timeZone)
+  return earning.map((item): PenaltyClaim => {
     const key = itemKey(item)
-    const balances = histories.get(key)
-    if (balances === undefined) return []
-    return [
-      {
-        item: key,
-        dueDate: item.dueDate,
-        original: item.amount,
-        balances,
-        pauses: pauses.get(item.id) ?? [],
-        ...(customer?.debtorKind === undefined ? undefined : { debtorKind: customer.debtorKind }),
-        levels: levels.filter((one) => one.item === key),
-        notices: notices.get(key) ?? [],
-      },
-    ]
+    return {
+      item: key,
+      dueDate: item.dueDate,
+      original: item.amount,
+      balances: (item.dueDate < asOf ? view.histories().get(key) : undefined) ?? asItStands(item),
+      pauses: pauses.get(item.id) ?? [],
+      ...(customer?.debtorKind === undefined ? undefined : { debtorKind: customer.debtorKind }),
+      levels: levels.filter((one) => one.item === key),
+      notices: notices.get(key) ?? [],
+    }
   })
 }
 
@@ -64,27 +57,42 @@ function mayEarn({ dueDate, settledDate, status }: Item): boolean {
   return status !== 'voided' && (settledDate === undefined || settledDate > dueDate)
 }
 
-function pausesByDocument(
-  facts: readonly Fact[],
-  { position, application }: Readonly<{ position: Position; application: CashApplication }>,
-): ReadonlyMap<string, readonly DayRange[]> {
+function asItStands({ issueDate, dueDate, open }: Item): readonly BalanceStep[] {
+  return [{ from: earlier(issueDate, dueDate), open }]
+}
+
+/**
+ * A plan that holds does so at least until the next day on which it can change; the account is looked at again on that day. One
+ * that nothing can break is looked at once a year.
+ */
+function pausesByDocument(plans: readonly FollowedPlan[]): ReadonlyMap<string, readonly DayRange[]> {
   const pauses = new Map<string, DayRange[]>()
-  for (const { plan, state } of followedPosition(position, facts, application).plans) {
+  for (const { plan, state } of plans) {
     const pause = penaltyPause(plan, state)
     if (pause === undefined) continue
+    const isOver = state.kind === 'broken' || state.kind === 'ended'
     for (const { kind, id } of plan.sources) {
-      if (kind === 'invoice') pauses.set(id, [...(pauses.get(id) ?? []), pause])
+      if (kind !== 'invoice') continue
+      pauses.set(id, [...(pauses.get(id) ?? []), isOver ? pause : { from: pause.from, to: holdsUntil(state) }])
     }
   }
   return pauses
 }
 
+function holdsUntil({ asOf, nextChangeDate }: FollowedPlan['state']): IsoDate {
+  return nextChangeDate ?? (asOf < lastYear ? addDays(asOf, 365) : lastDate)
+}
+
+/** From here on a year later is beyond the calendar. */
+const lastYear = '9999-01-01'
+
 /** A reminder that went out told the debtor of the delay free of charge. */
-function noticesByItem(contacts: readonly Contact[]): ReadonlyMap<string, readonly IsoDate[]> {
+function noticesByItem(contacts: readonly Contact[], timeZone: TimeZone): ReadonlyMap<string, readonly IsoDate[]> {
   const notices = new Map<string, IsoDate[]>()
-  for (const { plan, state } of contacts) {
-    if (state.kind !== 'sent') continue
-    for (const { item } of plan.covers) notices.set(item, [...(notices.get(item) ?? []), plan.plannedDate])
+  for (const contact of contacts) {
+    const date = contact.state.kind === 'sent' ? contactDate(contact, timeZone) : undefined
+    if (date === undefined) continue
+    for (const { item } of contact.plan.covers) notices.set(item, [...(notices.get(item) ?? []), date])
   }
   return notices
 }
@@ -101,8 +109,8 @@ export function postedCharges(facts: readonly Fact[]): readonly PostedCharge[] {
 }
 
 /**
- * The levels that reminders have brought items to: the n-th step after the due date of their cadence is level n. Steps of a
- * cadence the policy no longer has count for none.
+ * The levels that reminders have brought items to: the n-th day after the due date on which their cadence has a step is level n.
+ * Steps of a cadence the policy no longer has count for none.
  */
 export function reachedLevels(
   plans: readonly Pick<Contact['plan'], 'cadence' | 'plannedDate' | 'covers'>[],
@@ -117,7 +125,11 @@ export function reachedLevels(
   )
 }
 
+/** Steps of one day, such as an e-mail and a text message, are one level. */
 function levelByStep(steps: Cadence['steps']): ReadonlyMap<string, number> {
-  const after = steps.filter(({ timing }) => 'after' in timing).toSorted((a, b) => a.timing.days - b.timing.days)
-  return new Map(after.map(({ name }, index) => [name, index + 1]))
+  const after = steps.filter(({ timing }) => timing.after !== undefined)
+  const dayOf = ({ timing: { days, unit } }: Cadence['steps'][number]) => `${days} ${unit ?? 'days'}`
+  const ordered = after.toSorted((a, b) => a.timing.days - b.timing.days)
+  const days = [...new Set(ordered.map(dayOf))]
+  return new Map(ordered.map((step) => [step.name, days.indexOf(dayOf(step)) + 1]))
 }

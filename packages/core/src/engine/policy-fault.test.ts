@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { type PenaltyPolicy, type PenaltyRule, statutoryPenalty, statutoryPresets } from '../penalty/index.ts'
 import type { ReminderPolicy } from '../reminder/index.ts'
-import { policies } from '../testing/arbitraries.ts'
+import { policies, rate } from '../testing/arbitraries.ts'
 import { defaultPolicy } from './default-policy.ts'
 import { assertPolicy } from './policy-fault.ts'
 
@@ -20,7 +21,61 @@ describe('assertPolicy', () => {
     fc.assert(fc.property(policies(), (any) => assertPolicy(any)))
   })
 
+  const unknownRate: PenaltyPolicy = {
+    rules: [
+      {
+        kind: 'late-interest',
+        id: 'interest',
+        mode: 'posted',
+        terms: { rate: { kind: 'reference', table: 'ECB' }, accrual: { kind: 'daily', dayCount: 'act/365f' } },
+        posting: { kind: 'month-end' },
+      },
+    ],
+  }
+  const flat = { kind: 'flat', amount: { units: rate('1'), index: 'UF' } } as const
+  const fee: PenaltyRule = {
+    kind: 'late-fee',
+    id: 'fee',
+    mode: 'posted',
+    when: { kind: 'days-late', days: 1 },
+    amount: flat,
+  }
+  const table = { id: 'ECB', values: [] }
+
+  it.each(statutoryPresets)('takes the preset %s with its tables, empty as they may be, and not without', (id) => {
+    const { rules, tables } = statutoryPenalty(id)
+    const named = (kind: string) => tables.filter((one) => one.kind === kind).map((one) => ({ id: one.id, values: [] }))
+    const indices = named('index').map((one) => ({ ...one, currency: 'CLP' }))
+    assertPolicy({ ...policy, penalty: { rules }, rates: named('rate'), indices })
+    for (const { id: missing, kind } of tables) {
+      const list = kind === 'rate' ? 'rates' : 'indices'
+      const tooFew = { rates: named('rate'), indices, [list]: (kind === 'rate' ? named('rate') : indices).slice(1) }
+      expect(() => assertPolicy({ ...policy, penalty: { rules }, ...tooFew })).toThrow(
+        new RegExp(`is not in policy.${list}`),
+      )
+      expect(missing).not.toBe('')
+    }
+  })
+
   it.each([
+    [
+      { ...policy, penalty: unknownRate },
+      /^policy\.penalty\.rules\[0\]\.terms\.rate\.table: "ECB" is not in policy\.rates, which has none; bring the table/,
+    ],
+    [
+      { ...policy, penalty: unknownRate, rates: [{ id: 'EZB', values: [] }] },
+      /^policy\.penalty\.rules\[0\]\.terms\.rate\.table: "ECB" is not in policy\.rates, which has "EZB"/,
+    ],
+    [
+      { ...policy, penalty: { rules: [fee] } },
+      /^policy\.penalty\.rules\[0\]\.amount\.amount\.index: "UF" is not in policy\.indices/,
+    ],
+    [{ ...policy, rates: [table, table] }, /^policy\.rates\[1\]\.id: "ECB" is there already/],
+    [{ ...policy, penalty: { ...unknownRate, graceDays: -1 }, rates: [table] }, /^policy\.penalty\.graceDays: -1 /],
+    [
+      { ...policy, penalty: { rules: [{ ...unknownRate.rules[0], id: 'a\nb' }] }, rates: [table] },
+      /^policy\.penalty\.rules\[0\]\.id: "a\\nb" is not one line of text/,
+    ],
     [{ ...policy, version: '' }, /^policy\.version: "" /],
     [{ ...policy, timeZone: 'America/Atlantis' }, /^policy\.timeZone: "America\/Atlantis" /],
     [{ ...policy, locale: 'fr-FR' }, /^policy\.locale: "fr-FR" /],
@@ -73,6 +128,8 @@ describe('assertPolicy', () => {
     [{ ...policy, calendar: undefined }, /^calendar: /],
     [withReminder({ cadences: undefined }), /^policy\.reminder\.cadences: undefined is not a list/],
     [{ ...policy, profile: {} }, /^windowMonths: undefined /],
+    [{ ...policy, penalty: {} }, /^policy\.penalty\.rules: undefined is not a list/],
+    [{ ...policy, rates: {} }, /^policy\.rates: \{\} is not a list of tables/],
     [{ ...policy, units: undefined }, /^policy\.units: undefined is not a list/],
     [undefined, /^policy: undefined is not a policy; start from defaultPolicy/],
   ])('refuses a policy with a part missing', (broken, message) => {

@@ -2,9 +2,11 @@ import { allocatorOf } from '../allocation/index.ts'
 import { isBusinessDay, isoDate, isTimeZone } from '../calendar/index.ts'
 import { defineUnit } from '../money/index.ts'
 import { payerProfile } from '../payer-profile/index.ts'
+import { penaltyFaults } from '../penalty/index.ts'
 import { type Fault, quote, showPath, unknownFields } from '../plain/index.ts'
 import { reminderFaults } from '../reminder/index.ts'
 import { assertSegmentationPolicy } from '../segmentation/index.ts'
+import { ruleIdFaults, tableFaults } from './penalty-policy-fault.ts'
 import type { Policy } from './policy.ts'
 import { isSpoken } from './wording.ts'
 
@@ -41,7 +43,11 @@ export function assertPolicy(policy: Policy): void {
     if (Array.isArray(reminder?.[field])) continue
     throw new TypeError(`policy.reminder.${field}: ${quote(reminder?.[field])} is not a list`)
   }
-  const faults = [...unknownFields(policy, policyFields, []), ...prefixed(reminderFaults(reminder))]
+  const faults = [
+    ...unknownFields(policy, policyFields, []),
+    ...prefixed('reminder', reminderFaults(reminder)),
+    ...penaltyPolicyFaults(policy),
+  ]
   // Patterns are looked at once the cadences have the shape of cadences.
   const [fault] = faults.length > 0 ? faults : patternFaults(policy)
   if (fault !== undefined) throw new RangeError(`policy.${showPath(fault.path)}: ${fault.message}`)
@@ -93,6 +99,22 @@ export function patternFaults({ segmentation, reminder }: Pick<Policy, 'segmenta
   })
 }
 
-function prefixed(faults: readonly Fault[]): readonly Fault[] {
-  return faults.map(({ path, message }) => ({ path: ['reminder', ...path], message }))
+function prefixed(name: string, faults: readonly Fault[]): readonly Fault[] {
+  return faults.map(({ path, message }) => ({ path: [name, ...path], message }))
+}
+
+/** Everything wrong with the penalties of a policy that has the shape of one, and with the tables they name. */
+function penaltyPolicyFaults(policy: Policy): readonly Fault[] {
+  const { penalty } = policy
+  for (const field of ['rates', 'indices'] as const) {
+    if (policy[field] === undefined || Array.isArray(policy[field])) continue
+    throw new TypeError(`policy.${field}: ${quote(policy[field])} is not a list of tables`)
+  }
+  if (penalty === undefined) return tableFaults(policy)
+  if (!Array.isArray(penalty?.rules)) {
+    throw new TypeError(
+      `policy.penalty.rules: ${quote(penalty?.rules)} is not a list; it is empty when nothing is charged`,
+    )
+  }
+  return [...prefixed('penalty', penaltyFaults(penalty)), ...ruleIdFaults(policy), ...tableFaults(policy)]
 }

@@ -52,7 +52,15 @@ function live(
   return account
 }
 
-const planned = ({ contacts }: Account): readonly Reminder[] => contacts.map(({ plan }) => plan)
+/** What runs have left: reminders planned and charges made. */
+const done = ({ contacts, facts }: Account): readonly (Reminder | Fact)[] => [
+  ...contacts.map(({ plan }) => plan),
+  ...facts.filter((fact) => fact.kind === 'charge' && fact.rule !== undefined),
+]
+/** A run that comes late adds its charges after facts of later days; which of one day were first stays the same. */
+const byDays = (account: Account): Account => {
+  return { ...account, facts: account.facts.toSorted((a, b) => (factDate(a) < factDate(b) ? -1 : 1)) }
+}
 const catchingUp = (policy: Policy, catchUp: CatchUp): Policy => {
   return { ...policy, reminder: { ...policy.reminder, catchUp } }
 }
@@ -75,7 +83,7 @@ describe('the rhythm of runs', () => {
         (facts, drawn, catchUp) => {
           const policy = catchingUp(drawn, catchUp)
           const due = live(facts, { policy, visit: visitDue, runsOn: everyDay })
-          expect(planned(due)).toEqual(planned(live(facts, { policy, visit: visitAll, runsOn: everyDay })))
+          expect(done(due)).toEqual(done(live(facts, { policy, visit: visitAll, runsOn: everyDay })))
         },
       ),
       { numRuns: 60 },
@@ -92,7 +100,7 @@ describe('the rhythm of runs', () => {
         const policy = catchingUp(drawn, 'replay')
         const daily = live(facts, { policy, visit: visitDue, runsOn: everyDay })
         const seldom = live(facts, { policy, visit: visitDue, runsOn: (n) => rhythm[n % rhythm.length] === true })
-        expect(seldom).toEqual(daily)
+        expect(byDays(seldom)).toEqual(byDays(daily))
       }),
       { numRuns: 60 },
     )

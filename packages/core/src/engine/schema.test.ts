@@ -49,6 +49,22 @@ describe('PolicySchema', () => {
     ])
   })
 
+  it('refuses penalties with faults, and tables they name that are not there', () => {
+    const rule = {
+      kind: 'late-interest',
+      id: 'interest',
+      mode: 'posted',
+      terms: { rate: { kind: 'reference', table: 'ECB' }, accrual: { kind: 'daily', dayCount: 'act/365f' } },
+      posting: { kind: 'month-end' },
+    }
+    expect(issues({ ...policy, penalty: { rules: [rule] } })).toEqual([
+      expect.stringMatching(/^penalty\.rules\.0\.terms\.rate\.table: "ECB" is not in policy\.rates/),
+    ])
+    const rates = [{ id: 'ECB', values: [] }]
+    expect(issues({ ...policy, penalty: { rules: [rule] }, rates })).toEqual([])
+    expect(issues({ ...policy, penalty: { rules: [rule], grace: 3 }, rates })[0]).toMatch(/^penalty: .*"grace"/)
+  })
+
   it.each([null, [], 'policy', 1, undefined])('refuses %j', (value) => {
     expect(issues(value)).toEqual([expect.stringMatching(/a policy is an object of version, locale, timeZone/)])
   })

@@ -1,11 +1,14 @@
 import * as z from 'zod'
 import { AllocationPolicySchema } from '../allocation/schema.ts'
 import { HolidayCalendarSchema, TimeZoneSchema } from '../calendar/schema.ts'
+import { DatedRatesSchema } from '../interest/schema.ts'
 import { UnitSchema } from '../money/schema.ts'
 import { ProfilePolicySchema } from '../payer-profile/schema.ts'
+import { IndexTableSchema, PenaltyPolicySchema } from '../penalty/schema.ts'
 import { expecting } from '../plain/schema.ts'
 import { ReminderPolicySchema } from '../reminder/schema.ts'
 import { SegmentationPolicySchema } from '../segmentation/schema.ts'
+import { ruleIdFaults, tableFaults } from './penalty-policy-fault.ts'
 import type { Policy } from './policy.ts'
 import { patternFaults } from './policy-fault.ts'
 import { isSpoken } from './wording.ts'
@@ -28,17 +31,22 @@ export const PolicySchema: z.ZodType<Policy> = z
       calendar: HolidayCalendarSchema,
       units: z.array(UnitSchema, { error: expecting('units is a list of units; empty when ISO 4217 is enough') }),
       allocation: AllocationPolicySchema,
+      penalty: PenaltyPolicySchema.exactOptional(),
+      rates: z.array(DatedRatesSchema, { error: expecting('rates is a list of tables of rates') }).exactOptional(),
+      indices: z
+        .array(IndexTableSchema, { error: expecting('indices is a list of tables of indices') })
+        .exactOptional(),
       profile: ProfilePolicySchema,
       segmentation: SegmentationPolicySchema,
       reminder: ReminderPolicySchema,
     },
     {
       error: expecting(
-        'a policy is an object of version, locale, timeZone, calendar, units, allocation, profile, segmentation and reminder',
+        'a policy is an object of version, locale, timeZone, calendar, units, allocation, profile, segmentation and reminder, with penalty, rates and indices if wanted',
       ),
     },
   )
   .superRefine((policy, context) => {
-    for (const { path, message } of patternFaults(policy))
+    for (const { path, message } of [...patternFaults(policy), ...ruleIdFaults(policy), ...tableFaults(policy)])
       context.addIssue({ code: 'custom', path: [...path], message })
   })

@@ -1,6 +1,7 @@
 import { quote } from '../plain/index.ts'
 import type { SilenceReason, Tone } from '../reminder/index.ts'
 import { englishPenalties, type PenaltyWording, portuguesePenalties, spanishPenalties } from './penalty-wording.ts'
+import { englishPlans, type PlanWording, portuguesePlans, spanishPlans } from './plan-wording.ts'
 
 /** The sentences of an explanation in one language. */
 export type Wording = Readonly<{
@@ -23,6 +24,7 @@ export type Wording = Readonly<{
   next: (day: string) => string
   dormant: string
   penalties: PenaltyWording
+  plans: PlanWording
 }>
 
 const english: Wording = {
@@ -59,6 +61,7 @@ const english: Wording = {
   next: (day) => `Next look on ${day}, or when something is recorded.`,
   dormant: 'Next look when something is recorded.',
   penalties: englishPenalties,
+  plans: englishPlans,
 }
 
 const spanish: Wording = {
@@ -94,6 +97,7 @@ const spanish: Wording = {
   next: (day) => `Próxima revisión el ${day}, o cuando se registre algo.`,
   dormant: 'Próxima revisión cuando se registre algo.',
   penalties: spanishPenalties,
+  plans: spanishPlans,
 }
 
 const portuguese: Wording = {
@@ -129,6 +133,7 @@ const portuguese: Wording = {
   next: (day) => `Próxima revisão em ${day}, ou quando algo for registrado.`,
   dormant: 'Próxima revisão quando algo for registrado.',
   penalties: portuguesePenalties,
+  plans: portuguesePlans,
 }
 
 const wordings: ReadonlyMap<string, Wording> = new Map([

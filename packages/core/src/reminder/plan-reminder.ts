@@ -1,6 +1,6 @@
 import { addDays, type IsoDate, sooner } from '../calendar/index.ts'
 import type { FollowedItem, NetItem } from '../receivable/index.ts'
-import { overdueFrom } from './cadence.ts'
+import { askedItems, followsInvoice, invoiceIds, nextAskedDate } from './asked-item.ts'
 import { dueSteps, type Firing, nextStepDate } from './due-step.ts'
 import { remindersByChannel } from './reminder-by-channel.ts'
 import type { ReminderPlan, RuleTrial, SilenceReason } from './reminder-plan.ts'
@@ -29,7 +29,7 @@ export function planReminders(situation: ReminderSituation): ReminderPlan {
   trials.push(trial('net-balance', owed.length > 0, { openItems: items.length, itemsAfterCredit: owed.length }))
   if (owed.length === 0) return silent(items.length === 0 ? 'nothing-owed' : 'covered-by-credit')
 
-  const invoices = new Set(owed.flatMap(({ item }) => (item.kind === 'invoice' ? item.id : [])))
+  const invoices = invoiceIds(owed)
   const leading = owed.filter(({ item }) => !followsInvoice(item, invoices))
   const nextDate = nextStepDate(leading, situation)
   trials.push(trial('cadence', cadence !== undefined, { cadence: cadence?.name ?? 'none' }))
@@ -60,7 +60,7 @@ export function planReminders(situation: ReminderSituation): ReminderPlan {
     )
   }
   const worth = firings.filter(({ net }) => enough.has(net.net.currency))
-  if (worth.length === 0) return silent('below-minimum-balance', sooner(nextDate, nextOverdueDate(owed, asOf)))
+  if (worth.length === 0) return silent('below-minimum-balance', sooner(nextDate, nextAskedDate(owed, asOf)))
 
   const gapEnds = history.lastDate === undefined ? undefined : addDays(history.lastDate, policy.minimumGapDays)
   const free = gapEnds === undefined || gapEnds <= asOf
@@ -72,36 +72,24 @@ export function planReminders(situation: ReminderSituation): ReminderPlan {
 
   const reason = worth.some(({ collapsed }) => collapsed > 0) ? 'steps-collapsed' : 'step-due'
   const reminders = remindersByChannel(worth, cadence, situation)
-  const later = worth.length < firings.length ? sooner(nextDate, nextOverdueDate(owed, asOf)) : nextDate
+  const later = worth.length < firings.length ? sooner(nextDate, nextAskedDate(owed, asOf)) : nextDate
   return { kind: 'remind', reason, reminders, trials, ...(later === undefined ? {} : { nextDate: later }) }
-}
-
-/** Whether an item is a charge for being late with an invoice that is still owed. */
-function followsInvoice({ kind, chargeKind, invoiceId }: FollowedItem, invoices: ReadonlySet<string>): boolean {
-  return kind === 'charge' && chargeKind !== 'debit-note' && invoiceId !== undefined && invoices.has(invoiceId)
 }
 
 function trial(rule: RuleTrial['rule'], passes: boolean, saw: RuleTrial['saw']): RuleTrial {
   return { rule, outcome: passes ? 'pass' : 'hold', saw }
 }
 
-/** By currency, what a message would ask for: the items that fire and everything else that is overdue. */
+/** By currency of what fires, what a message would ask for. */
 function amountsAsked(
   owed: readonly NetItem<FollowedItem>[],
   firings: readonly Firing[],
   asOf: IsoDate,
 ): ReadonlyMap<string, number> {
-  const fired = new Set(firings.map(({ net }) => net))
-  const asked = new Map<string, number>()
-  for (const net of fired) asked.set(net.net.currency, 0)
-  for (const net of owed) {
-    const so = asked.get(net.net.currency)
-    if (so !== undefined && (fired.has(net) || net.item.dueDate < asOf)) asked.set(net.net.currency, so + net.net.minor)
+  const asked = new Map(firings.map(({ net }) => [net.net.currency, 0]))
+  for (const { net } of askedItems(owed, { covered: new Set(firings.map(({ key }) => key)), asOf })) {
+    const so = asked.get(net.currency)
+    if (so !== undefined) asked.set(net.currency, so + net.minor)
   }
   return asked
-}
-
-function nextOverdueDate(owed: readonly NetItem<FollowedItem>[], asOf: IsoDate): IsoDate | undefined {
-  const coming = owed.find(({ item }) => item.dueDate >= asOf)
-  return coming === undefined ? undefined : overdueFrom(coming.item.dueDate)
 }

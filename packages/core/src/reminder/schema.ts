@@ -2,6 +2,7 @@ import * as z from 'zod'
 import { IsoDateSchema } from '../calendar/schema.ts'
 import { CurrencySchema, MoneySchema } from '../money/schema.ts'
 import { expecting } from '../plain/schema.ts'
+import type { ChargeKind } from '../receivable/index.ts'
 import type { Cadence, ReminderStep, StepTiming, Tone } from './cadence.ts'
 import type { MessageFacts } from './message-facts.ts'
 import type { ReminderPolicy } from './policy.ts'
@@ -121,6 +122,15 @@ export const SilenceReasonSchema: z.ZodType<SilenceReason> = z.enum(silences, {
   error: expecting(`a reason for silence is one of ${silences.join(', ')}`),
 })
 
+const chargeKinds = [
+  'late-fee',
+  'late-interest',
+  'recovery-cost',
+  'plan-interest',
+  'plan-fee',
+  'debit-note',
+] as const satisfies readonly ChargeKind[]
+const chargeKindError = expecting(`chargeKind is one of ${chargeKinds.join(', ')}`)
 const pastDueError = expecting('daysPastDue is a whole number from 0')
 
 /** What a message says, from JSON. Unknown keys are refused. */
@@ -135,12 +145,17 @@ export const MessageFactsSchema: z.ZodType<MessageFacts> = z.strictObject(
             error: expecting('kind is invoice, charge or installment'),
           }),
           number: Name,
+          chargeKind: z.enum(chargeKinds, { error: chargeKindError }).exactOptional(),
           issueDate: IsoDateSchema,
           dueDate: IsoDateSchema,
           daysPastDue: z.int({ error: pastDueError }).min(0, { error: pastDueError }),
           open: MoneySchema,
         },
-        { error: expecting('a document of a message: kind, number, issueDate, dueDate, daysPastDue, open') },
+        {
+          error: expecting(
+            'a document of a message: kind, number, issueDate, dueDate, daysPastDue, open, and chargeKind if it is a charge',
+          ),
+        },
       ),
       { error: expecting('items is a list of documents') },
     ),
@@ -151,6 +166,20 @@ export const MessageFactsSchema: z.ZodType<MessageFacts> = z.strictObject(
       ),
       { error: expecting('totals is a list of one total per currency') },
     ),
+    announced: z
+      .array(
+        z.strictObject(
+          {
+            chargeKind: z.enum(['late-fee', 'late-interest', 'recovery-cost'], {
+              error: expecting('chargeKind is late-fee, late-interest or recovery-cost'),
+            }),
+            amount: MoneySchema,
+          },
+          { error: expecting('what is announced: chargeKind, amount') },
+        ),
+        { error: expecting('announced is a list of amounts by currency and kind') },
+      )
+      .exactOptional(),
   },
-  { error: expecting('the facts of a message: customerName, asOf, items, totals') },
+  { error: expecting('the facts of a message: customerName, asOf, items, totals, and announced if anything is') },
 )

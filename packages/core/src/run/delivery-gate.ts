@@ -1,6 +1,6 @@
 import type { Account, Contact, SuppressionReason } from '../account/index.ts'
 import { addDays, type Instant, type IsoDate, startOfDayInZone } from '../calendar/index.ts'
-import { contactDate, dunningPosition, type Policy } from '../engine/index.ts'
+import { contactDate, dunningFacts, type Policy } from '../engine/index.ts'
 import type { OutgoingMessage } from '../ports/index.ts'
 import { type FollowedItem, itemKey, netByAge, type PositionOf } from '../receivable/index.ts'
 import { messageFacts } from '../reminder/index.ts'
@@ -23,8 +23,8 @@ export function gateOf(
   { policy, today }: Readonly<{ policy: Policy; today: IsoDate }>,
 ): Gate {
   const { plan } = contact
-  const position = dunningPosition(account.facts, policy, today)
-  const facts = messageFacts(position, plan)
+  const { position, announcements } = dunningFacts(account, policy, today)
+  const facts = messageFacts(position, plan, announcements)
   if (facts === undefined) return { kind: 'suppress', reason: 'paid-meanwhile' }
   const owed = stillOwed(plan, position)
   if (owed.every(({ item, stepDate }) => stepDate < item.dueDate && item.dueDate < today)) {

@@ -1,6 +1,10 @@
 import fc from 'fast-check'
-import type { Contact, DecisionRecord, PlannedMessage } from '../account/index.ts'
-import { fromMinor } from '../money/index.ts'
+import type { Contact, DecisionRecord, PenaltyRecord, PlanNote, PlannedMessage } from '../account/index.ts'
+import { addDays } from '../calendar/index.ts'
+import type { InterestLine } from '../interest/index.ts'
+import { fromMinor, rate } from '../money/index.ts'
+import type { PenaltyNote, ProposedCharge } from '../penalty/index.ts'
+import { naturalKey } from '../plain/index.ts'
 import { type Balance, itemKey } from '../receivable/index.ts'
 import type { Reminder, RuleTrial } from '../reminder/index.ts'
 import type { Segment } from '../segmentation/index.ts'
@@ -19,11 +23,15 @@ function customerIds({ customerId }: DecisionConstraints): fc.Arbitrary<string> 
   return customerId === undefined ? ids() : fc.constant(customerId)
 }
 
+function invoiceKeys(): fc.Arbitrary<string> {
+  return fc.tuple(ids(), fc.integer({ min: 1, max: 3 })).map(([id, part]) => itemKey({ kind: 'invoice', id, part }))
+}
+
 /** Planned messages, each valid by itself. */
 export function reminders(constraints: DecisionConstraints = {}): fc.Arbitrary<Reminder> {
   const covered = fc.record(
     {
-      item: fc.tuple(ids(), fc.integer({ min: 1, max: 3 })).map(([id, part]) => itemKey({ kind: 'invoice', id, part })),
+      item: invoiceKeys(),
       step: ids(),
       stepDate: isoDates(constraints.days),
     },
@@ -56,8 +64,20 @@ export function plannedContacts(constraints: DecisionConstraints = {}): fc.Arbit
   return fc.record({ plan: reminders(constraints), state }, plain)
 }
 
-/** Decision records, silent and not, with what the rules saw. */
+/** Decision records, silent and not, with what the rules saw, some with penalties and plans. */
 export function decisionRecords(constraints: DecisionConstraints = {}): fc.Arbitrary<DecisionRecord> {
+  const more = fc.oneof(
+    { arbitrary: fc.constant({}), weight: 3 },
+    { arbitrary: fc.record({ penalties: penaltyRecords(constraints) }, plain), weight: 1 },
+    {
+      arbitrary: fc.record({ plans: fc.array(planNotes(constraints), { minLength: 1, maxLength: 2 }) }, plain),
+      weight: 1,
+    },
+  )
+  return fc.tuple(bareRecords(constraints), more).map(([record, rest]) => ({ ...record, ...rest }))
+}
+
+function bareRecords(constraints: DecisionConstraints): fc.Arbitrary<DecisionRecord> {
   return fc.record(
     {
       customerId: customerIds(constraints),
@@ -91,6 +111,79 @@ export function decisionRecords(constraints: DecisionConstraints = {}): fc.Arbit
       requiredKeys: ['customerId', 'asOf', 'policyVersion', 'balances', 'segment', 'segmentAsOf', 'trials', 'outcome'],
     },
   )
+}
+
+function penaltyRecords({ days }: DecisionConstraints): fc.Arbitrary<PenaltyRecord> {
+  const charge = fc
+    .record({ item: invoiceKeys(), date: isoDates(days), amount: amounts({ min: 1 }), isInterest: fc.boolean() })
+    .map(({ isInterest, ...earned }) => ({ ...earned, ...(isInterest ? interestOf(earned) : feeOf(earned)) }))
+  const note = fc
+    .record({ item: invoiceKeys(), date: isoDates(days), amount: amounts({ min: 1 }), pick: fc.nat(5) })
+    .map(({ pick, ...about }): PenaltyNote => notesAbout(about)[pick] ?? notesAbout(about)[0])
+  const list = { maxLength: 1 }
+  return fc.record(
+    { charges: fc.array(charge, list), announcements: fc.array(charge, list), notes: fc.array(note, list) },
+    plain,
+  )
+}
+
+type Earned = Pick<ProposedCharge, 'item' | 'date' | 'amount'>
+
+function feeOf({ item, amount }: Earned): Omit<ProposedCharge, keyof Earned> {
+  const cut = { ceiling: 'legal', from: amount, to: amount, citation: 'art. 1' }
+  return {
+    key: naturalKey(item, 'fee', '1'),
+    ruleId: 'fee',
+    chargeKind: 'late-fee',
+    ceilings: [cut],
+    citation: 'clause 7',
+  }
+}
+
+function interestOf({ item, date, amount }: Earned): Omit<ProposedCharge, keyof Earned> {
+  const period = { from: date, to: addDays(date, 30) }
+  const line: InterestLine = {
+    ...period,
+    days: 30,
+    basis: '30/360',
+    annualRate: rate('0.18'),
+    reference: [{ table: 'base', rate: rate('0.1'), date }],
+    limit: 'ceiling',
+    principal: amount,
+    capitalised: amount,
+    amount,
+  }
+  return {
+    key: naturalKey(item, 'interest', period.to),
+    ruleId: 'interest',
+    chargeKind: 'late-interest',
+    period,
+    lines: [line],
+    correction: fromMinor(-1, amount.currency),
+  }
+}
+
+function notesAbout({ item, date, amount }: Earned): readonly [PenaltyNote, ...PenaltyNote[]] {
+  const about = { item, ruleId: 'fee' }
+  return [
+    { kind: 'missing-rate', ...about, table: 'base', from: date, to: addDays(date, 1) },
+    { kind: 'missing-index', ...about, index: 'unit', date },
+    { kind: 'other-currency', ...about, currency: amount.currency, date },
+    { kind: 'nothing-left', ...about, date, ceilings: [{ ceiling: 'legal', from: amount, to: amount }] },
+    { kind: 'overcharged', ...about, amount },
+    { kind: 'no-longer-earned', ...about, key: naturalKey(item, 'fee', '1'), amount },
+  ]
+}
+
+function planNotes({ days }: DecisionConstraints): fc.Arbitrary<PlanNote> {
+  return fc
+    .record({ id: ids(), open: amounts(), date: isoDates(days), pick: fc.nat(3) })
+    .map(({ id, open, date, pick }): PlanNote => {
+      if (pick === 0) return { id, kind: 'active', open, pastDue: open }
+      if (pick === 1) return { id, kind: 'completed', completedDate: date }
+      if (pick === 2) return { id, kind: 'broken', breach: { rule: 'missed', date, missed: 2, missedMax: 1 } }
+      return { id, kind: 'broken', breach: { rule: 'days-late', date, daysLate: 31, daysLateMax: 30 } }
+    })
 }
 
 function plannedMessages(): fc.Arbitrary<PlannedMessage> {

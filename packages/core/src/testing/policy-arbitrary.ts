@@ -1,8 +1,11 @@
 import fc from 'fast-check'
+import type { AllocationPolicy } from '../allocation/index.ts'
 import { everyDay, type HolidayCalendar, isoDate, weekendsOnly } from '../calendar/index.ts'
 import { defaultPolicy, type Policy } from '../engine/index.ts'
+import { fromMinor, rate } from '../money/index.ts'
 import type { Cadence, ReminderPolicy, ReminderStep, StepTiming } from '../reminder/index.ts'
 import { defaultSegmentation, type SegmentationPolicy } from '../segmentation/index.ts'
+import { type PenaltyParts, penaltyParts } from './penalty-policy-arbitrary.ts'
 import { amounts, currencies, ids } from './value-arbitrary.ts'
 
 const plain = { noNullPrototype: true } as const
@@ -16,19 +19,20 @@ const holidays: HolidayCalendar = {
 
 /**
  * Policies of every make: cadences of no to eight steps in calendar and business days, before and after the due date,
- * for random segments; every way to catch up; gaps, minimum balances, windows, calendars. All channels are `'email'`
+ * for random segments; every way to catch up; gaps, minimum balances, windows, calendars; money applied in every way; some with penalties. All channels are `'email'`
  * and `'sms'`.
  */
 export function policies(): fc.Arbitrary<Policy> {
   const segmentations = fc.constantFrom(defaultSegmentation, delayOnly())
-  return fc.tuple(ids(), segmentations).chain(([version, segmentation]) =>
+  const penalties = fc.option(penaltyParts(), { freq: 1, nil: undefined })
+  const drawn = fc.tuple(ids(), segmentations).chain(([version, segmentation]) =>
     fc.record(
       {
         ...constants(defaultPolicy({ version, locale: 'es-PE', timeZone: 'America/Lima' })),
         locale: fc.constantFrom('es-PE', 'en-US', 'pt-BR'),
         timeZone: fc.constantFrom('America/Lima', 'America/Santiago', 'UTC', 'Pacific/Apia'),
         calendar: fc.constantFrom(weekendsOnly, everyDay, holidays),
-        allocation: fc.constantFrom({ order: 'oldest-due-first' as const }, { order: 'leave-unapplied' as const }),
+        allocation: fc.constantFrom(...allocationPolicies),
         profile: fc.record({ windowMonths: fc.integer({ min: 1, max: 24 }) }, plain),
         segmentation: fc.constant(segmentation),
         reminder: reminderPolicies(segmentation),
@@ -36,10 +40,35 @@ export function policies(): fc.Arbitrary<Policy> {
       plain,
     ),
   )
+  return fc.tuple(drawn, penalties).map(([policy, parts]) => ({ ...policy, ...parts }))
 }
 
+const components = ['penalty', 'fee', 'interest', 'principal'] as const
+
+/** The simple ones, and by target: what is owed first, kind by kind, with tolerances; and item by item, all of it, kept in use. */
+const allocationPolicies: readonly AllocationPolicy[] = [
+  { order: 'oldest-due-first' },
+  { order: 'leave-unapplied' },
+  {
+    order: 'by-target',
+    strategy: 'kind-by-kind',
+    targets: { timings: [['past-due', 'due'], 'in-advance'], components },
+    among: ['oldest-due'],
+    unapplied: 'apply',
+    underpayment: { share: rate('0.01') },
+  },
+  {
+    order: 'by-target',
+    strategy: 'item-by-item',
+    targets: { timings: ['past-due', 'due'], components: [...components].reverse() },
+    among: ['smallest', 'pro-rata'],
+    underpayment: { amounts: [fromMinor(100, 'PEN')] },
+    overpayment: { amounts: [fromMinor(100, 'PEN')] },
+  },
+]
+
 /** Arbitraries that always give what the policy has. */
-function constants(policy: Policy): { [K in keyof Policy]: fc.Arbitrary<Policy[K]> } {
+function constants(policy: Policy): { [K in Exclude<keyof Policy, keyof PenaltyParts>]: fc.Arbitrary<Policy[K]> } {
   return {
     version: fc.constant(policy.version),
     locale: fc.constant(policy.locale),

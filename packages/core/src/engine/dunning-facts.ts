@@ -1,0 +1,37 @@
+import type { Account } from '../account/index.ts'
+import { cashApplicationOf } from '../allocation/index.ts'
+import type { IsoDate } from '../calendar/index.ts'
+import type { ProposedCharge } from '../penalty/index.ts'
+import type { FollowedItem, PositionOf } from '../receivable/index.ts'
+import { bookView } from './book-view.ts'
+import { earnPenalties } from './earned-penalty.ts'
+import { reachedLevels } from './penalty-claim.ts'
+import type { Policy } from './policy.ts'
+
+/** What messages to a customer are made from. */
+export type DunningFacts = Readonly<{
+  /** Money applied by the rules of the policy, plans in place of their documents. */
+  position: PositionOf<FollowedItem>
+  /** What penalties that are only announced have come to. */
+  announcements: readonly ProposedCharge[]
+}>
+
+/**
+ * What messages to a customer are made from on a day.
+ *
+ * @throws RangeError as `accountPosition` does.
+ * @example
+ * const { position, announcements } = dunningFacts(account, policy, today)
+ * const facts = messageFacts(position, reminder, announcements)
+ */
+export function dunningFacts(account: Account, policy: Policy, asOf: IsoDate): DunningFacts {
+  const { customerId, facts, contacts } = account
+  const application = cashApplicationOf(policy.allocation, { calendar: policy.calendar })
+  const view = bookView(facts, { asOf, application })
+  const { position } = view.followed()
+  if (!(policy.penalty?.rules.some(({ mode }) => mode === 'announced') ?? false)) return { position, announcements: [] }
+  const plans = contacts.map(({ plan }) => plan)
+  const levels = reachedLevels(plans, policy.reminder.cadences)
+  const { record } = earnPenalties({ customerId, view, contacts, levels }, { policy, application })
+  return { position, announcements: record.announcements }
+}
