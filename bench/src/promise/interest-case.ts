@@ -96,9 +96,9 @@ function lateRate(choices: Choices): LateInterestRate {
   }
 }
 
-/** Compounding takes powers of sixty digits and most of the time there is: a fiftieth of the cases is enough of it. */
+/** Compounding takes powers of sixty digits and most of the time there is: a hundredth of the cases is enough of it. */
 function methodOf({ chance, pick }: Choices): InterestMethod {
-  if (!chance(2)) return { kind: 'simple' }
+  if (!chance(1)) return { kind: 'simple' }
   return pick<InterestMethod>([
     { kind: 'capitalised', months: 1 },
     { kind: 'capitalised', months: 6 },
