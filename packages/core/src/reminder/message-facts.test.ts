@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { oldestDueFirst } from '../allocation/index.ts'
 import { type IsoDate, isoDate } from '../calendar/index.ts'
 import { add, money, subtract, sum } from '../money/index.ts'
-import { accountPosition, balances, type Fact, isOpen, itemKey, netByAge } from '../receivable/index.ts'
+import { accountPosition, balances, type Charge, type Fact, isOpen, itemKey, netByAge } from '../receivable/index.ts'
 import { factHistories, isoDates } from '../testing/arbitraries.ts'
 import { messageFacts } from './message-facts.ts'
 import type { Reminder } from './reminder.ts'
@@ -110,6 +110,50 @@ describe('messageFacts', () => {
       { currency: 'PEN', open: pen('100.00'), credit: pen('0.00'), asked: pen('100.00') },
       { currency: 'USD', open: money('50.00', 'USD'), credit: money('20.00', 'USD'), asked: money('30.00', 'USD') },
     ])
+  })
+
+  it('asks for what being late has cost with its invoice, from the day it is due', () => {
+    const charge = (id: string, dueDate: string, over: Partial<Charge> = {}): Fact => ({
+      ...base,
+      kind: 'charge',
+      id,
+      chargeKind: 'late-fee',
+      issueDate: day('2026-03-01'),
+      dueDate: day(dueDate),
+      amount: pen('5.00'),
+      invoiceId: 'F-1',
+      ...over,
+    })
+    const book = [
+      invoice('F-1', '2026-03-01'),
+      charge('now', '2026-03-05'),
+      charge('soon', '2026-03-06'),
+      charge('of another', '2026-03-05', { invoiceId: 'F-9' }),
+      charge('debited', '2026-03-05', { chargeKind: 'debit-note' }),
+    ]
+    const items = factsOn('2026-03-05', book, first)?.items
+    expect(items?.map(({ number, chargeKind }) => [number, chargeKind])).toEqual([
+      ['N-F-1', undefined],
+      ['now', 'late-fee'],
+    ])
+  })
+
+  it('tells what is announced on the items it lists, by currency and kind, and asks for none of it', () => {
+    const book = [invoice('F-1', '2026-03-01'), invoice('F-2', '2026-03-20')]
+    const announced = (item: string, chargeKind: 'late-fee' | 'late-interest', text: string) => {
+      return { item, chargeKind, amount: pen(text) }
+    }
+    const facts = messageFacts(on('2026-03-05', ...book), first, [
+      announced('invoice/F-1#1', 'late-interest', '1.00'),
+      announced('invoice/F-1#1', 'late-fee', '5.00'),
+      announced('invoice/F-1#1', 'late-interest', '0.50'),
+      announced('invoice/F-2#1', 'late-fee', '7.00'),
+    ])
+    expect(facts?.announced).toEqual([
+      { chargeKind: 'late-interest', amount: pen('1.50') },
+      { chargeKind: 'late-fee', amount: pen('5.00') },
+    ])
+    expect(facts?.totals.map(({ asked }) => asked)).toEqual([pen('100.00')])
   })
 
   it('calls a customer nobody described by their id', () => {

@@ -2,7 +2,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { reminderPolicies, reminders } from '../testing/arbitraries.ts'
 import { reminderFaults } from './reminder-fault.ts'
-import { ReminderPolicySchema, ReminderSchema, RuleTrialSchema, SilenceReasonSchema } from './schema.ts'
+import {
+  MessageFactsSchema,
+  ReminderPolicySchema,
+  ReminderSchema,
+  RuleTrialSchema,
+  SilenceReasonSchema,
+} from './schema.ts'
 
 const step = {
   name: 'first',
@@ -96,5 +102,37 @@ describe('RuleTrialSchema and SilenceReasonSchema', () => {
     expect(RuleTrialSchema.safeParse({ ...trial, rule: 'luck' }).success).toBe(false)
     expect(SilenceReasonSchema.parse('minimum-gap')).toBe('minimum-gap')
     expect(SilenceReasonSchema.safeParse('lazy').success).toBe(false)
+  })
+})
+
+describe('MessageFactsSchema', () => {
+  const amount = { minor: 100, currency: 'PEN' }
+  const item = { number: 'F-1', issueDate: '2026-01-01', dueDate: '2026-01-31', daysPastDue: 1, open: amount }
+  const facts = {
+    customerName: 'Bodega Norte',
+    asOf: '2026-02-01',
+    items: [
+      { kind: 'invoice', ...item },
+      { kind: 'installment', ...item },
+      { kind: 'charge', chargeKind: 'plan-fee', ...item },
+    ],
+    totals: [{ currency: 'PEN', open: amount, credit: { ...amount, minor: 0 }, asked: amount }],
+    announced: [{ chargeKind: 'late-interest', amount }],
+  }
+
+  it('takes instalments, charges and what is announced', () => {
+    expect(MessageFactsSchema.parse(facts)).toEqual(facts)
+    const { announced: _, ...rest } = facts
+    expect(MessageFactsSchema.parse(rest)).toEqual(rest)
+  })
+
+  it('refuses kinds nobody knows', () => {
+    const refused = (value: unknown) => MessageFactsSchema.safeParse(value).error?.issues.map(({ message }) => message)
+    expect(refused({ ...facts, announced: [{ chargeKind: 'debit-note', amount }] })).toEqual([
+      expect.stringMatching(/^"debit-note" is refused; chargeKind is late-fee/),
+    ])
+    expect(refused({ ...facts, items: [{ kind: 'charge', chargeKind: 'fine', ...item }] })).toEqual([
+      expect.stringMatching(/^"fine" is refused; chargeKind is one of late-fee/),
+    ])
   })
 })
