@@ -2,11 +2,15 @@ import { amortizationSchedule, type ScheduleContext, type ScheduleTerms } from '
 import { add, isPositive } from '../money/index.ts'
 import type { PlanAgreement, PlanInstalment } from '../receivable/index.ts'
 import type { PlanOnDay } from './end-plan.ts'
-import { datesAfter, type PlanChange, type PlanReplacement, remainderOf, replaceBySchedule } from './replace-plan.ts'
+import { remainingDates } from './remaining-dates.ts'
+import { type PlanChange, type PlanReplacement, remainderOf, replaceBySchedule } from './replace-plan.ts'
 
-/** By what the rest of a plan goes on; its dates come from the plan. */
+/**
+ * By what the rest of a plan goes on. Its due dates come from the plan, as long as `frequency` and `convention` are those it was
+ * made by; a `balloon` that was left for the end has to be said again.
+ */
 export type RemainingTerms = Readonly<
-  Pick<ScheduleTerms, 'frequency' | 'method' | 'interest' | 'fee' | 'convention' | 'rounding'>
+  Pick<ScheduleTerms, 'frequency' | 'method' | 'interest' | 'balloon' | 'fee' | 'convention' | 'rounding'>
 >
 
 /** What to make of money paid beyond the instalments. */
@@ -45,9 +49,10 @@ export function reamortizePlan(
   if (state.kind === 'ended' || state.kind === 'broken') return { kind: 'refused', reason: `plan-${state.kind}` }
   if (state.dueNow.minor > 0) return { kind: 'refused', reason: 'due-now' }
   const remainder = remainderOf(plan, items, { ...change, earnedTo: change.date })
-  const dates = datesAfter(plan, change.date)
+  const dates = remainingDates(plan, change.date, { terms, context })
+  if (typeof dates === 'string') return { kind: 'refused', reason: dates }
   const { principal } = remainder
-  if (dates === undefined || principal.minor <= 0) return { kind: 'refused', reason: 'nothing-open' }
+  if (principal.minor <= 0) return { kind: 'refused', reason: 'nothing-open' }
   const following = plan.instalments.filter(({ dueDate }) => dueDate > change.date)
   const method = effect === 'shorter-term' ? fixedPayment(following) : terms.method
   const schedule = amortizationSchedule({ ...terms, ...dates, startDate: change.date, method, principal }, context)

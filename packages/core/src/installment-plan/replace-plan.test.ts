@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, type IsoDate, instant } from '../calendar/index.ts'
+import { addDays, type IsoDate, instant, weekendsOnly } from '../calendar/index.ts'
 import { fromMinor, sum } from '../money/index.ts'
 import { checkAgainstBook, type Fact, factProblems, type Payment, type PlanAgreement } from '../receivable/index.ts'
 import { day, pen, rate } from '../testing/shorthand.ts'
@@ -115,6 +115,70 @@ describe('reamortizePlan', () => {
     expect(planOwed(next, positionOn(after, day('2026-04-01')).items)).toEqual(
       pen('620.70'), // 600.00, and 6.00 + 4.99 + 3.98 + 2.95 + 1.91 + 0.87
     )
+  })
+
+  // A plan knows the business days, and not the days they were moved from.
+  const goesOn = (
+    terms: RemainingTerms & Readonly<{ startDate: IsoDate; count: number }>,
+    date: string,
+    schedule: RemainingTerms,
+  ) => {
+    const { startDate: agreedDate } = terms
+    const context = { calendar: weekendsOnly }
+    const { plan: old, facts } = agreePlan(
+      proposePlan(positionOn([invoice], agreedDate).items, { schedule: terms }, context),
+      { id: 'P-1', customerId: 'C-1', agreedDate, penalties: 'suspended' },
+    )
+    const on = day(date)
+    const due = old.instalments.filter(({ dueDate }) => dueDate <= on)
+    const minor = due.reduce((total, one) => total + one.principal.minor + one.interest.minor, 0)
+    const paid = minor === 0 ? [invoice, ...facts] : pay([invoice, ...facts], { date: on, minor }, {}, old)
+    const effect = 'smaller-installment' as const
+    const outcome = reamortizePlan(old, onDay(old, paid, on), { effect, schedule, context }, change(date))
+    const datesOf = (one: PlanAgreement) => [...new Set(one.instalments.map(({ dueDate }) => dueDate))]
+    return {
+      old: datesOf(old).filter((dueDate) => dueDate > on),
+      next: datesOf(done(outcome).plan),
+      outcome: done(outcome),
+    }
+  }
+
+  it.each([
+    { name: 'the 15th, a Saturday in August', frequency: { kind: 'monthly', day: 15 }, date: '2026-07-20' },
+    { name: 'the day of the start, the 15th', frequency: { kind: 'monthly' }, date: '2026-07-20' },
+    { name: 'the 31st, cut in February', frequency: { kind: 'monthly', day: 31 }, date: '2027-02-01' },
+    { name: 'two days of the month', frequency: { kind: 'days-of-month', days: [1, 15] }, date: '2026-07-20' },
+    { name: 'every 10 days', frequency: { kind: 'daily', every: 10 }, date: '2026-07-20' },
+  ] as const)('keeps the due dates: $name', ({ frequency, date }) => {
+    const schedule: RemainingTerms = { ...remaining, frequency, convention: 'following' }
+    const { old, next } = goesOn({ ...schedule, startDate: day('2026-06-15'), count: 12 }, date, schedule)
+    expect(next).toEqual(old)
+  })
+
+  // 31 January 2027 is a Sunday: its instalment falls due on Monday, and its period is over.
+  it('asks for an instalment whose day has come, though not its business day', () => {
+    const schedule: RemainingTerms = { ...remaining, frequency: { kind: 'monthly', day: 31 }, convention: 'following' }
+    const attempt = () => goesOn({ ...schedule, startDate: day('2026-12-31'), count: 6 }, '2027-01-31', schedule)
+    expect(attempt).toThrow('due-now')
+  })
+
+  it('returns to the 31st after February, though no day is said', () => {
+    const schedule: RemainingTerms = remaining
+    const { old, next } = goesOn({ ...schedule, startDate: day('2026-12-31'), count: 6 }, '2027-02-01', schedule)
+    expect(old.slice(0, 3)).toEqual(['2027-02-28', '2027-03-31', '2027-04-30'])
+    expect(next).toEqual(old)
+  })
+
+  it('goes on by another frequency from the next due date', () => {
+    const weekly: RemainingTerms = { ...remaining, frequency: { kind: 'weekly' } }
+    const { next } = goesOn({ ...remaining, startDate, count: 3 }, '2026-03-20', weekly)
+    expect(next).toEqual(['2026-04-01', '2026-04-08', '2026-04-15'])
+  })
+
+  it('keeps a balloon for the end', () => {
+    const schedule: RemainingTerms = { ...remaining, balloon: { amount: pen('600.00') } }
+    const { outcome } = goesOn({ ...schedule, startDate, count: 12 }, '2026-04-01', schedule)
+    expect(outcome.plan.instalments.at(-1)).toMatchObject({ principal: pen('600.00'), interest: pen('0') })
   })
 
   it.each([

@@ -101,16 +101,6 @@ export function replaceBySchedule(
   return replaced(old, { replacement, waivers, change })
 }
 
-/** The due dates of a plan after a day, each once: a balloon falls due with the last instalment. */
-export function datesAfter(
-  { instalments }: PlanAgreement,
-  date: IsoDate,
-): Readonly<{ firstDueDate: IsoDate; count: number }> | undefined {
-  const dates = [...new Set(instalments.map(({ dueDate }) => dueDate))].filter((dueDate) => dueDate > date)
-  const [firstDueDate] = dates
-  return firstDueDate === undefined ? undefined : { firstDueDate, count: dates.length }
-}
-
 /** What a new plan has of the old one, and of the change. */
 export function newTerms(
   { id: supersedes, customerId, breach, penalties }: PlanAgreement,

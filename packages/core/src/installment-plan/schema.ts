@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {
   OpenScheduleTermsSchema,
+  PortionSchema,
   RepaymentMethodSchema,
   ScheduleFrequencySchema,
   ScheduleInterestSchema,
@@ -57,13 +58,14 @@ export const RemainingTermsSchema: z.ZodType<RemainingTerms> = z.strictObject(
     frequency: ScheduleFrequencySchema,
     method: RepaymentMethodSchema,
     interest: ScheduleInterestSchema.exactOptional(),
+    balloon: PortionSchema.exactOptional(),
     fee: Amount.exactOptional(),
     convention: BusinessDayConventionSchema.exactOptional(),
     rounding: ScheduleRoundingSchema.exactOptional(),
   },
   {
     error: expecting(
-      'write "frequency" and "method" and, if wanted, "interest", "fee", "convention" and "rounding", nothing else',
+      'write "frequency" and "method" and, if wanted, "interest", "balloon", "fee", "convention" and "rounding", nothing else',
     ),
   },
 )

@@ -7,9 +7,9 @@ import { planFacts } from './agree-plan.ts'
 import type { PlanOnDay } from './end-plan.ts'
 import { openInstalments, planClaims } from './plan-claim.ts'
 import type { RemainingTerms } from './reamortize-plan.ts'
+import { remainingDates } from './remaining-dates.ts'
 import {
   capitalised,
-  datesAfter,
   newTerms,
   type PlanChange,
   type PlanReplacement,
@@ -59,11 +59,13 @@ export function skipPayment(
   if (next === undefined) return { kind: 'refused', reason: 'nothing-open' }
   if (skipped.moves === 'to-end') return moveToEnd(plan, { items, number: next.number, ...skipped }, change)
   const remainder = capitalised(remainderOf(plan, items, { ...change, earnedTo: next.dueDate }))
-  const dates = datesAfter(plan, next.dueDate)
+  const { schedule: rest, context } = skipped
+  const dates = remainingDates(plan, next.dueDate, { terms: rest, context })
+  if (typeof dates === 'string') return { kind: 'refused', reason: dates }
   const { principal } = remainder
-  if (dates === undefined || principal.minor <= 0) return { kind: 'refused', reason: 'nothing-open' }
-  const terms = { ...skipped.schedule, ...dates, startDate: next.dueDate, principal }
-  const schedule = amortizationSchedule(terms, skipped.context)
+  if (principal.minor <= 0) return { kind: 'refused', reason: 'nothing-open' }
+  const terms = { ...rest, ...dates, startDate: next.dueDate, principal }
+  const schedule = amortizationSchedule(terms, context)
   return replaceBySchedule(plan, { remainder, schedule }, change)
 }
 
