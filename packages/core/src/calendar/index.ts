@@ -19,6 +19,7 @@ export {
   toEpochMilliseconds,
 } from './instant.ts'
 export {
+  assertIsoDate,
   dayOfMonth,
   earlier,
   firstDate,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayOfMonth, earlier, isIsoDate, isoDate, later, monthOf, yearOf } from './iso-date.ts'
+import { assertIsoDate, dayOfMonth, earlier, isIsoDate, isoDate, later, monthOf, yearOf } from './iso-date.ts'
 
 /** Single characters, half of them ASCII. */
 const characters = () => fc.oneof(fc.nat(127), fc.nat(0xffff)).map((code) => String.fromCharCode(code))
@@ -60,6 +60,16 @@ describe('isoDate', () => {
         expect(isIsoDate(`${'2026-01-31'.slice(0, at)}${other}${'2026-01-31'.slice(at + 1)}`)).toBe(false)
       }),
     )
+  })
+})
+
+describe('assertIsoDate', () => {
+  it('names the field of what is no day', () => {
+    expect(() => assertIsoDate('asOf', '2026-01-31')).not.toThrow()
+    const message = 'asOf: "31.01.2026" is no day; write it as "2026-01-31"'
+    expect(() => assertIsoDate('asOf', '31.01.2026')).toThrow(new RangeError(message))
+    expect(() => assertIsoDate('asOf', '2026-02-30')).toThrow(RangeError)
+    expect(() => assertIsoDate('asOf', undefined)).toThrow(TypeError)
   })
 })
 

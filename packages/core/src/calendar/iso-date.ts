@@ -46,6 +46,20 @@ export function isIsoDate(value: unknown): value is IsoDate {
 }
 
 /**
+ * Refuses a value that is no day, by the name of its field. Days are compared as texts, where "31.01.2026" is after every day
+ * of our time, so what only compares them looks here first.
+ *
+ * @throws TypeError when it is no text; RangeError when it names no real day.
+ * @example
+ * assertIsoDate('asOf', '31.01.2026') // RangeError: asOf: "31.01.2026" is no day; write it as "2026-01-31"
+ */
+export function assertIsoDate(field: string, value: unknown): asserts value is IsoDate {
+  if (isIsoDate(value)) return
+  const message = `${field}: ${quote(value)} is no day; write it as "2026-01-31"`
+  throw typeof value === 'string' ? new RangeError(message) : new TypeError(message)
+}
+
+/**
  * The year of a day.
  *
  * @throws TypeError or RangeError as {@link isoDate} does, when the value is no calendar day.

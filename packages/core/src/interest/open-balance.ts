@@ -1,4 +1,4 @@
-import { type IsoDate, isIsoDate } from '../calendar/index.ts'
+import { assertIsoDate, type IsoDate } from '../calendar/index.ts'
 import type { Money } from '../money/index.ts'
 import { quote } from '../plain/index.ts'
 import type { InterestClaim, InterestContext } from './interest-claim.ts'
@@ -16,12 +16,12 @@ import type { InterestStart } from './interest-start.ts'
  * // RangeError: balances: there are none; give at least what is open on the due date
  */
 export function assertInterestClaim({ dueDate, balances, pauses = [] }: InterestClaim): Money {
-  assertDay('dueDate', dueDate)
+  assertIsoDate('dueDate', dueDate)
   const first = balances[0]
   if (first === undefined) throw new RangeError('balances: there are none; give at least what is open on the due date')
   let last = ''
   for (const { from, open } of balances) {
-    assertDay('balances', from)
+    assertIsoDate('balances', from)
     if (!(Number.isSafeInteger(open.minor) && open.minor >= 0)) {
       throw new RangeError(`balances: ${quote(open)} is no amount from zero up; a credit is a claim of its own`)
     }
@@ -34,8 +34,8 @@ export function assertInterestClaim({ dueDate, balances, pauses = [] }: Interest
     last = from
   }
   for (const { from, to } of pauses) {
-    assertDay('pauses', from)
-    assertDay('pauses', to)
+    assertIsoDate('pauses', from)
+    assertIsoDate('pauses', to)
     if (to < from) throw new RangeError(`pauses: ${to} is before ${from}; a pause ends on or after the day it begins`)
   }
   return first.open
@@ -43,12 +43,8 @@ export function assertInterestClaim({ dueDate, balances, pauses = [] }: Interest
 
 /** Refuses days to ask for that are none: compared as texts, they would be before or after every day. */
 export function assertAsked({ asOf, from }: Pick<InterestContext, 'asOf' | 'from'>): void {
-  assertDay('asOf', asOf)
-  if (from !== undefined) assertDay('from', from)
-}
-
-function assertDay(field: string, value: IsoDate): void {
-  if (!isIsoDate(value)) throw new RangeError(`${field}: ${quote(value)} is no day; write it as "2026-01-31"`)
+  assertIsoDate('asOf', asOf)
+  if (from !== undefined) assertIsoDate('from', from)
 }
 
 /** Minor units that are open at the end of a day. */

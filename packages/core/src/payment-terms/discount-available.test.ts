@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, isoDate, weekendsOnly } from '../calendar/index.ts'
+import { addDays, type IsoDate, isoDate, weekendsOnly } from '../calendar/index.ts'
 import { money, rate } from '../money/index.ts'
 import { discountAvailable } from './discount-available.ts'
 import type { DiscountableInvoice } from './discountable-invoice.ts'
@@ -55,6 +55,12 @@ describe('discountAvailable', () => {
     expect(discountAvailable(invoice, discount, { asOf: isoDate('2026-03-09'), ...context }).kind).toBe('available')
     expect(discountAvailable(invoice, discount, { asOf: isoDate('2026-03-10'), ...context }).kind).toBe('none')
     expect(() => discountAvailable(invoice, discount, { asOf: isoDate('2026-03-10') })).toThrow(/^calendar: /)
+  })
+
+  it('refuses a day that is none, which as a text is in time or late for ever', () => {
+    expect(() => discountAvailable(invoice, threeFiveTwoTen, { asOf: '15.03.2027' as IsoDate })).toThrow(
+      'asOf: "15.03.2027" is no day',
+    )
   })
 
   it('never grows as days go by', () => {

@@ -1,4 +1,4 @@
-import { firstDate, type IsoDate, later } from '../calendar/index.ts'
+import { assertIsoDate, firstDate, type IsoDate, later } from '../calendar/index.ts'
 import { isPositive, type Money } from '../money/index.ts'
 import { openPartOf } from './discount-share.ts'
 import { type DiscountContext, type DiscountStep, discountTiers, offersOf } from './discount-step.ts'
@@ -33,7 +33,7 @@ export type DiscountAvailable =
  * Asked for the payment of all that is open; for a payment of a part see {@link settleWithDiscount}. The last day of a window is
  * inside, and before the issue date the discount is available as well. Of several open tiers the best one counts.
  *
- * @throws TypeError or RangeError as {@link discountTiers} does.
+ * @throws TypeError or RangeError as {@link discountTiers} does; RangeError when `asOf` is no day.
  * @example
  * discountAvailable(invoice, twoTenNetThirty, { asOf: isoDate('2026-03-12') })
  * // { kind: 'available', discount: USD 20.00, payment: USD 980.00, lastDate: '2026-03-12', … }
@@ -43,6 +43,7 @@ export function discountAvailable(
   discount: EarlyPaymentDiscount,
   { asOf, ...context }: DiscountContext & Readonly<{ asOf: IsoDate }>,
 ): DiscountAvailable {
+  assertIsoDate('asOf', asOf)
   const steps = discountTiers(invoice, discount, context)
   const index = steps.findIndex(({ lastDate }) => asOf <= lastDate)
   const step = steps[index]

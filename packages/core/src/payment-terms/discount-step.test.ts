@@ -202,12 +202,29 @@ describe('discountTiers', () => {
     },
     { discount: { ...plain, partialPayment: 'some', tiers: [within(1, '0.02')] }, message: /^partialPayment: "some"/ },
     { discount: { ...plain, taxTreatment: 'net', tiers: [within(1, '0.02')] }, message: /^taxTreatment: "net"/ },
+    {
+      discount: { ...plain, tiers: [{ ...within(1, '0.02'), amount: usd('5.00') }] },
+      message: /^tiers: .* not one of/,
+    },
+    { discount: { ...plain, tiers: [{ window: { kind: 'on-receipt' } }] }, message: /^tiers: .* not one of/ },
+    { discount: { ...plain, tiers: [within(1, '0.02')], ceiling: usd('-1.00') }, message: /^ceiling: .* below zero/ },
+    { discount: { ...plain, tiers: [within(1, '0.02')], floor: usd('-1.00') }, message: /^floor: .* below zero/ },
+    { discount: { ...plain, tiers: [within(1, '0.02')], eligibleAmount: usd('-1.00') }, message: /^eligibleAmount: / },
     { discount: { ...plain, rounding: 'near', tiers: [within(1, '0.02')] }, message: /^rounding: "near"/ },
   ])('refuses $discount', ({ discount, message }) => {
     const run = () => discountTiers(invoice, discount as EarlyPaymentDiscount)
     expect(run).toThrow(RangeError)
     expect(run).toThrow(message)
   })
+
+  it.each(['amount', 'taxAmount', 'fixedTaxAmount', 'creditedAmount', 'discountTaken'])(
+    'refuses a negative %s',
+    (field) => {
+      const run = () => discountTiers({ ...invoice, [field]: usd('-0.01') }, { ...plain, tiers: [within(10, '0.02')] })
+      expect(run).toThrow(RangeError)
+      expect(run).toThrow(`${field}: `)
+    },
+  )
 
   it.each<Partial<EarlyPaymentDiscount>>([
     { floor: eur('1.00') },

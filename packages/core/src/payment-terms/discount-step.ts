@@ -1,5 +1,5 @@
 import type { HolidayCalendar, IsoDate } from '../calendar/index.ts'
-import { compare, isPositive, type Money, subtract } from '../money/index.ts'
+import { compare, isNegative, isPositive, type Money, subtract } from '../money/index.ts'
 import { quote } from '../plain/index.ts'
 import { discountLastDate } from './discount-last-date.ts'
 import { type DiscountShare, discountShare, openPartOf, taxReductionOf } from './discount-share.ts'
@@ -32,8 +32,8 @@ export type DiscountContext = Readonly<{
  * left out.
  *
  * @returns no steps when nothing is open.
- * @throws RangeError when there are no tiers, a rate is not above 0 and below 1, a kind is unknown, or a day or an amount is out
- * of range.
+ * @throws RangeError when there are no tiers, a rate is not above 0 and below 1, a kind is unknown, an amount is negative, or a day
+ * or an amount is out of range.
  * @throws TypeError when currencies differ, or windows need a calendar and there is none.
  * @example
  * discountTiers(invoice, { ...threeFiveTwoTen }) // 970.00 up to 2026-03-07, 980.00 up to 2026-03-12
@@ -72,6 +72,7 @@ export function offersOf(
   { calendar }: DiscountContext,
 ): readonly DiscountOffer[] {
   assertDiscount(discount)
+  assertInvoice(invoice)
   const context = {
     issueDate: invoice.issueDate,
     convention: discount.convention ?? 'none',
@@ -85,12 +86,31 @@ export function offersOf(
 }
 
 /** Refuses what the types would not let through, before it can mean something else. */
-export function assertDiscount({ tiers, partialPayment, taxTreatment }: EarlyPaymentDiscount): void {
+export function assertDiscount(discount: EarlyPaymentDiscount): void {
+  const { tiers, partialPayment, taxTreatment, eligibleAmount, floor, ceiling } = discount
   if (tiers.length === 0) throw new RangeError('tiers: [] offers nothing; name at least one tier, or no discount')
   if (partialPayment !== 'pro-rata' && partialPayment !== 'full-only') {
     throw new RangeError(`partialPayment: ${quote(partialPayment)} is unknown; write "pro-rata" or "full-only"`)
   }
   if (taxTreatment !== 'net-and-tax' && taxTreatment !== 'net-only' && taxTreatment !== 'always') {
     throw new RangeError(`taxTreatment: ${quote(taxTreatment)} is unknown; write "net-and-tax", "net-only" or "always"`)
+  }
+  for (const tier of tiers) {
+    if ((tier.rate === undefined) !== (tier.amount === undefined)) continue
+    throw new RangeError(`tiers: ${quote(tier)} has not one of "rate" and "amount"; write the one it takes off`)
+  }
+  assertNotNegative({ eligibleAmount, floor, ceiling })
+}
+
+/** Refuses an invoice whose amounts would turn a discount into a surcharge. */
+function assertInvoice(invoice: DiscountableInvoice): void {
+  const { amount, taxAmount, fixedTaxAmount, creditedAmount, discountTaken } = invoice
+  assertNotNegative({ amount, taxAmount, fixedTaxAmount, creditedAmount, discountTaken })
+}
+
+function assertNotNegative(amounts: Readonly<Record<string, Money | undefined>>): void {
+  for (const [field, amount] of Object.entries(amounts)) {
+    if (amount === undefined || !isNegative(amount)) continue
+    throw new RangeError(`${field}: ${quote(amount)} is below zero; write an amount of zero or more`)
   }
 }

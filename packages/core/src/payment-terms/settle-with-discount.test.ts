@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, isoDate, weekendsOnly } from '../calendar/index.ts'
+import { addDays, type IsoDate, isoDate, weekendsOnly } from '../calendar/index.ts'
 import { add, fromMinor, type Money, money, rate, subtract } from '../money/index.ts'
 import { discountAvailable } from './discount-available.ts'
 import type { DiscountableInvoice } from './discountable-invoice.ts'
@@ -276,6 +276,11 @@ describe('settleWithDiscount', () => {
         expect(2n * (off < 0n ? -off : off) <= complement).toBe(true)
       }),
     )
+  })
+
+  it('refuses a day that is none, which as a text is in time or late for ever', () => {
+    const payment = { paid: usd('1.00'), paidDate: '15.03.2027' as IsoDate }
+    expect(() => settleWithDiscount(invoice, twoTen, payment)).toThrow('paidDate: "15.03.2027" is no day')
   })
 
   it('refuses a negative payment and another currency', () => {

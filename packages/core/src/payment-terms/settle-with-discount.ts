@@ -1,4 +1,4 @@
-import type { IsoDate } from '../calendar/index.ts'
+import { assertIsoDate, type IsoDate } from '../calendar/index.ts'
 import { add, compare, isNegative, isPositive, type Money, maximum, minimum, subtract, zero } from '../money/index.ts'
 import { quote } from '../plain/index.ts'
 import { openPartOf, taxReductionOf } from './discount-share.ts'
@@ -42,7 +42,7 @@ export type DiscountedSettlement = Readonly<{
  * says. Payments one after the other within one window settle what their sum would have settled. A discount that is `full-only`
  * gives a part nothing; the last payment in time then earns the whole discount.
  *
- * @throws RangeError when the payment is negative, or as {@link discountTiers} does.
+ * @throws RangeError when the payment is negative or its day is none, or as {@link discountTiers} does.
  * @throws TypeError as {@link discountTiers} does.
  * @example
  * // 1,140.00 on terms of 2/10: a payment of 450.00 in time settles 459.18, for 450 / 0.98 = 459.1836…
@@ -54,6 +54,7 @@ export function settleWithDiscount(
   { paid, paidDate, ...context }: DiscountContext & DatedPayment,
 ): DiscountedSettlement {
   if (isNegative(paid)) throw new RangeError(`paid: ${quote(paid)} is below zero; give back a payment by reversing it`)
+  assertIsoDate('paidDate', paidDate)
   const { open } = openPartOf(invoice)
   const nothing = zero(open.currency)
   const used = minimum(paid, open)

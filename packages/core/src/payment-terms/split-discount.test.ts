@@ -77,5 +77,7 @@ describe('splitDiscount', () => {
   it('refuses a negative part', () => {
     const discount: EarlyPaymentDiscount = { ...plain, tiers: [{ window, amount: pen('1.00') }] }
     expect(() => splitDiscount(discount, [pen('-1.00'), pen('2.00')])).toThrow(RangeError)
+    const rated: EarlyPaymentDiscount = { ...plain, tiers: [{ window, rate: rate('0.02') }] }
+    expect(() => splitDiscount(rated, [pen('-1.00'), pen('2.00')])).toThrow(/^amounts: .* is below zero/)
   })
 })

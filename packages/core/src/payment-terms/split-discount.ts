@@ -1,4 +1,5 @@
-import { isPositive, type Money, split } from '../money/index.ts'
+import { isNegative, isPositive, type Money, split } from '../money/index.ts'
+import { quote } from '../plain/index.ts'
 import type { DiscountTier, EarlyPaymentDiscount } from './early-payment-discount.ts'
 
 /**
@@ -18,6 +19,10 @@ export function splitDiscount(
   discount: EarlyPaymentDiscount,
   amounts: readonly Money[],
 ): readonly (EarlyPaymentDiscount | undefined)[] {
+  for (const amount of amounts) {
+    if (isNegative(amount))
+      throw new RangeError(`amounts: ${quote(amount)} is below zero; a due part owes zero or more`)
+  }
   if (!amounts.some(isPositive)) return amounts.map(() => undefined)
   const ratios = amounts.map(({ minor }) => minor)
   const sharesOf = (sum: Money | undefined): readonly Money[] => (sum === undefined ? [] : split(sum, ratios))

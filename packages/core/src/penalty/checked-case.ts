@@ -1,4 +1,4 @@
-import { type IsoDate, isIsoDate } from '../calendar/index.ts'
+import { assertIsoDate, type IsoDate } from '../calendar/index.ts'
 import { assertInterestClaim } from '../interest/index.ts'
 import { quote } from '../plain/index.ts'
 import type { PenaltyClaim } from './penalty-claim.ts'
@@ -10,7 +10,7 @@ import type { PenaltyClaim } from './penalty-claim.ts'
  * @throws TypeError when the claim mixes currencies.
  */
 export function assertPenaltyCase(claim: PenaltyClaim, asOf: IsoDate): void {
-  assertDay('asOf', asOf)
+  assertIsoDate('asOf', asOf)
   const { currency } = assertInterestClaim(claim)
   const { original, levels = [], notices = [] } = claim
   if (original.currency !== currency) {
@@ -21,10 +21,6 @@ export function assertPenaltyCase(claim: PenaltyClaim, asOf: IsoDate): void {
   if (!(Number.isSafeInteger(original.minor) && original.minor >= 0)) {
     throw new RangeError(`original: ${quote(original)} is no amount from zero up; a credit is never late`)
   }
-  for (const { date } of levels) assertDay('levels', date)
-  for (const date of notices) assertDay('notices', date)
-}
-
-function assertDay(field: string, value: IsoDate): void {
-  if (!isIsoDate(value)) throw new RangeError(`${field}: ${quote(value)} is no day; write it as "2026-01-31"`)
+  for (const { date } of levels) assertIsoDate('levels', date)
+  for (const date of notices) assertIsoDate('notices', date)
 }
