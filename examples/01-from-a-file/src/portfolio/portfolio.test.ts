@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { checkAgainstBook, type Fact, factDate, factProblems } from '@cobranza/core'
+import { addDays, checkAgainstBook, type Fact, factDate, factProblems } from '@cobranza/core'
 import { describe, expect, it } from 'vitest'
 import { generatePortfolio } from './portfolio.ts'
 import { portfolioDate } from './portfolio-date.ts'
@@ -42,6 +42,22 @@ describe('generatePortfolio', () => {
     const kinds = new Set(facts.map(({ kind }) => kind))
     expect(kinds).toEqual(new Set(['customer', 'invoice', 'payment', 'payment-reversal', 'credit-note', 'void']))
     expect(ofKind('payment').some(({ parts }) => parts === undefined)).toBe(true)
+  })
+
+  it('lets some customers pay early: what they pay with the discount of the day is the invoice', () => {
+    const payments = new Map(ofKind('payment').map((payment) => [payment.id, payment]))
+    const discounted = ofKind('invoice').filter(({ discount }) => discount !== undefined)
+    expect(new Set(discounted.map(({ customerId }) => customerId)).size).toBeGreaterThan(20)
+    const early = discounted.flatMap(({ id, issueDate, amount, discount }) => {
+      const payment = payments.get(`P-${Number(id.slice(5))}`)
+      const last = discount?.tiers.at(-1)?.window
+      const days = last?.kind === 'net' ? last.days : 0
+      if (payment === undefined || payment.receivedDate > addDays(issueDate, days)) return []
+      return payment.amount.minor < amount.minor ? [payment.amount.minor / amount.minor] : []
+    })
+    expect(early.length).toBeGreaterThan(50)
+    // 3 % in the first days, 2 % in the others, rounded to the cent.
+    for (const part of early) expect(Math.min(Math.abs(part - 0.97), Math.abs(part - 0.98))).toBeLessThan(0.0001)
   })
 
   it('issues nearly half of the invoices in the last three days of a month', () => {

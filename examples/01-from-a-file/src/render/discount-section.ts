@@ -61,7 +61,7 @@ function historyCard({ since, taken, lost }: DemoResult['discounts'], speech: Sp
   }
   const table = reportTable({
     caption: fill(text.history, { date: speech.day(since) }),
-    columns: [{ title: text.currency }, { title: text.taken, isNumber: true }, { title: text.lost, isNumber: true }],
+    columns: [{ title: text.currency }, { title: text.taken }, { title: text.lost }],
     rows: currencies.map((currency) => [currency, cell(taken, currency), cell(lost, currency)]),
   })
   return html`<div class="card">${table}</div>`

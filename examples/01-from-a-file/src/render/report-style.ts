@@ -32,7 +32,7 @@ figure.wide main .amount.long{font-size:1.05rem}
 section>h2+.card,section>h2+.grid,section>p+.card{margin-top:.75rem}
 details{margin:0}
 }
-figure.schedule{display:grid;gap:.5rem 3rem;align-items:start}
+figure.schedule{display:grid;gap:.5rem 3rem;grid-template-columns:minmax(0,1fr);align-items:start}
 @media (min-width:48rem){
 figure.schedule{grid-template-columns:minmax(0,26rem) minmax(0,1fr)}
 figure.schedule :is(figcaption,details){grid-column:1/-1}
@@ -106,6 +106,7 @@ details::details-content{content-visibility:visible;block-size:auto}
 .card,tr{break-inside:avoid}
 h2{break-after:avoid}
 .scroll{overflow:visible}
+.stack table{min-width:0}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }
 `

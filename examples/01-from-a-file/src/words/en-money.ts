@@ -7,7 +7,7 @@ export const englishMoney: MoneyWords = {
     caption: 'Discounts that can still be had',
     columns: {
       invoice: 'Invoice',
-      until: 'If paid by',
+      until: 'Until',
       pay: 'Pays',
       saves: 'Saves',
       annualCost: 'Cost by the year',

@@ -7,7 +7,7 @@ export const spanishMoney: MoneyWords = {
     caption: 'Descuentos que todavía se pueden aprovechar',
     columns: {
       invoice: 'Factura',
-      until: 'Si paga hasta el',
+      until: 'Hasta el',
       pay: 'Paga',
       saves: 'Ahorra',
       annualCost: 'Costo anual',

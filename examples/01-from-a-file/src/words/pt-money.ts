@@ -7,7 +7,7 @@ export const portugueseMoney: MoneyWords = {
     caption: 'Descontos que ainda se podem aproveitar',
     columns: {
       invoice: 'Fatura',
-      until: 'Se pagar até',
+      until: 'Até',
       pay: 'Paga',
       saves: 'Economiza',
       annualCost: 'Custo anual',
