@@ -1,7 +1,7 @@
 import { addDays, type IsoDate } from '../calendar/index.ts'
 import { explainInterest, rateOn } from '../interest/index.ts'
 import { compare, exactSum, isNegative, type Money, subtract, sum, zero } from '../money/index.ts'
-import { amountOnDay, valueRoundedDown } from './indexed-amount.ts'
+import { amountOnDay, tableNamed, valueRoundedDown } from './indexed-amount.ts'
 import { baseOn } from './late-fee.ts'
 import type { CeilingLimit, PenaltyCeiling } from './penalty-ceiling.ts'
 import type { PenaltyClaim } from './penalty-claim.ts'
@@ -81,7 +81,7 @@ function limitOf(
       share.plus(baseOn(limit.of, { claim, date }), { rate: limit.rate })
       return { amount: share.rounded({ rounding: 'down' }), notes: [] }
     case 'dated-share': {
-      const table = context.rates?.find(({ id }) => id === limit.table)
+      const table = tableNamed(limit.table, context.rates ?? [], 'rates')
       const rate = table === undefined ? undefined : rateOn(table, date)
       if (rate === undefined) {
         const gap = { table: limit.table, from: addDays(date, -1), to: date }

@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/index.ts'
 import { type DatedRates, rateOn } from '../interest/index.ts'
 import { type CurrencyCode, exactSum, fromMinor, type Money, multiplyRates, type Rate, rate } from '../money/index.ts'
+import { quote } from '../plain/index.ts'
 
 /**
  * What one unit of an index is worth, by day: the UF of Chile, the UIT of Peru, the UMA of Mexico. `rate` is minor units of the
@@ -38,17 +39,36 @@ export type Valued = Readonly<{ kind: 'known'; value: ExactValue }> | Unvalued
 
 const exactlyOne: Rate = /* @__PURE__ */ rate('1')
 
-/** An amount in the currency of the claim, exact; or why there is none. */
+/**
+ * An amount in the currency of the claim, exact; or why there is none.
+ *
+ * @throws RangeError when two tables have the id of its index.
+ */
 export function amountOnDay(amount: PenaltyAmount, { date, currency, indices }: Valuation): Valued {
   if ('minor' in amount) {
     if (amount.currency !== currency) return { kind: 'other-currency', currency: amount.currency }
     return { kind: 'known', value: { one: amount, rate: exactlyOne } }
   }
-  const table = indices.find(({ id }) => id === amount.index)
+  const table = tableNamed(amount.index, indices, 'indices')
   const unit = table === undefined ? undefined : rateOn(table, date)
   if (table === undefined || unit === undefined) return { kind: 'missing-index', index: amount.index }
   if (table.currency !== currency) return { kind: 'other-currency', currency: table.currency }
   return { kind: 'known', value: { one: fromMinor(1, currency), rate: multiplyRates(amount.units, unit) } }
+}
+
+/**
+ * The table of an id, if there is one.
+ *
+ * @throws RangeError when there are several: the first one may be the wrong one.
+ */
+export function tableNamed<Table extends DatedRates>(
+  id: string,
+  tables: readonly Table[],
+  field: 'rates' | 'indices',
+): Table | undefined {
+  const [found, other] = tables.filter((table) => table.id === id)
+  if (other === undefined) return found
+  throw new RangeError(`${field}: two tables are called ${quote(id)}; pass one of them`)
 }
 
 /** -1 when the amount is below the value, 1 when above, 0 when exactly equal. */

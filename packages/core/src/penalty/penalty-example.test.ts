@@ -355,6 +355,23 @@ describe('refusals', () => {
     expect(() => assessPenalties(open, policy, { asOf: '31.03.2026' as IsoDate })).toThrow('asOf: "31.03.2026"')
   })
 
+  it('of two tables of one id, where the first one may be the wrong one', () => {
+    const uit = { id: 'UIT', currency: 'PEN', values: [{ from: day('2026-01-01'), rate: rate('535000') }] }
+    const rules = [{ ...fee, amount: { kind: 'flat', amount: { units: rate('0.01'), index: 'UIT' } } } as const]
+    expect(assessPenalties(open, { rules }, { asOf, indices: [uit] }).charges).toMatchObject([
+      { amount: pen('53.50') },
+      { amount: pen('53.50') },
+      { amount: pen('53.50') },
+      { amount: pen('53.50') },
+    ])
+    expect(() => assessPenalties(open, { rules }, { asOf, indices: [uit, uit] })).toThrow(
+      'indices: two tables are called "UIT"; pass one of them',
+    )
+    const limit = { kind: 'dated-share', table: 'UIT', of: 'original' } as const
+    const ceilings = [{ id: 'most', per: 'claim', limit } as const]
+    expect(() => assessPenalties(open, { rules: [fee], ceilings }, { asOf, rates: [uit, uit] })).toThrow('rates: two')
+  })
+
   it('of policies with a fault', () => {
     const every = {} as { days: number }
     const rules = [{ ...fee, when: { ...fee.when, every } as LateFeeRule['when'] }]

@@ -124,6 +124,14 @@ describe('PenaltyRuleSchema', () => {
     {
       rule: {
         ...fee,
+        amount: { kind: 'percent', rate: '0.02', base: 'open', multipleOf: { ...amount, minor: 0 } },
+      },
+      path: 'amount.multipleOf',
+      message: 'above zero',
+    },
+    {
+      rule: {
+        ...fee,
         amount: { kind: 'whole-brackets', base: 'open', brackets: [{ upTo: amount, below: amount, rate: '0' }] },
       },
       path: 'amount.brackets.0',

@@ -57,7 +57,10 @@ const feeError = expecting(
   'write an amount whose "kind" is "flat" (amount), "percent" (rate, base), "fixed-brackets", "whole-brackets" or ' +
     '"marginal-brackets" (base, brackets), with "floor", "ceiling", "rounding" or "multipleOf" where they apply',
 )
-const rounded = { rounding: RoundingSchema.exactOptional(), multipleOf: MoneySchema.exactOptional() }
+const StepSchema = MoneySchema.refine((step) => step.minor > 0, {
+  error: expecting('write an amount above zero, such as { "minor": 5, "currency": "CHF" }'),
+})
+const rounded = { rounding: RoundingSchema.exactOptional(), multipleOf: StepSchema.exactOptional() }
 const LateFeeAmountSchema: z.ZodType<LateFeeAmount> = z.discriminatedUnion(
   'kind',
   [
