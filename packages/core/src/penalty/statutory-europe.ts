@@ -23,6 +23,7 @@ export function euDirective2011(): StatutoryPreset {
     tables: [ecb],
     cautions: [
       'A directive binds through the law of each member state, which may be better for the creditor: use that.',
+      'Member states without the euro take the rate of their own central bank (art. 2 (7) (b)): pass it as ecb-main-refinancing.',
     ],
     disclaimer,
   }
@@ -65,6 +66,7 @@ export function esLey3De2004(): StatutoryPreset {
     cautions: [
       'For contracts without an agreed rate; an agreed one goes first unless it is abusive (art. 9).',
       'Proven recovery costs above the fixed sum are owed, too, and are not reckoned here.',
+      'Contracts made before 24 February 2013 come under the reform by its transitional rule only: see to it before you charge.',
     ],
     disclaimer,
   }
