@@ -43,6 +43,17 @@ describe('allocationPlan', () => {
     { change: { unapplied: 'lose' }, message: 'allocation.unapplied: "lose" is none of keep, apply' },
     { change: { lateInterest: 'fee' }, message: 'allocation.lateInterest: "fee" is none of interest, penalty' },
     { change: { underpayment: {} }, message: 'allocation.underpayment: has neither amounts nor share' },
+    // A comparison with no number is never true: it would write off whatever is missing.
+    {
+      change: { underpayment: { amounts: [{ minor: Number.NaN, currency: 'PEN' }] } },
+      message: 'allocation.underpayment.amounts: ',
+    },
+    {
+      change: { overpayment: { amounts: [{ minor: -1, currency: 'PEN' }] } },
+      message: 'allocation.overpayment.amounts: ',
+    },
+    { change: { underpayment: { share: '-0.01' } }, message: 'allocation.underpayment.share: "-0.01" is below zero' },
+    { change: { order: 'oldest-due-first', unapplied: 'lose' }, message: 'allocation.unapplied: "lose"' },
     { change: { overpayment: {} }, message: 'allocation.overpayment: has neither amounts nor share' },
   ])('refuses $change', ({ change, message }) => {
     expect(() => allocationPlan({ ...policy, ...change } as unknown as AllocationPolicy)).toThrow(message)

@@ -1,3 +1,4 @@
+import { fractionOf } from '../money/index.ts'
 import { quote } from '../plain/index.ts'
 import type { AllocationComponent } from './item.ts'
 import { comparatorOf, type ItemOrder, itemOrders, type RankedComparator } from './item-order.ts'
@@ -45,6 +46,7 @@ export function allocationPlan(policy: AllocationPolicy): AllocationPlan {
     case 'by-target':
       return planByTarget(policy)
     case 'oldest-due-first':
+      known(policy.unapplied ?? 'keep', ['keep', 'apply'], 'unapplied')
       return { ...plainPlan, ...placesOf([[allocationTargets]]), compare: comparatorOf(['oldest-due']) }
     case 'leave-unapplied':
       return { ...plainPlan, ...placesOf([]), compare: comparatorOf([]) }
@@ -149,6 +151,13 @@ function limitsOf(designation: DesignationRule): readonly DesignationLimit[] {
 function checkedTolerance(tolerance: Tolerance | undefined, field: string): Tolerance | undefined {
   if (tolerance !== undefined && tolerance.amounts === undefined && tolerance.share === undefined) {
     throw new RangeError(`allocation.${field}: has neither amounts nor share; leave it out for no tolerance`)
+  }
+  for (const amount of tolerance?.amounts ?? []) {
+    if (Number.isSafeInteger(amount.minor) && amount.minor >= 0) continue
+    throw new RangeError(`allocation.${field}.amounts: ${quote(amount)} is not an amount of zero or more`)
+  }
+  if (tolerance?.share !== undefined && fractionOf(tolerance.share).numerator < 0n) {
+    throw new RangeError(`allocation.${field}.share: ${quote(tolerance.share)} is below zero`)
   }
   return tolerance
 }

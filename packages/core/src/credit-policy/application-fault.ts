@@ -18,9 +18,9 @@ export function applicationFaults(application: CreditApplication): readonly Faul
   for (const [field, amount] of amountsOf(application)) {
     if (amount.currency !== requestedLimit.currency) {
       const message = `${quote(amount.currency)} is not the currency of requestedLimit, ${quote(requestedLimit.currency)}; convert it first`
-      faults.push({ path: [field], message })
-    } else if (amount.minor < 0 || amount.minor > minorMax) {
-      faults.push({ path: [field], message: `${quote(amount)} is not from 0 to ${minorMax} minor units` })
+      faults.push({ path: field.split('.'), message })
+    } else if (!(Number.isSafeInteger(amount.minor) && amount.minor >= 0 && amount.minor <= minorMax)) {
+      faults.push({ path: field.split('.'), message: `${quote(amount)} is not from 0 to ${minorMax} minor units` })
     }
   }
   const counts = {
@@ -80,8 +80,17 @@ function amountsOf({
   declaredIncome,
   observedIncome,
   monthlyObligations,
+  history,
 }: CreditApplication): readonly (readonly [string, Money])[] {
-  const amounts = { requestedLimit, declaredIncome, observedIncome, monthlyObligations }
+  const amounts = {
+    requestedLimit,
+    declaredIncome,
+    observedIncome,
+    monthlyObligations,
+    'history.averageTicket': history?.averageTicket,
+    'history.duePerMonth': history?.duePerMonth,
+    'history.paidPerMonth': history?.paidPerMonth,
+  }
   return Object.entries(amounts).flatMap(([field, amount]) => (amount === undefined ? [] : [[field, amount] as const]))
 }
 

@@ -9,7 +9,7 @@ import { type OrderTried, tryOrderRule } from './order-rule.ts'
 import { type CreditOverride, chooseOverride, type OverrideNote } from './override.ts'
 import type { ConditionRule } from './policy.ts'
 import { assessRisk, limitAtRisk, type RiskTried } from './risk.ts'
-import type { CreditStanding } from './standing.ts'
+import { assertStanding, type CreditStanding } from './standing.ts'
 
 /** An order that waits for an answer. Its amount is not part of the exposure yet. */
 export type CreditOrder = Readonly<{ id: string; amount: Money; tags?: Readonly<Record<string, string>> }>
@@ -60,7 +60,7 @@ export type OrderCheck =
  * `order` takes the place of the rules, for orders up to its amount; the record tells both.
  *
  * @throws TypeError when order, limit and exposure are not in one currency.
- * @throws TypeError | RangeError when the policy or an override is broken, or the order is not above zero.
+ * @throws TypeError | RangeError when the policy, the standing or an override is broken, or the order is not above zero.
  * @example
  * const check = checkOrder({ id: 'O-1', amount }, { customerId: 'C-1', limit, exposure, standing }, policy, { asOf })
  * check.kind // 'needs-approval'
@@ -75,6 +75,7 @@ export function checkOrder(
   assertOrderPolicy(policy)
   assertOneCurrency(order, context)
   const { exposure, standing, overrides = [], blocks = [] } = context
+  assertStanding(standing)
   const answer = assessRisk(context.risk, policy.risk ?? [])
   const limit = context.limit === undefined ? undefined : limitAtRisk(context.limit.amount, answer)
   const facts = {

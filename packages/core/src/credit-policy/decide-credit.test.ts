@@ -215,6 +215,10 @@ describe('decideCredit', () => {
       reason: 'data-missing',
     })
     expect(decide({ reports: [report('2026-07-01')] }, { points }).kind).toBe('decline') // of tomorrow
+    const older = { ...report('2026-05-01'), score: rate('100') }
+    const both = [report('2026-06-01'), older]
+    expect(pointsOf(decide({ reports: both }, { points }))).toEqual({ bureau: '60' }) // the newest, in any order
+    expect(pointsOf(decide({ reports: both.toReversed() }, { points }))).toEqual({ bureau: '60' })
   })
 
   it('declines who cannot carry any limit', () => {
@@ -237,6 +241,16 @@ describe('decideCredit', () => {
       what: 'income in another currency',
       change: { observedIncome: usd('1.00') },
       says: /observedIncome: "USD".*convert it first/,
+    },
+    {
+      what: 'a history in another currency',
+      change: { history: { monthsKnown: 1, brokenPromises: 0, oldestOverdueDays: 0, averageTicket: usd('1.00') } },
+      says: /history.averageTicket: "USD".*convert it first/,
+    },
+    {
+      what: 'an income that is no amount',
+      change: { observedIncome: { minor: Number.NaN, currency: 'PEN' } },
+      says: /observedIncome: .* is not from 0/,
     },
     {
       what: 'nothing asked for',

@@ -1,5 +1,6 @@
 import { addDays, earlier, type IsoDate } from '../calendar/index.ts'
 import type { Money } from '../money/index.ts'
+import { quote } from '../plain/index.ts'
 import type { CreditApplication } from './application.ts'
 import { assertApplication } from './application-fault.ts'
 import { type CreditCondition, type Evaluation, evaluate } from './evaluate.ts'
@@ -92,6 +93,7 @@ export function decideCredit(
   const termDays = application.requestedTermDays
   if (applied !== undefined) {
     if (applied.outcome !== 'approve') return { ...record, kind: applied.outcome, reason: 'override' }
+    assertCurrencyOf(applied, policy)
     const until = { ...dates, validUntil: earlier(validUntil, applied.validUntil) }
     return { ...record, kind: 'approve', limit: applied.limit, termDays, ...until }
   }
@@ -112,4 +114,11 @@ export function decideCredit(
     case 'decline':
       return { ...record, kind: now.outcome, reason: now.reasons[0]?.reason ?? 'score' }
   }
+}
+
+function assertCurrencyOf({ id, limit }: Readonly<{ id: string; limit: Money }>, { currency }: CreditPolicy): void {
+  if (limit.currency === currency) return
+  throw new TypeError(
+    `overrides: the limit of ${quote(id)} is in ${quote(limit.currency)}, the policy in ${quote(currency)}; convert it first`,
+  )
 }

@@ -1,5 +1,15 @@
 import type { IsoDate } from '../calendar/index.ts'
-import { type CurrencyCode, currencyExponent, type Money, multiply, type Rate, type Rounding } from '../money/index.ts'
+import {
+  type CurrencyCode,
+  compareRates,
+  currencyExponent,
+  type Money,
+  multiply,
+  type Rate,
+  type Rounding,
+} from '../money/index.ts'
+import { quote } from '../plain/index.ts'
+import { nought } from './decimal.ts'
 
 /** The price of one unit of a currency in another, as published on a day. The host supplies it; there is no default. */
 export type ExchangeRate = Readonly<{
@@ -19,7 +29,11 @@ export type Converter = (
   rounding: Rounding,
 ) => Readonly<{ amount: Money; conversion?: Conversion }> | undefined
 
-/** Converts into one currency, by the latest rate that was published on or before `asOf`; never by an inverse or a detour. */
+/**
+ * Converts into one currency, by the latest rate that was published on or before `asOf`; never by an inverse or a detour.
+ *
+ * @throws RangeError in the converter, when the rate it needs is not above zero.
+ */
 export function converterTo(
   to: CurrencyCode,
   { rates, asOf }: Readonly<{ rates: readonly ExchangeRate[]; asOf: IsoDate }>,
@@ -32,6 +46,11 @@ export function converterTo(
       if (latest === undefined || candidate.date > latest.date) latest = candidate
     }
     if (latest === undefined) return undefined
+    if (compareRates(latest.rate, nought) <= 0) {
+      throw new RangeError(
+        `rates: ${quote(latest.rate)} from ${latest.from} to ${to} on ${latest.date} is not above zero; a price is`,
+      )
+    }
     const shift = currencyExponent(to) - currencyExponent(amount.currency)
     const converted = multiply(
       { minor: amount.minor, currency: to },

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { add, compare, fromMinor, multiply, negate, rate, subtractRates, sum } from '../money/index.ts'
-import type { Position } from '../receivable/index.ts'
+import { itemKey, type Position } from '../receivable/index.ts'
 import { amounts, clp, day, pen, rates, usd } from '../testing/arbitraries.ts'
 import type { Collateral } from './collateral.ts'
 import { creditExposure, type ExposurePart, exposureKinds, exposureParts } from './exposure.ts'
@@ -163,6 +163,14 @@ describe('creditExposure', () => {
   })
 })
 
+describe('a rate', () => {
+  it.each(['0', '-3.75'])('of %s is refused', (price) => {
+    const rates = [{ from: 'USD', to: 'PEN', date: asOf, rate: rate(price) }]
+    const parts = [{ kind: 'open', amount: { minor: 100, currency: 'USD' } }] as const
+    expect(() => creditExposure(parts, { currency: 'PEN', include: ['open'] }, { asOf, rates })).toThrow(/^rates: /)
+  })
+})
+
 describe('exposureParts', () => {
   it('reads a position: overdue from the day after the due date', () => {
     const item = (id: string, dueDate: string, open: string) =>
@@ -187,5 +195,8 @@ describe('exposureParts', () => {
       { kind: 'open', amount: pen('80.00'), id: 'F2' },
       { kind: 'unapplied-credit', amount: pen('7.00'), id: 'P1' },
     ])
+    const [first] = position.items
+    const planKeys = first === undefined ? [] : [itemKey(first)]
+    expect(exposureParts(position, { planKeys }).map(({ kind }) => kind)).toEqual(['plan', 'open', 'unapplied-credit'])
   })
 })

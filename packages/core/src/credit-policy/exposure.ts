@@ -1,6 +1,6 @@
 import type { IsoDate } from '../calendar/index.ts'
 import { add, type CurrencyCode, isPositive, type Money, negate, subtract, zero } from '../money/index.ts'
-import { isOpen, type Position, type Tags } from '../receivable/index.ts'
+import { isOpen, itemKey, type Position, type Tags } from '../receivable/index.ts'
 import { type Collateral, type CollateralCounted, coverOf } from './collateral.ts'
 import { assertCollateral } from './collateral-fault.ts'
 import { type Conversion, converterTo, type ExchangeRate } from './exchange.ts'
@@ -143,24 +143,27 @@ export function matchesSubLimit(
 }
 
 /**
- * What a customer's book adds to its exposure: open items, those past due as `overdue`, and unapplied credit. Orders, drafts
- * and plans stand in no position; the host adds them.
+ * What a customer's book adds to its exposure: open items, those past due as `overdue`, those of plans as `plan`, and unapplied
+ * credit. Orders and drafts stand in no position; the host adds them.
  *
+ * @param options `planKeys` are the keys of items that plans hold: the `hidden` of `planItems`. None when left out.
  * @example
- * const parts = [...exposureParts(position), { kind: 'ordered', amount: money('500.00', 'PEN') }]
+ * const { hidden: planKeys } = planItems(plan, { state, items: position.items })
+ * const parts = [...exposureParts(position, { planKeys }), { kind: 'ordered', amount: money('500.00', 'PEN') }]
  */
-export function exposureParts({
-  asOf,
-  items,
-  unapplied,
-}: Pick<Position, 'asOf' | 'items' | 'unapplied'>): readonly ExposurePart[] {
-  const owed = items.filter(isOpen).map(
-    ({ open, dueDate, id, tags }): ExposurePart => ({
-      kind: dueDate < asOf ? 'overdue' : 'open',
+export function exposureParts(
+  { asOf, items, unapplied }: Pick<Position, 'asOf' | 'items' | 'unapplied'>,
+  { planKeys = [] }: Readonly<{ planKeys?: readonly string[] }> = {},
+): readonly ExposurePart[] {
+  const inPlan = new Set(planKeys)
+  const owed = items.filter(isOpen).map((item): ExposurePart => {
+    const { open, dueDate, id, tags } = item
+    return {
+      kind: inPlan.has(itemKey(item)) ? 'plan' : dueDate < asOf ? 'overdue' : 'open',
       amount: open,
       id,
       ...(tags === undefined ? {} : { tags }),
-    }),
-  )
+    }
+  })
   return [...owed, ...unapplied.map(({ id, open }): ExposurePart => ({ kind: 'unapplied-credit', amount: open, id }))]
 }

@@ -52,6 +52,14 @@ describe('creditHold', () => {
     })
   })
 
+  it.each([
+    { standing: late(Number.NaN), field: 'standing.overdue[0].daysPastDue: NaN' },
+    { standing: { ...late(1), dunningLevel: Number.NaN }, field: 'standing.dunningLevel: NaN' },
+    { standing: { ...late(1), brokenPromises: -1 }, field: 'standing.brokenPromises: -1' },
+  ])('lifts no hold by $field', ({ standing, field }) => {
+    expect(() => creditHold({ isHeld: true, standing }, policy, { asOf })).toThrow(field)
+  })
+
   it('watches an amount in its currency', () => {
     const amounts: HoldPolicy = {
       version: 'v1',

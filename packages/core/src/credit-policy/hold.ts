@@ -3,7 +3,7 @@ import { compare, type Money, subtract } from '../money/index.ts'
 import { assertHoldPolicy } from './hold-fault.ts'
 import type { HoldPolicy, HoldRule } from './hold-policy.ts'
 import { type CreditOverride, chooseOverride, type OverrideNote } from './override.ts'
-import { type CreditStanding, oldestDays, overdueAmount, overdueByCurrency } from './standing.ts'
+import { assertStanding, type CreditStanding, oldestDays, overdueAmount, overdueByCurrency } from './standing.ts'
 
 /** One rule as it was tried. */
 export type HoldTried = Readonly<{
@@ -41,7 +41,7 @@ export type CreditHold = Readonly<{
  * A customer who is not held becomes so when one rule holds; one who is held stays so until every rule is clear. A valid
  * override of the kind `hold` decides in its place.
  *
- * @throws TypeError | RangeError when a rule or an override is broken.
+ * @throws TypeError | RangeError when a rule, the standing or an override is broken.
  * @example
  * creditHold({ isHeld: false, standing }, policy, { asOf }).kind // 'placed'
  */
@@ -51,6 +51,7 @@ export function creditHold(
   { asOf, overrides = [] }: Readonly<{ asOf: IsoDate; overrides?: readonly CreditOverride[] }>,
 ): CreditHold {
   assertHoldPolicy(policy)
+  assertStanding(standing)
   const rules = policy.rules.map((rule) => tryHold(rule, standing))
   const holding = rules.filter(({ result }) => (wasHeld ? result !== 'clear' : result === 'holds'))
   const { applied, notes } = chooseOverride(overrides, { kind: 'hold', asOf })

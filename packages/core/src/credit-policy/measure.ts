@@ -80,7 +80,7 @@ export function measuresOf(
   const { secured } = coverOf(collateral, { amount: requestedLimit, asOf, convert })
   measures.set('collateralCover', rateOf({ part: secured, whole: requestedLimit }, { decimals: 4, rounding: 'down' }))
   for (const [name, value] of Object.entries(application.ratios ?? {})) measures.set(`ratio.${name}`, value)
-  for (const report of application.reports ?? []) {
+  for (const report of byDate(application.reports ?? [])) {
     if (isFresh(report, { asOf, ageDaysMax: policy.reportAgeDaysMax })) addReport(measures, report)
   }
   const probability = application.risk?.latePaymentProbability
@@ -110,6 +110,11 @@ export function isFresh(
   { asOf, ageDaysMax }: Readonly<{ asOf: IsoDate; ageDaysMax: number | undefined }>,
 ): boolean {
   return date <= asOf && (ageDaysMax === undefined || daysBetween(date, asOf) <= ageDaysMax)
+}
+
+/** The newest last: of two reports of one provider it has the last word, whatever their order. */
+function byDate(reports: readonly ExternalReport[]): readonly ExternalReport[] {
+  return reports.toSorted((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0))
 }
 
 function addReport(measures: Map<string, Rate>, { provider, score, figures = {} }: ExternalReport): void {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays } from '../calendar/index.ts'
-import { day, isoDates, pen } from '../testing/arbitraries.ts'
+import { day, isoDates, pen, usd } from '../testing/arbitraries.ts'
 import { asOf, grocer, policy } from './credit-case.arbitrary.ts'
 import { decideCredit } from './decide-credit.ts'
 import { type CreditOverride, chooseOverride } from './override.ts'
@@ -59,6 +59,8 @@ describe('an override', () => {
   it.each([
     { what: 'no actor', change: { actor: '' }, says: /overrides\[0\].actor: "" is no text/ },
     { what: 'a blank reason', change: { reason: '  ' }, says: /overrides\[0\].reason/ },
+    { what: 'no limit', change: { limit: pen('0') }, says: /overrides\[0\].limit: .* is not above zero/ },
+    { what: 'a limit in another currency', change: { limit: usd('25000.00') }, says: /"X-1" is in "USD"/ },
     {
       what: 'an end before its start',
       change: { validUntil: day('2026-05-31') },

@@ -39,7 +39,7 @@ export type OverrideChoice<Kind extends CreditOverride['kind']> = Readonly<{
  * The override that counts: of those valid on the day, the one that began last; of two that began on one day, the later
  * in the list.
  *
- * @throws TypeError when one has no actor or no reason; RangeError when it ends before it begins.
+ * @throws TypeError when one has no actor or no reason; RangeError when it ends before it begins or gives no limit.
  */
 export function chooseOverride<Kind extends CreditOverride['kind']>(
   overrides: readonly CreditOverride[],
@@ -75,6 +75,9 @@ function assertOverride(override: CreditOverride, index: number): void {
     const text: unknown = override[field]
     if (typeof text === 'string' && text.trim() !== '') continue
     throw new TypeError(`overrides[${index}].${field}: ${quote(text)} is no text; say who overrides, and why`)
+  }
+  if (override.kind === 'decision' && override.outcome === 'approve' && !(override.limit.minor > 0)) {
+    throw new RangeError(`overrides[${index}].limit: ${quote(override.limit)} is not above zero; to give none, decline`)
   }
   if (override.validUntil >= override.validFrom) return
   throw new RangeError(

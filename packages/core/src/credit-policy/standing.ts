@@ -1,4 +1,5 @@
 import { type CurrencyCode, type Money, sum } from '../money/index.ts'
+import { quote } from '../plain/index.ts'
 import { daysPastDue, isOpen, type Position } from '../receivable/index.ts'
 
 /** How a customer stands today: what holds and order rules look at. */
@@ -23,6 +24,23 @@ export function creditStanding(
   const late = items.filter((item) => isOpen(item) && item.dueDate < asOf)
   const overdue = late.map((item) => ({ daysPastDue: daysPastDue(item, asOf), open: item.open }))
   return { overdue, dunningLevel, brokenPromises }
+}
+
+/**
+ * Refuses a standing with a count that is none: compared with a bound it would be below it, and lift a hold.
+ *
+ * @throws RangeError with the field and the value.
+ */
+export function assertStanding({ overdue, dunningLevel, brokenPromises }: CreditStanding): void {
+  const counts: (readonly [string, number])[] = [
+    ['standing.dunningLevel', dunningLevel],
+    ['standing.brokenPromises', brokenPromises],
+    ...overdue.map(({ daysPastDue }, index) => [`standing.overdue[${index}].daysPastDue`, daysPastDue] as const),
+  ]
+  for (const [field, count] of counts) {
+    if (Number.isSafeInteger(count) && count >= 0) continue
+    throw new RangeError(`${field}: ${quote(count)} is not a whole number from 0 up`)
+  }
 }
 
 /** Days past due of the oldest; 0 when nothing is overdue. */
