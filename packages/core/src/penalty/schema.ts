@@ -14,9 +14,8 @@ import type { InterestPosting, LateFeeRule, LateInterestRule, PenaltyPolicy, Pen
 import type { CeilingCut, PenaltyNote, ProposedCharge } from './proposed-charge.ts'
 
 const textError = expecting('write text, not empty')
-const numberError = expecting('write a whole number')
 const text = z.string({ error: textError }).min(1, { error: textError })
-const number = z.int({ error: numberError })
+const number = z.int({ error: expecting('write a whole number') })
 
 const strict = <Shape extends z.ZodRawShape>(
   shape: Shape,
@@ -159,16 +158,14 @@ const rule = {
   }),
   currencies: z.array(CurrencySchema, { error: expecting('write a list of currencies') }).exactOptional(),
   debtorKinds: z.array(DebtorKindSchema, { error: expecting('write a list of kinds of debtors') }).exactOptional(),
-  validity: z
-    .strictObject(
-      {
-        by: z.enum(['day', 'due-date'], { error: validityError }),
-        from: IsoDateSchema.exactOptional(),
-        to: IsoDateSchema.exactOptional(),
-      },
-      { error: validityError },
-    )
-    .exactOptional(),
+  validity: strict(
+    {
+      by: z.enum(['day', 'due-date'], { error: validityError }),
+      from: IsoDateSchema.exactOptional(),
+      to: IsoDateSchema.exactOptional(),
+    },
+    validityError,
+  ).exactOptional(),
   ceilings: CeilingsSchema.exactOptional(),
   citation: text.exactOptional(),
 }
@@ -186,12 +183,10 @@ const LateFeeRuleSchema = strict(
       .exactOptional(),
     when: LateFeeTimingSchema,
     amount: LateFeeAmountSchema,
-    lessWithoutNotice: z
-      .strictObject(
-        { withinDays: number, amount: AmountSchema },
-        { error: expecting('write "withinDays" and "amount", nothing else') },
-      )
-      .exactOptional(),
+    lessWithoutNotice: strict(
+      { withinDays: number, amount: AmountSchema },
+      expecting('write "withinDays" and "amount", nothing else'),
+    ).exactOptional(),
   },
   feeRuleError,
 ) satisfies z.ZodType<LateFeeRule>
@@ -291,9 +286,9 @@ export const PenaltyClaimSchema: z.ZodType<PenaltyClaim> = z
       debtorKind: DebtorKindSchema.exactOptional(),
       levels: z
         .array(
-          z.strictObject(
+          strict(
             { level: number, date: IsoDateSchema },
-            { error: expecting('write a level as { "level": 2, "date": "2026-02-15" }') },
+            expecting('write a level as { "level": 2, "date": "2026-02-15" }'),
           ),
           { error: expecting('write a list of levels') },
         )
@@ -336,9 +331,9 @@ const LineSchema: z.ZodType<InterestLine> = z.strictObject(
   { error: expecting('write a line of interest as an assessment gives it') },
 )
 
-const CutSchema: z.ZodType<CeilingCut> = z.strictObject(
+const CutSchema: z.ZodType<CeilingCut> = strict(
   { ceiling: text, from: MoneySchema, to: MoneySchema, citation: text.exactOptional() },
-  { error: expecting('write a cut as "ceiling", "from" and "to", with "citation" if wanted') },
+  expecting('write a cut as "ceiling", "from" and "to", with "citation" if wanted'),
 )
 const CutsSchema = z.array(CutSchema, { error: expecting('write a list of cuts') })
 
@@ -357,9 +352,7 @@ export const ProposedChargeSchema: z.ZodType<ProposedCharge> = z.strictObject(
       error: expecting('write "late-fee", "late-interest" or "recovery-cost"'),
     }),
     date: IsoDateSchema,
-    period: z
-      .strictObject({ from: IsoDateSchema, to: IsoDateSchema }, { error: expecting('write "from" and "to"') })
-      .exactOptional(),
+    period: strict({ from: IsoDateSchema, to: IsoDateSchema }, expecting('write "from" and "to"')).exactOptional(),
     amount: NotNegativeSchema,
     lines: z.array(LineSchema, { error: expecting('write a list of lines') }).exactOptional(),
     correction: MoneySchema.exactOptional(),
