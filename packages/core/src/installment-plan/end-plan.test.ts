@@ -124,6 +124,15 @@ describe('completionFacts', () => {
     expect(acceleratePlan(plan, onDay(plan, after, date), ending)).toEqual({ kind: 'refused', reason: 'plan-ended' })
   })
 
+  it('takes no state of another day: that of yesterday may hold still', () => {
+    const paid = pay(plan, book, day('2026-04-02'), 92100)
+    const before = onDay(plan, paid, day('2026-04-01'))
+    const late = { date: day('2026-04-03'), actor, dayCount } as const
+    const message = /^date: "2026-04-03" is not "2026-04-01"/
+    expect(() => completionFacts(plan, before, late)).toThrow(message)
+    expect(() => acceleratePlan(plan, before, late)).toThrow(message)
+  })
+
   it('leaves nothing owed, once the payoff amount of any day is paid', () => {
     fc.assert(
       fc.property(planBooks(), fc.nat(250), (one, days) => {

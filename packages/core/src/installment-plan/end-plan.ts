@@ -1,5 +1,6 @@
 import type { DayCount } from '../calendar/index.ts'
 import { isPositive, type Money, zero } from '../money/index.ts'
+import { quote } from '../plain/index.ts'
 import type { Fact, PlanAgreement } from '../receivable/index.ts'
 import { type Payoff, payoffAmount, payoffOf } from './payoff.ts'
 import { type PlanItem, planClaims } from './plan-claim.ts'
@@ -8,6 +9,19 @@ import { type PlanAct, planEnd, planWaivers } from './plan-waiver.ts'
 
 /** A plan on the day something is done to it: its state, and the items of the same position, the paid ones too. */
 export type PlanOnDay = Readonly<{ state: PlanState; items: readonly PlanItem[] }>
+
+/**
+ * Refuses a state of another day than that of the act: yesterday's may hold while today's is broken, and what is to be forgiven
+ * is lost then.
+ *
+ * @throws RangeError with both days.
+ */
+export function assertSameDay({ state }: PlanOnDay, { date }: Pick<PlanAct, 'date'>): void {
+  if (state.asOf === date) return
+  throw new RangeError(
+    `date: ${quote(date)} is not ${quote(state.asOf)}, the day of the state; derive the state of that day`,
+  )
+}
 
 /** Who ends a plan and when, and how the days of a period under way are counted. */
 export type PlanEnding = PlanAct & Readonly<{ dayCount: DayCount }>
@@ -25,7 +39,7 @@ export type Completion =
  *
  * A plan that is broken forgives nothing, paid later or not.
  *
- * @throws RangeError as `payoffAmount` does.
+ * @throws RangeError when the state is of another day, and as `payoffAmount` does.
  * @example
  * const completion = completionFacts(plan, { state, items: position.items }, { date, dayCount: 'act/365f', actor: 'policy' })
  * if (completion.kind === 'completed') record(completion.facts)
@@ -35,6 +49,7 @@ export function completionFacts(
   { state, items }: PlanOnDay,
   { dayCount, ...act }: PlanEnding,
 ): Completion {
+  assertSameDay({ state, items }, act)
   if (state.kind === 'broken') return { kind: 'not-completed', reason: 'plan-broken' }
   if (state.kind === 'ended') return { kind: 'not-completed', reason: 'plan-ended' }
   const payoff = payoffAmount(plan, items, { date: act.date, dayCount })
@@ -54,7 +69,7 @@ export type Acceleration =
  * would have been forgiven. Interest not earned and fees not due are waived, and the plan ends as broken, so that what its
  * documents owe is the payoff amount, and they are followed by themselves.
  *
- * @throws RangeError as `payoffAmount` does.
+ * @throws RangeError when the state is of another day, and as `payoffAmount` does.
  * @example
  * const { payoff, facts } = acceleratePlan(plan, { state, items: position.items }, { date, dayCount: 'act/365f', actor: 'A. Quispe' })
  */
@@ -63,6 +78,7 @@ export function acceleratePlan(
   { state, items }: PlanOnDay,
   { dayCount, ...act }: PlanEnding,
 ): Acceleration {
+  assertSameDay({ state, items }, act)
   if (state.kind === 'ended') return { kind: 'refused', reason: 'plan-ended' }
   if (state.kind !== 'broken') return { kind: 'refused', reason: 'not-broken' }
   const payoff = payoffOf(plan, items, { date: act.date, dayCount, waiver: 'lost' })

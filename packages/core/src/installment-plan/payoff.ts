@@ -39,6 +39,10 @@ export type Payoff = Readonly<{
  * The interest of a period under way is earned by days, rounded once, half-even; that of a period that is over, in full. On and
  * after the last due date the total is what is open.
  *
+ * A plan knows when its interest is paid, not since when it runs: that of an instalment counts as earned from the due date before
+ * (the agreement for the first one) to its own. So interest that a grace defers or capitalises is not asked for before the period
+ * of the instalment that pays it, and a schedule that starts after the agreement earns from the agreement on.
+ *
  * @param items of the position on that day, the paid ones too.
  * @throws RangeError when the day is before the agreement, or for an unknown day count.
  * @see Directive 2008/48/EC, art. 16 (1): early repayment reduces the cost by interest and costs of the remaining duration.

@@ -1,7 +1,7 @@
 import { amortizationSchedule, type ScheduleContext, type ScheduleTerms } from '../amortization/index.ts'
 import { add, isPositive } from '../money/index.ts'
 import type { PlanAgreement, PlanInstalment } from '../receivable/index.ts'
-import type { PlanOnDay } from './end-plan.ts'
+import { assertSameDay, type PlanOnDay } from './end-plan.ts'
 import { remainingDates } from './remaining-dates.ts'
 import { type PlanChange, type PlanReplacement, remainderOf, replaceBySchedule } from './replace-plan.ts'
 
@@ -33,7 +33,7 @@ export type Reamortization = Readonly<{
  *
  * @returns refused while something is due (pay it first), when no principal or no due date is left, and for a plan that is broken
  * or has ended.
- * @throws RangeError as `amortizationSchedule` does.
+ * @throws RangeError when the state is of another day, and as `amortizationSchedule` does.
  * @example
  * const { plan, facts } = reamortizePlan(old, { state, items }, {
  *   effect: 'shorter-term',
@@ -46,6 +46,7 @@ export function reamortizePlan(
   { effect, schedule: terms, context }: Reamortization,
   change: PlanChange,
 ): PlanReplacement {
+  assertSameDay({ state, items }, change)
   if (state.kind === 'ended' || state.kind === 'broken') return { kind: 'refused', reason: `plan-${state.kind}` }
   if (state.dueNow.minor > 0) return { kind: 'refused', reason: 'due-now' }
   const remainder = remainderOf(plan, items, { ...change, earnedTo: change.date })

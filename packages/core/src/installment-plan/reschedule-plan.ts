@@ -1,7 +1,7 @@
 import { amortizationSchedule, type ScheduleContext, type ScheduleTerms } from '../amortization/index.ts'
 import type { Instant } from '../calendar/index.ts'
 import type { PlanAgreement } from '../receivable/index.ts'
-import type { PlanOnDay } from './end-plan.ts'
+import { assertSameDay, type PlanOnDay } from './end-plan.ts'
 import { capitalised, type PlanChange, type PlanReplacement, remainderOf, replaceBySchedule } from './replace-plan.ts'
 
 /** Who approved a change, and when. */
@@ -23,7 +23,7 @@ export type Rescheduling = Readonly<{
  * else than whoever asks. Its sources are what is left of the old ones; a plan that is broken may be rescued this way.
  *
  * @returns refused when the plan has ended, no principal is left, or `approvedBy` is `actor`.
- * @throws RangeError as `amortizationSchedule` does, or when an instalment would be due before the change.
+ * @throws RangeError when the state is of another day, and as `amortizationSchedule` does, or when an instalment would be due before the change.
  * @example
  * const outcome = reschedulePlan(old, { state, items }, { schedule }, {
  *   id: 'P-2',
@@ -40,6 +40,7 @@ export function reschedulePlan(
   { schedule: terms, unpaidInterest = 'due-first', context }: Rescheduling,
   { approval, ...change }: PlanChange & Readonly<{ approval: PlanApproval }>,
 ): PlanReplacement {
+  assertSameDay({ state, items }, change)
   if (state.kind === 'ended') return { kind: 'refused', reason: 'plan-ended' }
   if (approval.approvedBy === change.actor) return { kind: 'refused', reason: 'own-approval' }
   const left = remainderOf(plan, items, { ...change, earnedTo: change.date })

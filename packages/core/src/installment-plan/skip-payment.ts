@@ -4,7 +4,7 @@ import { add, type Money, subtract, zero } from '../money/index.ts'
 import { quote } from '../plain/index.ts'
 import type { PlanAgreement, PlanInstalment } from '../receivable/index.ts'
 import { planFacts } from './agree-plan.ts'
-import type { PlanOnDay } from './end-plan.ts'
+import { assertSameDay, type PlanOnDay } from './end-plan.ts'
 import { openInstalments, planClaims } from './plan-claim.ts'
 import type { RemainingTerms } from './reamortize-plan.ts'
 import { remainingDates } from './remaining-dates.ts'
@@ -37,7 +37,7 @@ export type SkippedPayment =
  *
  * @returns a new plan in the place of the old one; refused while an instalment is late (reschedule instead), when nothing is left
  * to skip or nothing would follow, and for a plan that is broken or has ended.
- * @throws RangeError when `dueDate` is not after the last one, or as `amortizationSchedule` does.
+ * @throws RangeError when the state is of another day, when `dueDate` is not after the last one, or as `amortizationSchedule` does.
  * @example
  * skipPayment(old, { state, items }, { moves: 'to-end', dueDate: isoDate('2026-10-01') }, {
  *   id: 'P-2',
@@ -53,6 +53,7 @@ export function skipPayment(
   skipped: SkippedPayment,
   change: PlanChange,
 ): PlanReplacement {
+  assertSameDay({ state, items }, change)
   if (state.kind === 'ended' || state.kind === 'broken') return { kind: 'refused', reason: `plan-${state.kind}` }
   if (state.pastDue.minor > 0) return { kind: 'refused', reason: 'past-due' }
   const next = state.installments.find(({ open }) => open.minor > 0)
