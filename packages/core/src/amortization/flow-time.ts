@@ -136,7 +136,13 @@ function unitPeriods(dates: readonly IsoDate[], unitPeriod: UnitPeriod): FlowTim
 }
 
 /** How many of a unit a unit-period may have; two half months are a month, and say so. */
-const unitsOfYear = { day: 365, week: 52, semimonth: 1, month: 12, year: 1 } as const
+export const unitsOfYear: Readonly<Record<UnitPeriod['unit'], number>> = {
+  day: 365,
+  week: 52,
+  semimonth: 1,
+  month: 12,
+  year: 1,
+}
 
 /** 30 days for each month counted back, and the days left. */
 function monthsOf30(interval: Interval): number {

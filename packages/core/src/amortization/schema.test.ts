@@ -118,6 +118,7 @@ describe('AnnualRateConventionSchema', () => {
     { convention: { kind: 'uk' }, path: 'kind' },
     { convention: { kind: 'us' }, path: 'unitPeriod' },
     { convention: { kind: 'us', unitPeriod: { unit: 'month', every: 0 } }, path: 'unitPeriod.every' },
+    { convention: { kind: 'us', unitPeriod: { unit: 'year', every: 2 } }, path: 'unitPeriod.every' },
     { convention: { kind: 'cet', period: 'month' }, path: '' },
   ])('refuses $convention at "$path"', ({ convention, path }) => {
     expect(issuesOf(AnnualRateConventionSchema.safeParse(convention)).map((issue) => issue.path)).toEqual([path])

@@ -4,7 +4,7 @@ import type { Rounding } from '../money/index.ts'
 import { MoneySchema, RateSchema } from '../money/schema.ts'
 import { expecting } from '../plain/schema.ts'
 import type { CashFlow } from './cash-flow.ts'
-import type { AnnualRateConvention, UnitPeriod } from './flow-time.ts'
+import { type AnnualRateConvention, type UnitPeriod, unitsOfYear } from './flow-time.ts'
 import type { Schedule, ScheduleLine } from './schedule.ts'
 import type {
   Portion,
@@ -286,13 +286,18 @@ const conventionError = expecting(
   'write a convention whose "kind" is "eu" (period), "us" (unitPeriod), "cat", "cet" or "tcea", nothing else',
 )
 
-const UnitPeriodSchema: z.ZodType<UnitPeriod> = z.strictObject(
-  {
-    unit: z.enum(['day', 'week', 'semimonth', 'month', 'year'], { error: conventionError }),
-    every: wholeFromOne.exactOptional(),
-  },
-  { error: conventionError },
-)
+const UnitPeriodSchema: z.ZodType<UnitPeriod> = z
+  .strictObject(
+    {
+      unit: z.enum(['day', 'week', 'semimonth', 'month', 'year'], { error: conventionError }),
+      every: wholeFromOne.exactOptional(),
+    },
+    { error: conventionError },
+  )
+  .refine(({ unit, every = 1 }) => every <= unitsOfYear[unit], {
+    error: expecting('a unit-period is at most a year: 12 months, 52 weeks or 365 days, 1 half month or year'),
+    path: ['every'],
+  })
 
 /**
  * A convention of annual rates from JSON.

@@ -175,3 +175,10 @@ describe('schemas of credit policy', () => {
     )
   })
 })
+
+describe('ExchangeRateSchema', () => {
+  it.each(['0', '0.00', '-3.75'])('refuses a price of %s', (price) => {
+    const input = { from: 'USD', to: 'PEN', date: '2026-06-30', rate: price }
+    expect(ExchangeRateSchema.safeParse(input).success).toBe(false)
+  })
+})

@@ -88,7 +88,7 @@ export const CreditOverrideSchema: z.ZodType<CreditOverride> = z
         ...overrideBase,
         kind: z.literal('decision'),
         outcome: z.literal('approve'),
-        limit: MoneySchema,
+        limit: MoneySchema.refine(({ minor }) => minor > 0, { error: expecting('a limit above zero') }),
       }),
       shaped(overrideError, { ...overrideBase, kind: z.literal('decision'), outcome: z.literal(['refer', 'decline']) }),
       shaped(overrideError, {
@@ -107,6 +107,8 @@ export const CreditOverrideSchema: z.ZodType<CreditOverride> = z
     error: expecting('validUntil is not before validFrom'),
   })
 
+const Price = RateSchema.refine((text) => !/^(-|[0.]*$)/.test(text), { error: expecting('a price above zero') })
+
 /**
  * A dated exchange rate from JSON.
  *
@@ -115,7 +117,7 @@ export const CreditOverrideSchema: z.ZodType<CreditOverride> = z
  */
 export const ExchangeRateSchema: z.ZodType<ExchangeRate> = shaped(
   'an exchange rate is written like { "from": "USD", "to": "PEN", "date": "2026-06-30", "rate": "3.75" }',
-  { from: CurrencySchema, to: CurrencySchema, date: IsoDateSchema, rate: RateSchema, source: Text.exactOptional() },
+  { from: CurrencySchema, to: CurrencySchema, date: IsoDateSchema, rate: Price, source: Text.exactOptional() },
 )
 
 const KindSchema = z.enum(exposureKinds, { error: expecting(`one of ${exposureKinds.join(', ')}`) })
