@@ -1,6 +1,7 @@
 import type { IsoDate } from '../calendar/index.ts'
 import { naturalKey, quote } from '../plain/index.ts'
 import type { Charge, Fact, PlanAgreement, PlanInstalment } from '../receivable/index.ts'
+import { withEarned } from './earned-interest.ts'
 import type { PlanProposal } from './propose-plan.ts'
 
 /** Who agreed to a plan, when, and under which conditions. */
@@ -38,11 +39,11 @@ export function planChargeId({
  * })
  */
 export function agreePlan(proposal: PlanProposal, signing: PlanSigning): AgreedPlan {
-  const { sources, instalments, conditionalWaiver } = proposal
+  const { sources, instalments, schedule, conditionalWaiver } = proposal
   return planFacts({
     ...signing,
     sources,
-    instalments,
+    instalments: withEarned(instalments, schedule, signing.agreedDate),
     ...(conditionalWaiver === undefined ? undefined : { conditionalWaiver }),
   })
 }
@@ -89,6 +90,6 @@ function chargesOf(
 }
 
 /** The day the period of an instalment begins: when the one before it was due. */
-export function periodStart(instalments: readonly PlanInstalment[], index: number, agreedDate: IsoDate): IsoDate {
+function periodStart(instalments: readonly PlanInstalment[], index: number, agreedDate: IsoDate): IsoDate {
   return instalments[index - 1]?.dueDate ?? agreedDate
 }

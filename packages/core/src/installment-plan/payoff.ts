@@ -1,7 +1,7 @@
 import { type DayCount, type IsoDate, yearPart } from '../calendar/index.ts'
 import { isNegative, type Money, multiply, negate, rate, subtract, sum, zero } from '../money/index.ts'
 import type { PlanAgreement } from '../receivable/index.ts'
-import { periodStart } from './agree-plan.ts'
+import { type EarnedInterest, earnedInterest } from './earned-interest.ts'
 import { type PlanItem, planOwed, planSums } from './plan-claim.ts'
 import { assertAgreed } from './plan-record.ts'
 
@@ -10,12 +10,13 @@ export type PayoffTerms = Readonly<{ date: IsoDate; dayCount: DayCount }>
 
 /**
  * A line of a payoff. `principal`: of all instalments, due or not. `conditional-waiver`: what would have been forgiven, when the
- * plan is not completed. `interest-earned`: of one instalment, up to the day. `fee-due`: of an instalment due by the day.
+ * plan is not completed. `interest-before`: earned before the plan
+ * and not paid yet. `interest-earned`: of the period of one instalment, up to the day. `fee-due`: of an instalment due by the day.
  * `paid`: since the agreement, negative.
  */
 export type PayoffLine = Readonly<{ amount: Money }> &
   (
-    | Readonly<{ kind: 'principal' | 'conditional-waiver' | 'paid' }>
+    | Readonly<{ kind: 'principal' | 'conditional-waiver' | 'interest-before' | 'paid' }>
     | Readonly<{ kind: 'interest-earned'; number: number; from: IsoDate; to: IsoDate; days: number }>
     | Readonly<{ kind: 'fee-due'; number: number }>
   )
@@ -39,9 +40,8 @@ export type Payoff = Readonly<{
  * The interest of a period under way is earned by days, rounded once, half-even; that of a period that is over, in full. On and
  * after the last due date the total is what is open.
  *
- * A plan knows when its interest is paid, not since when it runs: that of an instalment counts as earned from the due date before
- * (the agreement for the first one) to its own. So interest that a grace defers or capitalises is not asked for before the period
- * of the instalment that pays it, and a schedule that starts after the agreement earns from the agreement on.
+ * Interest is earned in the period it runs for, whichever instalment pays it: what a grace defers or capitalises is asked for once
+ * its days are over, and what a plan before this one earned, at once.
  *
  * @param items of the position on that day, the paid ones too.
  * @throws RangeError when the day is before the agreement, or for an unknown day count.
@@ -62,7 +62,7 @@ export function payoffOf(
   assertAgreed(plan, date)
   const { principal, interest, fee, payment, waiver } = planSums(plan)
   const { currency } = payment
-  const earned = plan.instalments.flatMap((_, index) => earnedLines(plan, index, { date, dayCount }))
+  const earned = earnedLines(plan, { date, dayCount })
   const paid = payment.minor + waiver.minor - planOwed(plan, items).minor
   const line = (kind: 'principal' | 'conditional-waiver' | 'paid', amount: Money): readonly PayoffLine[] =>
     amount.minor === 0 ? [] : [{ kind, amount }]
@@ -73,17 +73,19 @@ export function payoffOf(
     ...line('paid', { minor: 0 - paid, currency }),
   ]
   const balance = amountOf(lines, currency)
-  const earnedOf = (kind: PayoffLine['kind']) =>
-    amountOf(
-      earned.filter((one) => one.kind === kind),
-      currency,
-    )
+  const [interestLines, feeLines] = [
+    earned.filter(({ kind }) => kind !== 'fee-due'),
+    earned.filter(({ kind }) => kind === 'fee-due'),
+  ]
   return {
     date,
     lines,
     total: isNegative(balance) ? zero(currency) : balance,
     credit: isNegative(balance) ? negate(balance) : zero(currency),
-    rebate: { interest: subtract(interest, earnedOf('interest-earned')), fee: subtract(fee, earnedOf('fee-due')) },
+    rebate: {
+      interest: subtract(interest, amountOf(interestLines, currency)),
+      fee: subtract(fee, amountOf(feeLines, currency)),
+    },
   }
 }
 
@@ -94,29 +96,40 @@ function amountOf(lines: readonly PayoffLine[], currency: string): Money {
   )
 }
 
-function earnedLines(plan: PlanAgreement, index: number, { date, dayCount }: PayoffTerms): readonly PayoffLine[] {
-  const instalment = plan.instalments[index]
-  if (instalment === undefined) return []
-  const { dueDate, interest, fee } = instalment
-  const number = index + 1
-  const from = periodStart(plan.instalments, index, plan.agreedDate)
-  const to = date < dueDate ? date : dueDate
-  const isDue = to === dueDate
-  const { days } = yearPart({ from, to }, dayCount)
-  const amount = isDue ? interest : earnedShare(interest, { from, to, dueDate }, dayCount)
+function earnedLines(plan: PlanAgreement, { date, dayCount }: PayoffTerms): readonly PayoffLine[] {
+  const before = earnedBefore(plan)
   return [
-    ...(amount.minor === 0 ? [] : [{ kind: 'interest-earned', number, from, to, days, amount } as const]),
-    ...(isDue && fee.minor > 0 ? [{ kind: 'fee-due', number, amount: fee } as const] : []),
+    ...(before.minor === 0 ? [] : [{ kind: 'interest-before', amount: before } as const]),
+    ...plan.instalments.flatMap((instalment, index): readonly PayoffLine[] => {
+      const earned = earnedInterest(plan.instalments, { index, agreedDate: plan.agreedDate })
+      if (earned === undefined) return []
+      const { dueDate, fee } = instalment
+      const number = index + 1
+      const to = date < earned.to ? date : earned.to
+      const { days } = yearPart({ from: earned.from, to }, dayCount)
+      const amount = to === earned.to ? earned.interest : earnedShare(earned, to, dayCount)
+      return [
+        ...(amount.minor === 0
+          ? []
+          : [{ kind: 'interest-earned', number, from: earned.from, to, days, amount } as const]),
+        ...(dueDate <= date && fee.minor > 0 ? [{ kind: 'fee-due', number, amount: fee } as const] : []),
+      ]
+    }),
   ]
 }
 
+/** Interest of the plan that none of its periods earns: a plan before this one earned it. */
+function earnedBefore({ instalments, agreedDate }: PlanAgreement): Money {
+  const { interest } = planSums({ instalments })
+  return instalments.reduce((left, _, index) => {
+    const earned = earnedInterest(instalments, { index, agreedDate })
+    return earned === undefined ? left : subtract(left, earned.interest)
+  }, interest)
+}
+
 /** The days that are over as a part of all days of the period, under one day count. */
-function earnedShare(
-  interest: Money,
-  { from, to, dueDate }: Readonly<{ from: IsoDate; to: IsoDate; dueDate: IsoDate }>,
-  dayCount: DayCount,
-): Money {
-  const over = yearPart({ from, to: dueDate }, dayCount).numerator
+function earnedShare({ from, to: end, interest }: EarnedInterest, to: IsoDate, dayCount: DayCount): Money {
+  const over = yearPart({ from, to: end }, dayCount).numerator
   const times = Math.min(over, yearPart({ from, to }, dayCount).numerator)
   if (times <= 0) return zero(interest.currency)
   return multiply(interest, { rate: rate('1'), times, over })

@@ -3,6 +3,7 @@ import type { DayCount, IsoDate } from '../calendar/index.ts'
 import { add, type Money, minimum, subtract, sum, zero } from '../money/index.ts'
 import type { AllocationPart, Fact, PlanAgreement, PlanInstalment, Waiver } from '../receivable/index.ts'
 import { planFacts } from './agree-plan.ts'
+import { withEarned } from './earned-interest.ts'
 import { payoffAmount } from './payoff.ts'
 import { type PlanClaim, type PlanClaims, type PlanItem, planClaims } from './plan-claim.ts'
 import { type PlanAct, planEnd, planWaivers } from './plan-waiver.ts'
@@ -93,9 +94,15 @@ export function replaceBySchedule(
   change: PlanChange & Readonly<Partial<Pick<PlanAgreement, 'approvedBy' | 'approvedAt'>>>,
 ): PlanReplacement {
   const { sources, carried, waiver, waivers } = remainder
-  const { instalments } = proposalOf(schedule, { sources, waiver, spread: 'in-order' })
+  const proposal = proposalOf(schedule, { sources, waiver, spread: 'in-order' })
+  const instalments = withEarned(proposal.instalments, schedule, change.date)
   const replacement = planFacts(
-    { ...newTerms(old, change), ...waiverOf(waiver), sources, instalments: withCarried(instalments, carried) },
+    {
+      ...newTerms(old, change),
+      ...waiverOf(waiver),
+      sources,
+      instalments: withCarried(instalments, { carried, agreedDate: change.date }),
+    },
     { ids: carried.map(({ id }) => id), charged: instalments },
   )
   return replaced(old, { replacement, waivers, change })
@@ -140,12 +147,16 @@ export function replaced(
 /** Charges that were due before fall due with the first instalment. */
 function withCarried(
   [first, ...others]: readonly PlanInstalment[],
-  carried: readonly PlanClaim[],
+  { carried, agreedDate }: Readonly<{ carried: readonly PlanClaim[]; agreedDate: IsoDate }>,
 ): readonly PlanInstalment[] {
   if (first === undefined) return others
   const plus = (amount: Money, isFee: boolean): Money =>
     carried
       .filter(({ chargeKind }) => (chargeKind === 'plan-fee') === isFee)
       .reduce((total, { open }) => add(total, open), amount)
-  return [{ ...first, interest: plus(first.interest, false), fee: plus(first.fee, true) }, ...others]
+  const interest = plus(first.interest, false)
+  if (interest.minor === first.interest.minor) return [{ ...first, fee: plus(first.fee, true) }, ...others]
+  // What is carried was earned before: the first period earns what it would without.
+  const earned = first.earned ?? { from: agreedDate, to: first.dueDate, interest: first.interest }
+  return [{ ...first, interest, fee: plus(first.fee, true), earned }, ...others]
 }

@@ -4,6 +4,7 @@ import { add, type Money, subtract, zero } from '../money/index.ts'
 import { quote } from '../plain/index.ts'
 import type { PlanAgreement, PlanInstalment } from '../receivable/index.ts'
 import { planFacts } from './agree-plan.ts'
+import { keepingEarned } from './earned-interest.ts'
 import { assertSameDay, type PlanOnDay } from './end-plan.ts'
 import { openInstalments, planClaims } from './plan-claim.ts'
 import type { RemainingTerms } from './reamortize-plan.ts'
@@ -83,7 +84,7 @@ function moveToEnd(
   const sources = sourcesLeft(claims, [])
   if (sources.length === 0) return { kind: 'refused', reason: 'nothing-open' }
   const { waiver, principal } = principalLeft(plan, { sources, currency: claims.currency })
-  const rows = openInstalments(plan, claims)
+  const rows = keepingEarned(openInstalments(plan, claims), plan)
   const replacement = planFacts(
     {
       ...newTerms(plan, change),
@@ -114,9 +115,9 @@ function movedTo(
 }
 
 function plus(a: PlanInstalment, b: PlanInstalment): PlanInstalment {
-  const { dueDate, principal, interest, fee } = a
+  const { principal, interest, fee } = a
   return {
-    dueDate,
+    ...a,
     principal: add(principal, b.principal),
     interest: add(interest, b.interest),
     fee: add(fee, b.fee),

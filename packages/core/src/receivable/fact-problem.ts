@@ -219,7 +219,16 @@ const shapes: Readonly<Record<FactKind, Check>> = {
   plan: fact({
     agreedDate: date,
     sources: list(allocationPart, 1),
-    instalments: list(object({ dueDate: date, principal: zeroOrMore, interest: zeroOrMore, fee: zeroOrMore }), 1),
+    instalments: list(
+      object({
+        dueDate: date,
+        principal: zeroOrMore,
+        interest: zeroOrMore,
+        fee: zeroOrMore,
+        'earned?': object({ from: date, to: date, interest: zeroOrMore }),
+      }),
+      1,
+    ),
     'charges?': list(key, 0),
     'breach?': object({ 'missedMax?': count, 'daysLateMax?': count }),
     'conditionalWaiver?': positive,

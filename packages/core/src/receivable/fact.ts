@@ -148,7 +148,17 @@ export type Waiver = FactBase &
   }>
 
 /** One instalment of a plan; each of its amounts may be zero. */
-export type PlanInstalment = Readonly<{ dueDate: IsoDate; principal: Money; interest: Money; fee: Money }>
+export type PlanInstalment = Readonly<{
+  dueDate: IsoDate
+  principal: Money
+  interest: Money
+  fee: Money
+  /**
+   * The interest earned in its period: after `from`, through `to`. When absent, `interest` from the due date before (from the
+   * agreement for the first one) to its own. Interest of the plan that no instalment earns was earned before the plan.
+   */
+  earned?: Readonly<{ from: IsoDate; to: IsoDate; interest: Money }>
+}>
 
 /**
  * An installment plan agreed with the customer (convenio de pago). The sources stay the claims and owe what they owed; the plan

@@ -99,8 +99,13 @@ export function planProblem({ kind, id, ...plan }: PlanFields): FieldProblem | u
   }
   const owed = totalOf(sources.map(({ amount }) => amount)) - (conditionalWaiver?.minor ?? 0)
   const value = totalOf(instalments.map(({ principal }) => principal))
-  if (value === owed) return undefined
-  return { path: ['instalments'], value, accepted: `principals that add up to ${owed} minor units` }
+  if (value !== owed) {
+    return { path: ['instalments'], value, accepted: `principals that add up to ${owed} minor units` }
+  }
+  const interest = totalOf(instalments.map((one) => one.interest))
+  const earned = totalOf(instalments.map((one) => one.earned?.interest ?? one.interest))
+  if (earned <= interest) return undefined
+  return { path: ['instalments'], value: earned, accepted: `at most ${interest} minor units of interest earned` }
 }
 
 /** The fields of a plan that must fit together. */
@@ -108,24 +113,34 @@ type PlanFields = Readonly<{
   kind: string
   id: string
   sources?: readonly Readonly<{ kind: string; id: string; amount: Money }>[]
-  instalments?: readonly Readonly<{ principal: Money; interest: Money; fee: Money }>[]
+  instalments?: readonly InstalmentFields[]
   conditionalWaiver?: Money
   supersedes?: string
 }>
 
+type InstalmentFields = Readonly<{
+  principal: Money
+  interest: Money
+  fee: Money
+  earned?: Readonly<{ interest: Money }>
+}>
+
 function planAmounts(
   sources: readonly Readonly<{ amount: Money }>[],
-  instalments: readonly Readonly<{ principal: Money; interest: Money; fee: Money }>[],
+  instalments: readonly InstalmentFields[],
   conditionalWaiver: Money | undefined,
 ): readonly Readonly<{ path: FieldProblem['path']; amount: Money }>[] {
   return [
     ...sources.map(({ amount }, index) => ({ path: ['sources', index, 'amount'], amount })),
-    ...instalments.flatMap(({ principal, interest, fee }, index) =>
-      Object.entries({ principal, interest, fee }).map(([name, amount]) => ({
+    ...instalments.flatMap(({ principal, interest, fee, earned }, index) => [
+      ...Object.entries({ principal, interest, fee }).map(([name, amount]) => ({
         path: ['instalments', index, name],
         amount,
       })),
-    ),
+      ...(earned === undefined
+        ? []
+        : [{ path: ['instalments', index, 'earned', 'interest'], amount: earned.interest }]),
+    ]),
     ...(conditionalWaiver === undefined ? [] : [{ path: ['conditionalWaiver'], amount: conditionalWaiver }]),
   ]
 }

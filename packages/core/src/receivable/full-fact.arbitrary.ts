@@ -103,7 +103,15 @@ export const full: Readonly<Record<FactKind, Fields>> = {
     kind: 'plan',
     agreedDate: '2026-01-01',
     sources: parts,
-    instalments: [{ dueDate: '2026-01-31', principal: pen('4.00'), interest: pen('0.00'), fee: pen('0.50') }],
+    instalments: [
+      {
+        dueDate: '2026-01-31',
+        principal: pen('4.00'),
+        interest: pen('0.10'),
+        fee: pen('0.50'),
+        earned: { from: '2026-01-05', to: '2026-01-31', interest: pen('0.10') },
+      },
+    ],
     charges: ['D-1'],
     breach: { missedMax: 1, daysLateMax: 30 },
     penalties: 'suspended',

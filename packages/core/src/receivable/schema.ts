@@ -251,8 +251,19 @@ const countError = expecting('a whole number from 0 up')
 const Count = z.int({ error: countError }).min(0, { error: countError })
 
 const PlanInstalmentSchema = z.strictObject(
-  { dueDate: IsoDateSchema, principal: InvoiceAmount, interest: InvoiceAmount, fee: InvoiceAmount },
-  { error: expecting('an instalment: dueDate, principal, interest, fee') },
+  {
+    dueDate: IsoDateSchema,
+    principal: InvoiceAmount,
+    interest: InvoiceAmount,
+    fee: InvoiceAmount,
+    earned: z
+      .strictObject(
+        { from: IsoDateSchema, to: IsoDateSchema, interest: InvoiceAmount },
+        { error: expecting('what is earned: from, to, interest') },
+      )
+      .exactOptional(),
+  },
+  { error: expecting('an instalment: dueDate, principal, interest, fee, and earned if any') },
 )
 
 const plan = z
