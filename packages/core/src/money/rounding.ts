@@ -20,7 +20,7 @@ export const roundings: readonly Rounding[] = ['half-even', 'half-up', 'down', '
 type Quotient<N extends number | bigint> = Readonly<{ numerator: N; denominator: N }>
 
 /**
- * Up to here on both sides {@link floorQuotient} is exact. A quotient n / d just below a whole number k differs from it by at
+ * Up to here on both sides the floor of a quotient is exact. A quotient n / d just below a whole number k differs from it by at
  * least 1 / d; the division would round it up to k only if that were within k / 2^53, so if k × d were 2^53 or more. But
  * k × d is less than n + d, which is at most 2^53.
  */
