@@ -1,8 +1,9 @@
 import type { Contact, PenaltyRecord } from '../account/index.ts'
 import { type IsoDate, sooner } from '../calendar/index.ts'
-import { assessPenalties, type PenaltyNote, type ProposedCharge } from '../penalty/index.ts'
-import { type CashApplication, type Charge, type FactKind, factDate, type Item, itemKey } from '../receivable/index.ts'
+import { assessPenalties, type PenaltyClaim, type PenaltyNote, type ProposedCharge } from '../penalty/index.ts'
+import { type CashApplication, type Charge, type Item, itemKey } from '../receivable/index.ts'
 import { type BookView, bookView } from './book-view.ts'
+import { firstChange } from './claim-change.ts'
 import { penaltyClaims, postedCharges, type ReachedLevel } from './penalty-claim.ts'
 import type { Policy } from './policy.ts'
 
@@ -42,34 +43,41 @@ export function earnPenalties(
   let { view } = book
   if (policy.penalty === undefined) return { record: { charges: [], announcements: [], notes: [] }, charges, view }
   for (;;) {
-    const { found, ...rest } = assessBook({ ...book, view }, policy)
-    const earned = untilMoneyMoves(found, view, application)
-    if (earned.length === 0) {
-      const { announcements, notes, nextDate } = rest
+    const { claims, found, announcements, notes, nextDate } = assessBook({ ...book, view }, policy)
+    if (found.length === 0) {
       const record = { charges: proposals, announcements, notes }
       return { record, charges, view, ...(nextDate === undefined ? undefined : { nextDate }) }
     }
-    const items = new Map(view.position().items.map((item) => [itemKey(item), item]))
-    const facts = earned.map((proposal) => chargeOf(proposal, book.customerId, items.get(proposal.item)))
-    proposals.push(...earned)
-    charges.push(...facts)
-    view = bookView([...view.facts, ...facts], { asOf: view.asOf, application })
+    const { facts, asOf, position } = view
+    const items = new Map(position().items.map((item) => [itemKey(item), item]))
+    const added = found.map((proposal) => chargeOf(proposal, book.customerId, items.get(proposal.item)))
+    const withAll = bookView([...facts, ...added], { asOf, application })
+    const count = undisturbed(found, { before: claims, after: claimsOf({ ...book, view: withAll }, policy) })
+    proposals.push(...found.slice(0, count))
+    charges.push(...added.slice(0, count))
+    view = count === added.length ? withAll : bookView([...facts, ...added.slice(0, count)], { asOf, application })
   }
 }
 
 type Assessed = Readonly<{
+  claims: readonly PenaltyClaim[]
+  /** By the day they were earned. */
   found: readonly ProposedCharge[]
   announcements: readonly ProposedCharge[]
-  notes: PenaltyRecord['notes']
+  notes: readonly PenaltyNote[]
   nextDate: IsoDate | undefined
 }>
 
+function claimsOf({ view, contacts, levels }: PenaltyBook, { timeZone }: Policy): readonly PenaltyClaim[] {
+  return penaltyClaims(view, { contacts, levels, posted: postedCharges(view.facts), timeZone })
+}
+
 /** All claims of a book, as it stands. */
-function assessBook({ view, contacts, levels }: PenaltyBook, policy: Policy): Assessed {
-  const { penalty = { rules: [] }, calendar, rates = [], indices = [], timeZone } = policy
-  const posted = postedCharges(view.facts)
-  const claims = penaltyClaims(view, { contacts, levels, posted, timeZone })
-  const context = { asOf: view.asOf, calendar, rates, indices, posted, account: claims }
+function assessBook(book: PenaltyBook, policy: Policy): Assessed {
+  const { penalty = { rules: [] }, calendar, rates = [], indices = [] } = policy
+  const { asOf, facts } = book.view
+  const claims = claimsOf(book, policy)
+  const context = { asOf, calendar, rates, indices, posted: postedCharges(facts), account: claims }
   const found: ProposedCharge[] = []
   const announcements: ProposedCharge[] = []
   const notes: PenaltyNote[] = []
@@ -82,34 +90,22 @@ function assessBook({ view, contacts, levels }: PenaltyBook, policy: Policy): As
     notes.push(...assessed.notes)
     nextDate = sooner(nextDate, assessed.nextDate)
   }
-  return { found, announcements, notes, nextDate }
+  found.sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)))
+  return { claims, found, announcements, notes, nextDate }
 }
 
-const movesMoney: ReadonlySet<FactKind> = new Set<FactKind>([
-  'payment',
-  'credit-note',
-  'allocation',
-  'payment-reversal',
-  'waiver',
-  'void',
-])
-
 /**
- * The charges of the first day, and those of the days after it that see the same book: a charge takes part in what money
- * does from its own day on, so until the next time that money moves nothing is different for the others.
+ * How many charges, from the first on, are what they would be had each day been looked at by itself: those of the first day, and
+ * those before the first day on which all of them together leave some claim other than it was.
  */
-function untilMoneyMoves(
+function undisturbed(
   found: readonly ProposedCharge[],
-  view: BookView,
-  { unapplied }: CashApplication,
-): readonly ProposedCharge[] {
-  const first = found.reduce<IsoDate | undefined>((soonest, { date }) => sooner(soonest, date), undefined)
-  if (first === undefined) return []
-  const moves = view.facts.filter((fact) => movesMoney.has(fact.kind) && factDate(fact) >= first).map(factDate)
-  const next = moves.reduce<IsoDate | undefined>(sooner, undefined)
-  // Unapplied credit that is used as soon as something is open moves with the charge itself.
-  const isStill = unapplied !== 'apply' || (next === undefined && view.position().unapplied.length === 0)
-  return found.filter(({ date }) => date === first || (isStill && (next === undefined || date < next)))
+  { before, after }: Readonly<{ before: readonly PenaltyClaim[]; after: readonly PenaltyClaim[] }>,
+): number {
+  const change = firstChange(before, after)
+  const first = found[0]?.date
+  const end = change === undefined ? -1 : found.findIndex(({ date }) => date !== first && date >= change)
+  return end < 0 ? found.length : end
 }
 
 /** The fact that claims a proposed charge: due on the day it was earned, under the number of the invoice it is for. */

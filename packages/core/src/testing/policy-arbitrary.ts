@@ -24,7 +24,7 @@ const holidays: HolidayCalendar = {
  */
 export function policies(): fc.Arbitrary<Policy> {
   const segmentations = fc.constantFrom(defaultSegmentation, delayOnly())
-  const penalties = fc.option(penaltyParts(), { freq: 1, nil: undefined })
+  const penalties = fc.option(penaltyParts(), { freq: 2, nil: undefined })
   const drawn = fc.tuple(ids(), segmentations).chain(([version, segmentation]) =>
     fc.record(
       {
