@@ -1,5 +1,4 @@
 import {
-  amortizationSchedule,
   dayOfMonth,
   daysInMonth,
   monthOf,
@@ -13,7 +12,7 @@ import {
 import { checkAll, demand, property } from './check.ts'
 import { type Choices, drawn } from './drawn.ts'
 import type { Provable } from './promise.ts'
-import { scheduleTerms } from './schedule-case.ts'
+import { exactSchedule, scheduleTerms } from './schedule-case.ts'
 
 /** Terms whose interest is all paid or added to the principal, so that the declared rate is what the debt costs. */
 function fairTerms(choices: Choices): ScheduleTerms {
@@ -39,7 +38,9 @@ const presentValue = property({
   name: 'schedules: the payments at the declared rate are worth the principal, to half a minor unit a line, discounted',
   arbitrary: drawn(fairTerms),
   holds(terms) {
-    const { lines } = amortizationSchedule(terms)
+    const schedule = exactSchedule(terms)
+    if (schedule === undefined) return
+    const { lines } = schedule
     const { interest, principal, rounding = {} } = terms
     const isNearest = rounding.interest !== 'down' && rounding.interest !== 'up'
     let [value, bound, loss, discount] = [0, 0, 0, 1]

@@ -1,5 +1,6 @@
 import {
   addDays,
+  amortizationSchedule,
   fromMinor,
   type IsoDate,
   isoDate,
@@ -7,6 +8,7 @@ import {
   type Portion,
   type RepaymentMethod,
   rate,
+  type Schedule,
   type ScheduleFrequency,
   type ScheduleGrace,
   type ScheduleInterest,
@@ -116,5 +118,18 @@ export function scheduleTerms(choices: Choices): ScheduleTerms {
     ...(chance(20) ? { grace: graceOf(choices, count) } : {}),
     ...(chance(20) ? { fee: pen(below(5000)) } : {}),
     ...(chance(50) ? { rounding: roundingOf(choices) } : {}),
+  }
+}
+
+/**
+ * The schedule of some terms, or nothing where the debt grows past the exact range: payments that do not cover the interest of
+ * many periods. Money is exact, or it throws.
+ */
+export function exactSchedule(terms: ScheduleTerms): Schedule | undefined {
+  try {
+    return amortizationSchedule(terms)
+  } catch (error) {
+    if (error instanceof RangeError && error.message.includes(`±${Number.MAX_SAFE_INTEGER}`)) return undefined
+    throw error
   }
 }
