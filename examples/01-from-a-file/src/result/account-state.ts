@@ -68,7 +68,7 @@ export async function accountStates(
         usualDaysLate: Math.round(profile.delay.medianDaysLate ?? 0),
         profile,
         position,
-        // What `dunningPosition` answers, on the position that is there already.
+        // What `dunningFacts` answers, on the position that is there already.
         followed: followedPosition(position, book, application).position,
       })
     }
