@@ -61,7 +61,7 @@ export function decider(policy: Policy): (account: Account, asOf: IsoDate) => De
     const { customerId, facts, contacts } = account
     const plansBefore = contacts.map(({ plan }) => plan)
     const earn = (view: BookView, plans: readonly Pick<Reminder, 'cadence' | 'plannedDate' | 'covers'>[]) => {
-      const levels = reachedLevels(plans, policy.reminder.cadences)
+      const levels = hasLevels(policy) ? reachedLevels(plans, policy.reminder.cadences) : []
       return earnPenalties({ customerId, view, contacts, levels }, { policy, application })
     }
     const unpenalised = walk(facts, asOf)
