@@ -10,6 +10,7 @@ import {
   money,
   netByAge,
   oldestDueFirst,
+  positionHistory,
   type Share,
 } from '@cobranza/core'
 import { expect, it } from 'vitest'
@@ -85,19 +86,32 @@ it('what is given up', () => {
   ])
 })
 
+const reversal: Fact = {
+  kind: 'payment-reversal',
+  id: 'R-1',
+  customerId: 'C-7',
+  paymentId: 'P-1',
+  reversalDate: isoDate('2026-02-20'),
+  reason: 'bounced',
+}
+const bouncedLater = [invoice('F-1', '100.00'), payment, reversal]
+
 it('a balance history', () => {
-  const reversal: Fact = {
-    kind: 'payment-reversal',
-    id: 'R-1',
-    customerId: 'C-7',
-    paymentId: 'P-1',
-    reversalDate: isoDate('2026-02-20'),
-    reason: 'bounced',
-  }
-  const bouncedLater = [invoice('F-1', '100.00'), payment, reversal]
   const histories = balanceHistories(bouncedLater, { asOf: isoDate('2026-03-31'), allocate: oldestDueFirst })
   histories.get('invoice/F-1#1') // [{ from: '2026-01-05', open: 100.00 }]: the payment of 3 February bounced
   expect(histories.get('invoice/F-1#1')).toEqual([{ from: '2026-01-05', open: pen('100.00') }])
+})
+
+it('a position history', () => {
+  const { items, credits } = positionHistory(bouncedLater, { allocate: oldestDueFirst })
+  items[0]?.steps // 100.00 from 5 January, 40.00 from 3 February, 100.00 from 20 February
+  credits[0]?.steps // 0.00 from 3 February: all of the payment was used, and when it bounced its credit was gone
+  expect(items[0]?.steps).toEqual([
+    { from: '2026-01-05', minor: 100_00 },
+    { from: '2026-02-03', minor: 40_00 },
+    { from: '2026-02-20', minor: 100_00 },
+  ])
+  expect(credits[0]?.steps).toEqual([{ from: '2026-02-03', minor: 0 }])
 })
 
 it('an order of your own', () => {

@@ -76,6 +76,13 @@ export function ledgerWalk(facts: readonly Fact[], application: CashApplication)
   }
 }
 
+/** The ledger after all facts, however late their days. */
+export function wholeLedger(facts: readonly Fact[], application: CashApplication): Ledger {
+  const ledger = emptyLedger(application)
+  for (const fact of inOrder(facts)) applyFact(ledger, fact)
+  return ledger
+}
+
 const rankWithinDay: Readonly<Record<FactKind, number>> = {
   customer: 0,
   invoice: 1,

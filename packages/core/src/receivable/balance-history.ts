@@ -3,11 +3,10 @@ import type { BalanceStep } from '../interest/index.ts'
 import { ledgerWalk } from './account-position.ts'
 import type { CashApplication } from './allocator.ts'
 import type { Fact } from './fact.ts'
-import { compareItems, itemKey } from './position.ts'
+import { entriesByAge, waiversByEntry } from './ledger.ts'
+import { itemKey } from './position.ts'
+import { type Change, runningSteps } from './running-steps.ts'
 import type { Entry, EntryReduction } from './settlement.ts'
-
-/** An amount by which an entry went up or down, and the day. */
-type Change = Readonly<{ date: IsoDate; minor: number }>
 
 /**
  * What each item owed at the end of each day on which that changed, as interest and fees ask for it. One walk over the facts.
@@ -33,31 +32,20 @@ export function balanceHistories(
   facts: readonly Fact[],
   { asOf, ...application }: Readonly<{ asOf: IsoDate }> & CashApplication,
 ): ReadonlyMap<string, readonly BalanceStep[]> {
-  const { queues, reductions } = ledgerWalk(facts, application)(asOf)
-  const waivers = new Map<Entry, EntryReduction[]>()
-  for (const reduction of reductions) {
-    if (reduction.settlement !== undefined) continue
-    waivers.set(reduction.entry, [...(waivers.get(reduction.entry) ?? []), reduction])
-  }
-  const entries = [...queues.values()].flatMap((queue) => queue.entries).sort(compareItems)
-  return new Map(entries.map((entry) => [itemKey(entry), stepsOf(entry, waivers.get(entry) ?? [])]))
+  const ledger = ledgerWalk(facts, application)(asOf)
+  const waivers = waiversByEntry(ledger)
+  return new Map(entriesByAge(ledger).map((entry) => [itemKey(entry), stepsOf(entry, waivers.get(entry) ?? [])]))
 }
 
 function stepsOf(entry: Entry, waivers: readonly EntryReduction[]): readonly BalanceStep[] {
-  const { currency, amount, voided, settlements = [] } = entry
+  const { currency, amount, voidDate, settlements = [] } = entry
   const from = earlier(entry.issueDate, entry.dueDate)
-  if (voided) return [{ from, open: { minor: 0, currency } }]
-  const changes = [
-    ...settlements.flatMap(changesBy),
-    ...waivers.map(({ date, minor }) => ({ date, minor: -minor })),
-  ].sort((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)))
-  const opens = new Map<IsoDate, number>([[from, amount]])
-  let minor = amount
-  for (const change of changes) {
-    minor += change.minor
-    opens.set(change.date, minor)
-  }
-  return stepsWhereItChanges([...opens], currency)
+  if (voidDate !== undefined) return [{ from, open: { minor: 0, currency } }]
+  const changes = [...settlements.flatMap(changesBy), ...waivers.map(({ date, minor }) => ({ date, minor: -minor }))]
+  return runningSteps({ from, minor: amount }, changes).map((step) => ({
+    from: step.from,
+    open: { minor: step.minor, currency },
+  }))
 }
 
 /** What a settlement changed, seen from the end: a reversed payment changed nothing. */
@@ -66,10 +54,4 @@ function changesBy({ source, date, minor, reduced }: NonNullable<Entry['settleme
   const given = { date, minor: -(minor + reduced) }
   if (withdrawnDate === undefined) return [given]
   return kind === 'payment' ? [] : [given, { date: withdrawnDate, minor: minor + reduced }]
-}
-
-function stepsWhereItChanges(opens: readonly (readonly [IsoDate, number])[], currency: string): readonly BalanceStep[] {
-  return opens
-    .filter(([, minor], index) => minor !== opens[index - 1]?.[1])
-    .map(([from, minor]) => ({ from, open: { minor, currency } }))
 }

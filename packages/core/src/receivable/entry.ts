@@ -25,7 +25,7 @@ export function entriesOf(document: Invoice | Charge): readonly Entry[] {
       tax: taxes?.[index]?.minor,
       discount: discounts[index],
       open: minor,
-      voided: false,
+      voidDate: undefined,
       settledDate: minor === 0 ? document.issueDate : undefined,
       settlements: undefined,
     }
@@ -96,8 +96,8 @@ function noteDiscountUse(item: Draft<Item>, { currency, settlements = [] }: Entr
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] }
 
-function statusOf({ voided, open, amount }: Entry): ItemStatus {
-  if (voided) return 'voided'
+function statusOf({ voidDate, open, amount }: Entry): ItemStatus {
+  if (voidDate !== undefined) return 'voided'
   if (open === 0) return 'paid'
   return open < amount ? 'partly-paid' : 'open'
 }

@@ -40,3 +40,5 @@ export {
   type Reduction,
   type UnappliedCredit,
 } from './position.ts'
+export { type ItemHistory, type PositionHistory, positionHistory, type UnappliedHistory } from './position-history.ts'
+export type { HistoryStep } from './running-steps.ts'

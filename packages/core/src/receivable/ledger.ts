@@ -21,12 +21,11 @@ import { freeOf, sourceOf, toReceipt, toUnapplied } from './source.ts'
 
 /** The book as it stands, after the facts applied so far. */
 export function positionOf(ledger: Ledger, asOf: IsoDate): Position {
-  const { customer, queues, sources, sourcesInOrder, reductions, plans } = ledger
-  const entries = [...queues.values()].flatMap((queue) => queue.entries)
+  const { customer, sources, sourcesInOrder, reductions, plans } = ledger
   return {
     asOf,
     ...(customer === undefined ? undefined : { customer }),
-    items: (queues.size > 1 ? entries.sort(compareItems) : entries).map(toItem),
+    items: entriesByAge(ledger).map(toItem),
     unapplied: sourcesInOrder.filter(({ left }) => left > 0).map(toUnapplied),
     receipts: Array.from(sources.payment.values(), toReceipt),
     reductions: reductions.filter(isStanding).map(toReduction),
@@ -34,9 +33,27 @@ export function positionOf(ledger: Ledger, asOf: IsoDate): Position {
   }
 }
 
+/** All entries, in the order of the items of a position; those of one currency already are. */
+export function entriesByAge({ queues }: Ledger): readonly Entry[] {
+  const entries = [...queues.values()].flatMap((queue) => queue.entries)
+  return queues.size > 1 ? entries.sort(compareItems) : entries
+}
+
+/** The waivers of each entry that has any, in the order in which they came. */
+export function waiversByEntry({ reductions }: Ledger): ReadonlyMap<Entry, readonly EntryReduction[]> {
+  const waivers = new Map<Entry, EntryReduction[]>()
+  for (const reduction of reductions) {
+    if (reduction.settlement !== undefined) continue
+    const others = waivers.get(reduction.entry)
+    if (others === undefined) waivers.set(reduction.entry, [reduction])
+    else others.push(reduction)
+  }
+  return waivers
+}
+
 /** A waiver has no settlement and stands until its document is voided. */
 export function isStanding({ settlement, entry }: EntryReduction): boolean {
-  return settlement === undefined ? !entry.voided : settlement.isStanding
+  return settlement === undefined ? entry.voidDate === undefined : settlement.isStanding
 }
 
 function toReduction({ entry, kind, minor, date, source }: EntryReduction): Reduction {
@@ -194,7 +211,7 @@ function voidEntries(ledger: Ledger, entries: readonly Entry[], date: IsoDate): 
       noteIdle(ledger, settlement.source)
     }
     entry.open = 0
-    entry.voided = true
+    entry.voidDate ??= date
     entry.settledDate = undefined
   }
   const [entry] = entries

@@ -21,7 +21,7 @@ export type Entry = {
   /** Its share of the early-payment discount of the document. */
   readonly discount: EarlyPaymentDiscount | undefined
   open: number
-  voided: boolean
+  voidDate: IsoDate | undefined
   settledDate: IsoDate | undefined
   settlements: Settlement[] | undefined
 }
