@@ -1,0 +1,31 @@
+/** A value that goes into a statement. Lists go in as one text, see `arrayLiteral`, so that every driver sends them alike. */
+export type Parameter = string | number | boolean | null
+
+/** Rows by column name. The adapter asks for texts, booleans and nulls only, so no driver can round or shift a value. */
+export type QueryResult = Readonly<{ rows: readonly Readonly<Record<string, unknown>>[] }>
+
+/**
+ * All the adapter needs of a database client: what `pg`, `postgres`, Kysely, Drizzle and PGlite are wrapped as by the
+ * helpers of this package, and what you write yourself for any other.
+ *
+ * It never opens a connection itself; whoever made the client closes it.
+ */
+export interface Executor {
+  /** Runs one statement; `$1` is the first parameter. */
+  query(text: string, parameters?: readonly Parameter[]): Promise<QueryResult>
+  /**
+   * Runs `work` on one connection and in one transaction: committed when it ends, rolled back when it throws. Inside a
+   * transaction of the caller's own it is a savepoint.
+   */
+  transaction<T>(work: (executor: Executor) => Promise<T>): Promise<T>
+  /**
+   * Sends lines into `copy … from stdin`, on the connection of a transaction. Absent where the driver cannot; then rows go in
+   * as lists, which takes about twice as long.
+   */
+  copyFrom?(text: string, lines: AsyncIterable<string> | Iterable<string>): Promise<void>
+  /**
+   * Whether this is a transaction of the caller's own: then the adapter leaves role and settings as it found them, and never
+   * tries again by itself, as that is up to whoever began it.
+   */
+  readonly isCallersTransaction?: boolean
+}

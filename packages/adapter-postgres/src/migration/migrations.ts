@@ -1,0 +1,6 @@
+import { books } from './0001-books.ts'
+import { openItems } from './0002-open-items.ts'
+import type { Migration } from './migration.ts'
+
+/** Every step of the schema, in order. */
+export const migrations: readonly Migration[] = [books, openItems]

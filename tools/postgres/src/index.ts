@@ -1,0 +1,2 @@
+export { type Binaries, binariesOf, type ServerUser, type ServerVersion } from './binaries.ts'
+export { type LocalServer, type ServerOptions, startServer } from './server.ts'
