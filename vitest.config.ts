@@ -16,6 +16,15 @@ export default defineConfig({
         extends: true,
         test: { name: 'adapter-memory', root: 'packages/adapter-memory', include: ['src/**/*.test.ts'] },
       },
+      {
+        extends: true,
+        test: {
+          name: 'adapter-postgres',
+          root: 'packages/adapter-postgres',
+          include: ['src/**/*.test.ts'],
+          globalSetup: ['test/global-setup.ts'],
+        },
+      },
       { extends: true, test: { name: 'examples', root: 'examples', include: ['*/src/**/*.test.ts'] } },
       { extends: true, test: { name: 'bench', root: 'bench', include: ['src/**/*.test.ts'] } },
       { extends: true, test: { name: 'docs', root: 'docs', include: ['snippets/**/*.test.ts'] } },

@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { root, say, work } from './setup/shell.mjs'
 
-const groups = ['packages', 'examples'].flatMap((group) =>
+const groups = ['packages', 'examples', 'tools'].flatMap((group) =>
   readdirSync(join(root, group)).map((name) => `${group}/${name}`),
 )
 const projects = ['.', ...groups, 'bench', 'docs', 'scripts'].filter((path) =>

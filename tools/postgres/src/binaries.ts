@@ -1,7 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, cpSync, existsSync, mkdtempSync } from 'node:fs'
+import { cpSync, existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 /** Releases that tests run on: the oldest and the newest that the adapter supports. */
@@ -24,10 +23,22 @@ const systemFolders = (version: ServerVersion): readonly string[] => [
  * @returns `undefined` when the release is not here.
  */
 export function binariesOf(version: ServerVersion): Binaries | undefined {
-  const folder = version === 18 ? packagedFolder() : systemFolders(version).find((path) => existsSync(join(path, 'initdb')))
-  if (folder === undefined) return undefined
-  const user = process.getuid?.() === 0 ? unprivilegedUser() : undefined
-  return { folder: user === undefined ? folder : reachableFolder(folder, user), user }
+  const folder =
+    version === 18 ? packagedFolder() : systemFolders(version).find((path) => existsSync(join(path, 'initdb')))
+  return folder === undefined ? undefined : { folder, user: process.getuid?.() === 0 ? unprivilegedUser() : undefined }
+}
+
+/**
+ * The programs of a release where their user can enter: a checkout below root's home is closed to others, so they are copied
+ * below `copyTo`.
+ */
+export function reachable({ folder, user }: Binaries, copyTo: string): Binaries {
+  if (user === undefined) return { folder, user }
+  const { status } = spawnSync(join(folder, 'postgres'), ['--version'], { ...user, cwd: copyTo, stdio: 'ignore' })
+  if (status === 0) return { folder, user }
+  const copy = join(copyTo, 'programs')
+  cpSync(dirname(folder), copy, { recursive: true, dereference: true })
+  return { folder: join(copy, 'bin'), user }
 }
 
 function packagedFolder(): string | undefined {
@@ -51,14 +62,4 @@ function unprivilegedUser(): ServerUser {
     } catch {}
   }
   throw new Error('PostgreSQL does not run as root, and there is no user "postgres" or "nobody" to run it as')
-}
-
-/** A checkout below root's home cannot be entered by others, so its programs are copied to where they can. */
-function reachableFolder(folder: string, user: ServerUser): string {
-  const { status } = spawnSync(join(folder, 'postgres'), ['--version'], { ...user, stdio: 'ignore' })
-  if (status === 0) return folder
-  const copy = mkdtempSync(join(tmpdir(), 'cobranza-postgres-bin-'))
-  cpSync(dirname(folder), copy, { recursive: true, dereference: true })
-  chmodSync(copy, 0o755)
-  return join(copy, 'bin')
 }

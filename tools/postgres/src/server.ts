@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
-import { type Binaries, binariesOf, type ServerVersion } from './binaries.ts'
+import { type Binaries, binariesOf, reachable, type ServerVersion } from './binaries.ts'
 
 /** A PostgreSQL of one's own, on 127.0.0.1, thrown away when it is stopped. */
 export type LocalServer = Readonly<{
@@ -43,13 +43,14 @@ const secondsToStart = 60
  * const pool = new pg.Pool({ connectionString: server.urlOf(await server.createDatabase()) })
  */
 export async function startServer(version: ServerVersion, options: ServerOptions = {}): Promise<LocalServer> {
-  const binaries = binariesOf(version)
-  if (binaries === undefined) throw new Error(`PostgreSQL ${version} is not on this machine`)
+  const found = binariesOf(version)
+  if (found === undefined) throw new Error(`PostgreSQL ${version} is not on this machine`)
   const folder = mkdtempSync(join(tmpdir(), `cobranza-postgres-${version}-`))
   const data = join(folder, 'data')
   mkdirSync(data, { mode: 0o700 })
-  const { user } = binaries
+  const { user } = found
   if (user !== undefined) for (const path of [folder, data]) chownSync(path, user.uid, user.gid)
+  const binaries = reachable(found, folder)
   const made = spawnSync(
     join(binaries.folder, 'initdb'),
     ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'],
@@ -85,15 +86,16 @@ export async function startServer(version: ServerVersion, options: ServerOptions
       running = await start()
     },
     async stop() {
-      process.off('exit', killNow)
+      process.off('exit', leave)
       await end(running, 'SIGINT')
-      rmSync(folder, { recursive: true, force: true })
+      removeFolder(folder)
     },
   }
-  const killNow = () => {
-    running.kill('SIGQUIT')
+  const leave = () => {
+    running.kill('SIGKILL')
+    removeFolder(folder)
   }
-  process.once('exit', killNow)
+  process.once('exit', leave)
   return server
 }
 
@@ -151,6 +153,13 @@ async function answers(port: number): Promise<boolean> {
   } finally {
     await client.end().catch(() => {})
   }
+}
+
+/** Files may still be written while their server dies; a folder for throwing away is no reason to fail. */
+function removeFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  } catch {}
 }
 
 async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<void> {

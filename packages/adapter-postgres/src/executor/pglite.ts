@@ -45,7 +45,11 @@ function inTransaction(transaction: PgliteTransaction): Executor {
   return executor
 }
 
-async function queryOn(client: PgliteTransaction, text: string, parameters: readonly Parameter[]): Promise<QueryResult> {
+async function queryOn(
+  client: PgliteTransaction,
+  text: string,
+  parameters: readonly Parameter[],
+): Promise<QueryResult> {
   const { rows } = await client.query(text, [...parameters])
   return { rows: rows as QueryResult['rows'] }
 }

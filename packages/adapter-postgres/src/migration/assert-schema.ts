@@ -22,7 +22,8 @@ export async function assertSchema(executor: Executor, { schema }: Names): Promi
 }
 
 function problem(found: number | undefined, schema: string): string {
-  if (found === undefined) return `schema ${schema}: there is none; run migrate(executor) of @cobranza/adapter-postgres first`
+  if (found === undefined)
+    return `schema ${schema}: there is none; run migrate(executor) of @cobranza/adapter-postgres first`
   return found < latest
     ? `schema ${schema} is at version ${found}, and this release needs ${latest}; run migrate(executor)`
     : `schema ${schema} is at version ${found}, and this release knows only ${latest}; use a newer release of @cobranza/adapter-postgres`
@@ -30,7 +31,9 @@ function problem(found: number | undefined, schema: string): string {
 
 /** @returns `undefined` when there is no schema. */
 export async function versionOf(executor: Executor, schema: string): Promise<number | undefined> {
-  const { rows: there } = await executor.query(`select to_regclass($1::text) is not null as is_there`, [`${schema}.migration`])
+  const { rows: there } = await executor.query(`select to_regclass($1::text) is not null as is_there`, [
+    `${schema}.migration`,
+  ])
   if (there[0]?.['is_there'] !== true) return undefined
   const { rows } = await executor.query(`select max(version)::text as version from ${schema}.migration`)
   return Number(rows[0]?.['version'] ?? 0)
