@@ -8,6 +8,7 @@ import {
   factHistories,
   isoDates,
   moment,
+  parkings,
   plannedContacts,
 } from '../testing/arbitraries.ts'
 import { type Account, emptyAccount, evolve } from './account.ts'
@@ -81,6 +82,19 @@ describe('evolve', () => {
     expect(evolve(awake, {}).nextActionDate).toBe('2026-02-01')
     expect(evolve(awake, { nextActionDate: day('2026-03-01') }).nextActionDate).toBe('2026-03-01')
     expect(evolve(awake, { nextActionDate: 'dormant' })).not.toHaveProperty('nextActionDate')
+  })
+
+  it('keeps an account parked until it is decided', () => {
+    fc.assert(
+      fc.property(parkings(), parkings(), decisionRecords(), factHistories(), (parked, other, record, facts) => {
+        const once = evolve(emptyAccount('C-1'), { parked })
+        expect(once).toEqual({ ...emptyAccount('C-1'), version: 1, parked })
+        expect(evolve(once, { facts, nextActionDate: 'dormant' }).parked).toEqual(parked)
+        expect(evolve(once, { parked: other }).parked).toEqual(other)
+        expect(evolve(once, { record })).not.toHaveProperty('parked')
+        expect(evolve(once, { record, parked: other }).parked).toEqual(other)
+      }),
+    )
   })
 
   it('leaves the account it is given as it was', () => {

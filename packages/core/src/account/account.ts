@@ -1,4 +1,4 @@
-import { type IsoDate, later } from '../calendar/index.ts'
+import { type Instant, type IsoDate, later } from '../calendar/index.ts'
 import { quote } from '../plain/index.ts'
 import type { Fact } from '../receivable/index.ts'
 import type { Contact } from './contact.ts'
@@ -20,6 +20,20 @@ export type Account = Readonly<{
   decidedThrough?: IsoDate
   /** The next day a run has to look at this account; absent when only a new fact can give it something to do. */
   nextActionDate?: IsoDate
+  /** There when the last run could not decide it. */
+  parked?: Parked
+}>
+
+/**
+ * Why an account has no decision: deciding it threw. It is put aside, so that the others go on and it is not met again at
+ * every run of the day; the next decision ends that.
+ */
+export type Parked = Readonly<{
+  /** The first day it was to be decided for and was not; a policy that replays starts again from here. */
+  asOf: IsoDate
+  /** What was thrown: its message in one line, at most 500 characters of it. */
+  reason: string
+  parkedAt: Instant
 }>
 
 /** What one commit adds to an account. A change is written whole or not at all. */
@@ -32,6 +46,8 @@ export type AccountChange = Readonly<{
   transitions?: readonly Readonly<{ key: string; state: Contact['state'] }>[]
   /** The next day a run has to look at the account, or `'dormant'`; what it was when absent. */
   nextActionDate?: IsoDate | 'dormant'
+  /** The account could not be decided. It stays parked until a change has a `record`. */
+  parked?: Parked
 }>
 
 /** The book of a customer before the first fact. */
@@ -45,7 +61,7 @@ export function emptyAccount(customerId: string): Account {
  * @throws RangeError when a transition names a contact the account does not have.
  */
 export function evolve(account: Account, change: AccountChange): Account {
-  const { customerId, version, facts, contacts, decidedThrough, nextActionDate } = account
+  const { customerId, version, facts, contacts, decidedThrough, nextActionDate, parked } = account
   const states = new Map(change.transitions?.map(({ key, state }) => [key, state]))
   const next = contacts.map((contact) => {
     const state = states.get(contact.plan.key)
@@ -57,6 +73,7 @@ export function evolve(account: Account, change: AccountChange): Account {
     throw new RangeError(`transitions: ${quote(key)} is no contact of ${quote(customerId)}; plan it first`)
   const decided = lastOf(decidedThrough, change.record?.asOf)
   const wake = change.nextActionDate ?? nextActionDate
+  const aside = change.parked ?? (change.record === undefined ? parked : undefined)
   return {
     customerId,
     version: version + 1,
@@ -64,6 +81,7 @@ export function evolve(account: Account, change: AccountChange): Account {
     contacts: change.plans === undefined ? next : [...next, ...change.plans],
     ...(decided === undefined ? {} : { decidedThrough: decided }),
     ...(wake === undefined || wake === 'dormant' ? {} : { nextActionDate: wake }),
+    ...(aside === undefined ? {} : { parked: aside }),
   }
 }
 

@@ -1,4 +1,4 @@
-export { type Account, type AccountChange, emptyAccount, evolve } from './account.ts'
+export { type Account, type AccountChange, emptyAccount, evolve, type Parked } from './account.ts'
 export {
   type Contact,
   type ContactClaim,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { accounts, decisionRecords } from '../testing/arbitraries.ts'
+import { accounts, decisionRecords, parkings } from '../testing/arbitraries.ts'
 import { AccountChangeSchema, AccountSchema, DecisionRecordSchema } from './schema.ts'
 
 const json = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
@@ -81,11 +81,12 @@ function placesIn(value: unknown): readonly Place[] {
 describe('AccountChangeSchema', () => {
   it('gives back what a commit may hold, and refuses what nobody knows', () => {
     fc.assert(
-      fc.property(accounts(), records(), ({ facts, contacts }, record) => {
+      fc.property(accounts(), records(), parkings(), ({ facts, contacts }, record, parked) => {
         const transitions = contacts.map(({ plan, state }) => ({ key: plan.key, state }))
-        const change = { facts, plans: contacts, record, transitions, nextActionDate: 'dormant' }
+        const change = { facts, plans: contacts, record, transitions, nextActionDate: 'dormant', parked }
         expect(AccountChangeSchema.parse(json(change))).toStrictEqual(change)
         expect(AccountChangeSchema.safeParse({ ...change, nextActionDate: 'never' }).success).toBe(false)
+        expect(AccountChangeSchema.safeParse({ ...change, parked: { ...parked, reason: '' } }).success).toBe(false)
         expect(AccountChangeSchema.safeParse({ ...change, plan: [] }).success).toBe(false)
       }),
     )

@@ -7,7 +7,7 @@ import { expecting } from '../plain/schema.ts'
 import { FactSchema } from '../receivable/schema.ts'
 import { ReminderSchema, RuleTrialSchema, SilenceReasonSchema, ToneSchema } from '../reminder/schema.ts'
 import { SegmentSchema } from '../segmentation/schema.ts'
-import type { Account, AccountChange } from './account.ts'
+import type { Account, AccountChange, Parked } from './account.ts'
 import type { Contact } from './contact.ts'
 import type { DecisionRecord, PenaltyRecord, PlanNote, PlannedMessage } from './decision-record.ts'
 
@@ -156,6 +156,11 @@ export const DecisionRecordSchema: z.ZodType<DecisionRecord> = z.strictObject(
   },
 )
 
+const ParkedSchema: z.ZodType<Parked> = z.strictObject(
+  { asOf: IsoDateSchema, reason: Text, parkedAt: InstantSchema },
+  { error: expecting('why it is parked: asOf, reason, parkedAt') },
+)
+
 /** One customer's book from JSON. Unknown keys are refused. */
 export const AccountSchema: z.ZodType<Account> = z.strictObject(
   {
@@ -165,8 +170,13 @@ export const AccountSchema: z.ZodType<Account> = z.strictObject(
     contacts: listOf(ContactSchema, 'contacts'),
     decidedThrough: IsoDateSchema.exactOptional(),
     nextActionDate: IsoDateSchema.exactOptional(),
+    parked: ParkedSchema.exactOptional(),
   },
-  { error: expecting('an account: customerId, version, facts, contacts, and decidedThrough, nextActionDate if any') },
+  {
+    error: expecting(
+      'an account: customerId, version, facts, contacts, and decidedThrough, nextActionDate, parked if any',
+    ),
+  },
 )
 
 const TransitionSchema = z.strictObject(
@@ -184,6 +194,7 @@ export const AccountChangeSchema: z.ZodType<AccountChange> = z.strictObject(
     nextActionDate: z
       .union([IsoDateSchema, z.literal('dormant')], { error: expecting('a calendar day, or "dormant"') })
       .exactOptional(),
+    parked: ParkedSchema.exactOptional(),
   },
-  { error: expecting('a change: facts, plans, record, transitions, nextActionDate, each if any') },
+  { error: expecting('a change: facts, plans, record, transitions, nextActionDate, parked, each if any') },
 )

@@ -2,6 +2,7 @@ import { type Account, type AccountChange, type Contact, evolve } from '../accou
 import { earlier, type IsoDate, later } from '../calendar/index.ts'
 import { type Fact, factDate } from '../receivable/index.ts'
 import { type Decision, decide, decider } from './decide.ts'
+import { undecidedSince } from './parking.ts'
 import type { Policy } from './policy.ts'
 
 /**
@@ -15,7 +16,7 @@ export function decideThrough(account: Account, policy: Policy, asOf: IsoDate): 
   const decideOn = decider(policy)
   const decisions: Decision[] = []
   let current = account
-  let day: IsoDate | undefined = account.nextActionDate ?? asOf
+  let day: IsoDate | undefined = undecidedSince(account) ?? asOf
   while (day !== undefined && day <= asOf) {
     const decision = decideOn(current, day)
     decisions.push(decision)

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type Account, emptyAccount, evolve } from '../account/index.ts'
-import { type IsoDate, isoDate } from '../calendar/index.ts'
+import { type IsoDate, instant, isoDate } from '../calendar/index.ts'
 import { money } from '../money/index.ts'
 import type { Fact } from '../receivable/index.ts'
 import { decide } from './decide.ts'
 import { changeOf, decideThrough, recordingOf } from './decide-through.ts'
 import { defaultPolicy } from './default-policy.ts'
+import { parkingOf } from './parking.ts'
 import type { Policy } from './policy.ts'
 
 const day = isoDate
@@ -139,6 +140,14 @@ describe('decideThrough', () => {
     expect(planned(runOn(account, ['2026-02-24'], replaying))).toEqual(steps)
     expect(planned(runOn(account, ['2026-02-23'], replaying))).toEqual(steps.slice(0, 3))
     expect(runOn(account, ['2026-02-28'], replaying)).toEqual(daily)
+  })
+
+  it('replays from the day on which the account could not be decided', () => {
+    const daily = runOn(account, ['2026-01-05', '2026-02-01'], replaying)
+    const failure = { asOf: day('2026-02-14'), error: new Error('x'), parkedAt: instant('2026-02-14T15:00:00Z') }
+    const parked = evolve(daily, parkingOf(daily, failure))
+    expect(planned(runOn(parked, ['2026-02-14'], replaying))).toEqual(steps.slice(0, 1))
+    expect(planned(runOn(parked, ['2026-02-15'], replaying))).toEqual(steps.slice(0, 3))
   })
 
   it('wakes on the day a new fact counts, but not before the last decision', () => {

@@ -4,9 +4,10 @@ import { type Account, emptyAccount, evolve } from '../account/index.ts'
 import { addDays, type IsoDate, later } from '../calendar/index.ts'
 import { type Fact, factDate } from '../receivable/index.ts'
 import type { CatchUp, Reminder } from '../reminder/index.ts'
-import { factHistories, policies } from '../testing/arbitraries.ts'
+import { factHistories, moment, policies } from '../testing/arbitraries.ts'
 import { type Decision, decide } from './decide.ts'
 import { changeOf, decideThrough, recordingOf } from './decide-through.ts'
+import { parkingOf } from './parking.ts'
 import type { Policy } from './policy.ts'
 
 type Visit = (account: Account, policy: Policy, asOf: IsoDate) => readonly Decision[]
@@ -33,11 +34,16 @@ function byDayRecorded(facts: readonly Fact[]): ReadonlyMap<IsoDate, readonly Fa
   return days
 }
 
+type Life = Readonly<{
+  policy: Policy
+  visit: Visit
+  runsOn: (day: number) => boolean
+  /** Days on which nothing can be decided. */
+  failsOn?: (day: number) => boolean
+}>
+
 /** A life with the engine: facts are recorded as they come, and runs happen on the days that `runsOn` picks. */
-function live(
-  facts: readonly Fact[],
-  { policy, visit, runsOn }: { policy: Policy; visit: Visit; runsOn: (day: number) => boolean },
-): Account {
+function live(facts: readonly Fact[], { policy, visit, runsOn, failsOn = () => false }: Life): Account {
   const recorded = byDayRecorded(facts)
   const [first, last] = [[...recorded.keys()][0], [...recorded.keys()].at(-1)]
   if (first === undefined || last === undefined) throw new Error('an empty history')
@@ -47,6 +53,12 @@ function live(
     const today = recorded.get(day)
     if (today !== undefined) account = evolve(account, recordingOf(account, today))
     if (day !== end && !runsOn(n)) continue
+    if (day !== end && failsOn(n)) {
+      if (account.nextActionDate === undefined || account.nextActionDate > day) continue
+      const failure = { asOf: day, error: new Error('cannot decide'), parkedAt: moment('2026-03-02T12:00:00Z') }
+      account = evolve(account, parkingOf(account, failure))
+      continue
+    }
     account = visit(account, policy, day).reduce((before, decision) => evolve(before, changeOf(decision)), account)
   }
   return account
@@ -101,6 +113,21 @@ describe('the rhythm of runs', () => {
         const daily = live(facts, { policy, visit: visitDue, runsOn: everyDay })
         const seldom = live(facts, { policy, visit: visitDue, runsOn: (n) => rhythm[n % rhythm.length] === true })
         expect(byDays(seldom)).toEqual(byDays(daily))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('under replay, days on which nothing could be decided are made up for', { timeout: 60_000 }, () => {
+    const failures = fc.array(fc.boolean(), { minLength: 1, maxLength: 40 })
+    fc.assert(
+      fc.property(histories, policies(), failures, (unordered, drawn, failing) => {
+        const facts = unordered.toSorted((a, b) => (factDate(a) < factDate(b) ? -1 : 1))
+        const policy = catchingUp(drawn, 'replay')
+        const daily = live(facts, { policy, visit: visitDue, runsOn: everyDay })
+        const failsOn = (n: number) => failing[n % failing.length] === true
+        const parked = live(facts, { policy, visit: visitDue, runsOn: everyDay, failsOn })
+        expect({ ...byDays(parked), version: daily.version }).toEqual(byDays(daily))
       }),
       { numRuns: 60 },
     )

@@ -83,19 +83,74 @@ describe('tick', () => {
     }
   })
 
-  it('goes on when one account cannot be decided, and tries it again next time', async () => {
-    const store = flawedStore()
-    const huge = fromMinor(Number.MAX_SAFE_INTEGER, 'PEN')
-    await over(store).recordAll([
-      invoice('A', 'F-1', '2026-01-31', huge),
-      invoice('A', 'F-2', '2026-01-31', huge),
-      invoice('B', 'F-1'),
-    ])
-    for (const asOf of ['2026-02-03', '2026-02-04']) {
-      const { failed } = await over(store).tick(day(asOf))
-      expect(failed).toEqual([{ customerId: 'A', error: expect.any(RangeError) }])
+  describe('of an account that cannot be decided', () => {
+    const document = { kind: 'invoice', id: 'F-2' } as const
+    const cure = { customerId: 'A', id: 'V-1', voidDate: day('2026-01-01'), document, reason: 'issued twice' }
+    /** Two invoices of A that no sum can hold, and one of B. */
+    const poisoned = async (): Promise<CollectionsStore> => {
+      const store = flawedStore()
+      const huge = fromMinor(Number.MAX_SAFE_INTEGER, 'PEN')
+      const both = ['F-1', 'F-2'].map((id) => invoice('A', id, '2026-01-31', huge))
+      await over(store).recordAll([...both, invoice('B', 'F-1')])
+      return store
     }
-    expect(await plansOf(store, 'B')).toEqual(['2026-02-03 overdue-3'])
+    const accountOf = async (store: CollectionsStore) => (await store.load(['A']))[0]
+    const failedOn = async (collections: Collections, asOf: string) => (await collections.tick(day(asOf))).failed
+    const failure = [{ customerId: 'A', error: expect.any(RangeError) }]
+
+    it('parks it with its error, and goes on with the others', async () => {
+      const store = await poisoned()
+      expect(await failedOn(over(store), '2026-02-03')).toEqual(failure)
+      expect(await plansOf(store, 'B')).toEqual(['2026-02-03 overdue-3'])
+      expect(await accountOf(store)).toMatchObject({
+        nextActionDate: '2026-02-04',
+        contacts: [],
+        parked: {
+          asOf: '2026-01-01',
+          reason: expect.stringMatching(/^[^\n]+$/),
+          parkedAt: '2026-03-10T15:00:00.000Z',
+        },
+      })
+    })
+
+    it('leaves it alone for the rest of the day, and tries again on the next one', async () => {
+      const store = await poisoned()
+      expect(await failedOn(over(store), '2026-02-03')).toEqual(failure)
+      expect(await failedOn(over(store), '2026-02-03')).toEqual([])
+      expect(await failedOn(over(store), '2026-02-04')).toEqual(failure)
+    })
+
+    it('tries again on the same day once everybody is woken', async () => {
+      const store = await poisoned()
+      expect(await failedOn(over(store), '2026-02-03')).toEqual(failure)
+      await over(store).wakeAll(day('2026-02-03'))
+      expect(await failedOn(over(store), '2026-02-03')).toEqual(failure)
+    })
+
+    it('decides it as soon as a recorded fact makes that possible', async () => {
+      const store = await poisoned()
+      await over(store).tick(day('2026-02-03'))
+      await over(store).recordVoid(cure)
+      expect(await over(store).tick(day('2026-02-03'))).toMatchObject({ accounts: 1, failed: [] })
+      expect(await plansOf(store, 'A')).toEqual(['2026-02-03 overdue-3'])
+      expect(await accountOf(store)).not.toHaveProperty('parked')
+    })
+
+    it('does not park it when others changed it meanwhile', async () => {
+      const store = await poisoned()
+      let commits = 0
+      const meddled: CollectionsStore = {
+        ...store,
+        async commit(all) {
+          commits += 1
+          if (commits === 1) await over(store).recordVoid(cure)
+          return store.commit(all)
+        },
+      }
+      expect(await failedOn(over(meddled), '2026-02-03')).toEqual(failure)
+      expect(await accountOf(store)).not.toHaveProperty('parked')
+      expect(await over(store).tick(day('2026-02-03'))).toMatchObject({ accounts: 1, failed: [] })
+    })
   })
 
   it('decides for items whose due date stands for none', async () => {

@@ -1,6 +1,6 @@
 import type { Account, DecisionRecord } from '../account/index.ts'
 import { type IsoDate, isoDate } from '../calendar/index.ts'
-import { changeOf, type Decision, decideThrough, type Policy } from '../engine/index.ts'
+import { changeOf, type Decision, decideThrough, type Policy, parkingOf } from '../engine/index.ts'
 import type { AccountCommit, Clock, CollectionsStore } from '../ports/index.ts'
 import type { SilenceReason } from '../reminder/index.ts'
 import { commitTriesMax, type RunOptions } from './run-option.ts'
@@ -19,7 +19,11 @@ export type TickSummary = Readonly<{
   charges: number
   /** Silent decisions by reason. */
   silent: Readonly<Partial<Record<SilenceReason, number>>>
-  /** Accounts that could not be decided; the others went on. They are tried again by the next tick. */
+  /**
+   * Accounts that could not be decided; the others went on. Each is parked with its error (`Account.parked`), and tried again on the
+   * next day, or after a fact was recorded, or after `wakeAll`. Of the accounts that others kept changing nothing is written, and the
+   * next tick tries them again.
+   */
   failed: readonly Readonly<{ customerId: string; error: unknown }>[]
   /** Whether the signal stopped it before the end; the next tick goes on from there. */
   stopped: boolean
@@ -34,6 +38,7 @@ export type TickOptions = RunOptions &
 
 type Tools = Readonly<{ store: CollectionsStore; clock: Clock; policy: Policy }>
 type Decided = Readonly<{ account: Account; decisions: readonly Decision[] }>
+type Undecided = Readonly<{ account: Account; error: unknown }>
 
 /**
  * Decides for every account that has something due by `asOf` and writes the decisions. A second tick for the same day
@@ -89,7 +94,9 @@ async function decidePage(tools: Tools, page: readonly string[], asOf: IsoDate):
       outcome.errors.push(...waiting.map((customerId) => ({ customerId, error })))
       break
     }
-    const decided = decideAll(await tools.store.load(waiting), tools.policy, asOf, outcome)
+    const { decided, undecided } = decideAll(await tools.store.load(waiting), tools.policy, asOf)
+    outcome.errors.push(...undecided.map(({ account: { customerId }, error }) => ({ customerId, error })))
+    await parkAll(tools, undecided, asOf)
     waiting = await commitAll(tools, decided, outcome)
   }
   return outcome
@@ -99,19 +106,31 @@ function decideAll(
   accounts: readonly Account[],
   policy: Policy,
   asOf: IsoDate,
-  { errors }: PageOutcome,
-): readonly Decided[] {
+): Readonly<{ decided: readonly Decided[]; undecided: readonly Undecided[] }> {
   const decided: Decided[] = []
+  const undecided: Undecided[] = []
   for (const account of accounts) {
     // Another process may have decided it since the page was read.
     if (account.nextActionDate === undefined || account.nextActionDate > asOf) continue
     try {
       decided.push({ account, decisions: decideThrough(account, policy, asOf) })
     } catch (error) {
-      errors.push({ customerId: account.customerId, error })
+      undecided.push({ account, error })
     }
   }
-  return decided
+  return { decided, undecided }
+}
+
+/** Puts aside what could not be decided. One that others changed meanwhile is left as it is: it may be decided now. */
+async function parkAll({ store, clock }: Tools, undecided: readonly Undecided[], asOf: IsoDate): Promise<void> {
+  if (undecided.length === 0) return
+  await store.commit(
+    undecided.map(({ account, error }): AccountCommit => {
+      const { customerId, version } = account
+      const at = clock.now()
+      return { customerId, expectedVersion: version, change: parkingOf(account, { asOf, error, parkedAt: at }), at }
+    }),
+  )
 }
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type Account, type Contact, type ContactState, emptyAccount, evolve } from '../account/index.ts'
 import { addDays, addMilliseconds, type Instant, type IsoDate, instant } from '../calendar/index.ts'
-import { changeOf, decideThrough, defaultPolicy, type Policy, recordingOf } from '../engine/index.ts'
+import { changeOf, decideThrough, defaultPolicy, type Policy, parkingOf, recordingOf } from '../engine/index.ts'
 import { type Fact, factDate } from '../receivable/index.ts'
 import { type FactHistoryConstraints, factHistories } from './fact-history.ts'
 
@@ -12,20 +12,22 @@ export type AccountConstraints = FactHistoryConstraints &
     policy?: Policy
   }>
 
-/** A run some days later, and what becomes of the contacts that wait by then. */
-type Visit = Readonly<{ daysLater: number; endings: readonly Ending[] }>
+/** A run some days later, whether it could not decide, and what becomes of the contacts that wait by then. */
+type Visit = Readonly<{ daysLater: number; isPoisoned: boolean; endings: readonly Ending[] }>
 type Ending = ContactState['kind']
 
 /**
  * Accounts as a life with the engine leaves them: facts recorded in up to three rounds, runs on random days in between,
- * and contacts that are planned, under way or over.
+ * and contacts that are planned, under way or over. A run in nine parks the account.
  */
 export function accounts({ policy = standardPolicy, ...constraints }: AccountConstraints = {}): fc.Arbitrary<Account> {
   const endings = fc.array(
     fc.constantFrom<Ending>('sent', 'planned', 'sent', 'refused', 'unknown', 'suppressed', 'claimed', 'attempting'),
     { minLength: 1, maxLength: 4 },
   )
-  const visits = fc.array(fc.record({ daysLater: fc.nat(40), endings }, { noNullPrototype: true }), { maxLength: 6 })
+  const isPoisoned = fc.nat(8).map((n) => n === 8)
+  const visit = fc.record({ daysLater: fc.nat(40), isPoisoned, endings }, { noNullPrototype: true })
+  const visits = fc.array(visit, { maxLength: 6 })
   return fc
     .tuple(factHistories(constraints), fc.integer({ min: 1, max: 3 }), visits)
     .map(([facts, rounds, happenings]) => live(facts, { rounds, visits: happenings, policy }))
@@ -59,10 +61,14 @@ function visited(
 ): Account {
   let next = account
   const isDue = account.nextActionDate !== undefined && account.nextActionDate <= today
+  const at = instant(`${today}T15:00:00Z`)
+  if (isDue && visit.isPoisoned) {
+    const error = new RangeError('a sum passes the safe integers')
+    return evolve(account, parkingOf(account, { asOf: today, error, parkedAt: at }))
+  }
   for (const decision of isDue ? decideThrough(account, policy, today) : []) next = evolve(next, changeOf(decision))
   const waiting = next.contacts.filter(({ state }) => state.kind === 'planned')
   if (waiting.length === 0) return next
-  const at = instant(`${today}T15:00:00Z`)
   const transitions = waiting.map(({ plan, state }, index) => {
     const ending = visit.endings[index % visit.endings.length] ?? 'planned'
     return { key: plan.key, state: stateOf(ending, { token: state.token + 1, at }) }

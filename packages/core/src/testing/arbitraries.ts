@@ -1,5 +1,11 @@
 export { type AccountConstraints, accounts } from './account-arbitrary.ts'
-export { type DecisionConstraints, decisionRecords, plannedContacts, reminders } from './decision-arbitrary.ts'
+export {
+  type DecisionConstraints,
+  decisionRecords,
+  parkings,
+  plannedContacts,
+  reminders,
+} from './decision-arbitrary.ts'
 export {
   allocations,
   charges,

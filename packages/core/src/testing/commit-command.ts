@@ -4,7 +4,7 @@ import type { Instant } from '../calendar/index.ts'
 import { quote } from '../plain/index.ts'
 import type { AccountCommit, CollectionsStore, CommitOutcome } from '../ports/index.ts'
 import { factKey } from '../receivable/index.ts'
-import { decisionRecords, plannedContacts } from './decision-arbitrary.ts'
+import { decisionRecords, parkings, plannedContacts } from './decision-arbitrary.ts'
 import { facts } from './fact-arbitrary.ts'
 import { scramble } from './scramble.ts'
 import { checkAccounts, demand, demandSame } from './store-check.ts'
@@ -69,6 +69,7 @@ function draftsOf(customerId: string, { days }: World): fc.Arbitrary<Draft> {
       plans: fc.array(fc.noShrink(plannedContacts({ customerId, days })), { maxLength: 2 }),
       record: fc.noShrink(decisionRecords({ customerId, days })),
       nextActionDate: fc.noShrink(fc.oneof(isoDates(days), isoDates(days), fc.constant('dormant' as const))),
+      parked: fc.noShrink(parkings({ days })),
     },
     { ...plain, requiredKeys: [] },
   )
@@ -151,7 +152,7 @@ function checkOutcome(
 }
 
 function describe({ customerId, version, change, moves, repeat }: Draft): string {
-  const { facts: added = [], plans = [], record, nextActionDate } = change
+  const { facts: added = [], plans = [], record, nextActionDate, parked } = change
   const parts = [
     ...added.map((fact) => `+${factKey(fact)}`),
     ...plans.map(
@@ -161,6 +162,7 @@ function describe({ customerId, version, change, moves, repeat }: Draft): string
     ...(record === undefined ? [] : [`+decision for ${record.asOf}`]),
     ...moves.map(({ pick, to }) => `contact #${pick} ${to}`),
     ...(nextActionDate === undefined ? [] : [`next ${nextActionDate}`]),
+    ...(parked === undefined ? [] : [`parked on ${parked.asOf}`]),
     ...(repeat === 'nothing' ? [] : [`repeating ${repeat}`]),
   ]
   return `${quote(customerId)} on the version ${version}: ${parts.join(', ') || 'nothing'}`

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { Contact, DecisionRecord, PenaltyRecord, PlanNote, PlannedMessage } from '../account/index.ts'
+import type { Contact, DecisionRecord, Parked, PenaltyRecord, PlanNote, PlannedMessage } from '../account/index.ts'
 import { addDays } from '../calendar/index.ts'
 import type { InterestLine } from '../interest/index.ts'
 import { fromMinor, rate } from '../money/index.ts'
@@ -75,6 +75,11 @@ export function decisionRecords(constraints: DecisionConstraints = {}): fc.Arbit
     },
   )
   return fc.tuple(bareRecords(constraints), more).map(([record, rest]) => ({ ...record, ...rest }))
+}
+
+/** What a run leaves on an account it could not decide. */
+export function parkings({ days }: DecisionConstraints = {}): fc.Arbitrary<Parked> {
+  return fc.record({ asOf: isoDates(days), reason: ids(), parkedAt: instants(days) }, plain)
 }
 
 function bareRecords(constraints: DecisionConstraints): fc.Arbitrary<DecisionRecord> {

@@ -43,6 +43,8 @@ export const flaws = [
   'lists who is due on the day only',
   'lists a customer again who is still due after a commit',
   'keeps the day of an account that became dormant',
+  'forgets that an account is parked',
+  'keeps an account parked that was decided',
   'lists customers without facts',
   'loads in its own order',
   'loads a customer once who is asked for twice',
@@ -105,9 +107,15 @@ export function flawedStore(flaw?: Flaw): CollectionsStore {
       shelf.account,
       copy(change.facts === undefined ? change : { ...change, facts: fresh }, 'keeps the values handed in'),
     )
-    const { nextActionDate } = shelf.account
-    const stays = has('keeps the day of an account that became dormant') && nextActionDate !== undefined
-    const account = stays ? { nextActionDate, ...next } : next
+    const { nextActionDate, parked } = shelf.account
+    const keptDay = has('keeps the day of an account that became dormant') && nextActionDate !== undefined
+    const keptParked = has('keeps an account parked that was decided') && parked !== undefined
+    const { parked: _, ...forgetful } = next
+    const account = {
+      ...(keptDay ? { nextActionDate } : {}),
+      ...(keptParked ? { parked } : {}),
+      ...(has('forgets that an account is parked') ? forgetful : next),
+    }
     const records = has('forgets all decision records but the last') && change.record !== undefined ? [] : shelf.records
     const added = change.record === undefined ? [] : [copy(change.record, 'keeps the values handed in')]
     shelves.set(customerId, { account, records: [...records, ...added] })
