@@ -1,0 +1,48 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Fact } from '@cobranza/core'
+
+/**
+ * Fields of facts that are about people. Only a salted digest of them goes into the hash chain, so a person can be forgotten
+ * and the chain still holds: without the salt nobody can find out what the digest was of.
+ */
+const personalFields = ['name', 'addresses', 'actor', 'approvedBy', 'note'] as const
+
+/** Whether a fact says something about a person. A `reason` of a void or a waiver is free text, that of a reversal a word of ours. */
+export function personalFieldsOf(fact: Fact): readonly string[] {
+  const fields: string[] = personalFields.filter((field) => Object.hasOwn(fact, field))
+  if ('reason' in fact && fact.kind !== 'payment-reversal' && fact.kind !== 'plan-end') fields.push('reason')
+  return fields
+}
+
+/** A salt for the personal fields of one fact, as hexadecimal digits. */
+export function newSalt(): string {
+  return randomBytes(16).toString('hex')
+}
+
+/**
+ * The text that stands for a fact in the chain: its JSON, with a digest in place of each personal field.
+ *
+ * @param salt of the fact; not used for facts without personal fields.
+ */
+export function maskedText(fact: Fact, salt: string): string {
+  const fields = personalFieldsOf(fact)
+  if (fields.length === 0) return JSON.stringify(fact)
+  const masked: Record<string, unknown> = { ...fact }
+  for (const field of fields) masked[field] = sha256(salt + JSON.stringify(masked[field]))
+  return JSON.stringify(masked)
+}
+
+/**
+ * The chain after one more fact, as hexadecimal digits: SHA-256 over the chain before it and the digest of the fact's text.
+ *
+ * @param previous the chain before; `undefined` for the first fact of an account.
+ */
+export function nextChain(previous: string | undefined, masked: string): string {
+  const hash = createHash('sha256')
+  if (previous !== undefined) hash.update(previous, 'hex')
+  return hash.update(createHash('sha256').update(masked).digest()).digest('hex')
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
+}

@@ -1,0 +1,7 @@
+export type { Executor, Parameter, QueryResult } from './executor/executor.ts'
+export { pgExecutor, pgTransaction } from './executor/pg.ts'
+export { pgliteExecutor, pgliteTransaction } from './executor/pglite.ts'
+export { migrate } from './migration/migrate.ts'
+export { PostgresError, type PostgresErrorCode } from './session/postgres-error.ts'
+export type { PostgresOptions } from './session/tenancy.ts'
+export { postgresStore } from './store/postgres-store.ts'

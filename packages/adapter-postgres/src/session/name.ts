@@ -1,0 +1,19 @@
+/** The names of the schema and of the role, quoted for use in statements. */
+export type Names = Readonly<{ schema: string; role: string }>
+
+/** Where tables are, and as whom they are read, unless the user says otherwise. */
+export const defaultNames: Names = { schema: 'cobranza', role: 'cobranza_app' }
+
+const plainName = /^[a-z_][a-z0-9_]{0,62}$/
+
+/**
+ * A name as it stands in statements. Names cannot be parameters, so only what needs no escaping is taken.
+ *
+ * @throws RangeError when it is anything but lower-case letters, digits and `_`, or too long.
+ */
+export function quotedName(name: string, option: keyof Names): string {
+  if (typeof name === 'string' && plainName.test(name) && !name.startsWith('pg_')) return `"${name}"`
+  throw new RangeError(
+    `${option}: ${JSON.stringify(String(name).slice(0, 80))} is no name the adapter takes; write 1 to 63 of a-z, 0-9 and _, not beginning with a digit or pg_`,
+  )
+}
