@@ -44,12 +44,15 @@ const nodeCodes = /^E[A-Z]{4}$/
 
 /** An error of a driver as one of ours; ours and those of callers' values stay as they are. */
 export function toPostgresError(error: unknown): unknown {
-  if (error instanceof PostgresError || error instanceof RangeError || error instanceof TypeError) return error
+  if (error instanceof PostgresError || ownErrors.some((kind) => error instanceof kind)) return error
   const sqlState = sqlStateOf(error)
   const said = error instanceof Error ? error.message : String(error)
-  const code = codeOf(sqlState, error)
+  const code = codeOf(sqlState)
   return new PostgresError(code, `${wordsFor[code]}: ${said}`, { cause: error, sqlState })
 }
+
+/** What no driver throws for a failure of the database: a value of the caller, or a bug. */
+const ownErrors = [RangeError, TypeError, SyntaxError, ReferenceError]
 
 const wordsFor: Readonly<Record<PostgresErrorCode, string>> = {
   unreachable: 'the database could not be reached, or the connection was lost; calling again is safe',
@@ -61,27 +64,32 @@ const wordsFor: Readonly<Record<PostgresErrorCode, string>> = {
   refused: 'the database refused a statement',
 }
 
-function codeOf(sqlState: string | undefined, error: unknown): PostgresErrorCode {
-  if (sqlState === undefined) return isDriverFailure(error) ? 'unreachable' : 'refused'
-  const kind = sqlState.slice(0, 2)
-  if (kind === '08' || ['57P01', '57P02', '57P03', '57P05'].includes(sqlState)) return 'unreachable'
-  if (
-    kind === '40' ||
-    kind === '53' ||
-    kind === '55' ||
-    sqlState === '57014' ||
-    sqlState === '25P03' ||
-    sqlState === '25P04'
-  )
-    return 'busy'
-  if (['3F000', '42P01', '42703', '42883'].includes(sqlState)) return 'schema'
-  if (kind === '28' || sqlState === '42501' || sqlState === '0P000') return 'not-allowed'
-  return 'refused'
+/** By the whole code, or by the class that its first two characters name (PostgreSQL's appendix A). */
+const codesFor: Readonly<Record<string, PostgresErrorCode>> = {
+  '08': 'unreachable',
+  '57P01': 'unreachable',
+  '57P02': 'unreachable',
+  '57P03': 'unreachable',
+  '57P05': 'unreachable',
+  '40': 'busy',
+  '53': 'busy',
+  '55': 'busy',
+  '57014': 'busy',
+  '25P03': 'busy',
+  '25P04': 'busy',
+  '3F000': 'schema',
+  '42P01': 'schema',
+  '42703': 'schema',
+  '42883': 'schema',
+  '28': 'not-allowed',
+  '42501': 'not-allowed',
+  '0P000': 'not-allowed',
 }
 
-/** Errors without a code of PostgreSQL come from sockets and pools. */
-function isDriverFailure(error: unknown): boolean {
-  return error instanceof Error
+function codeOf(sqlState: string | undefined): PostgresErrorCode {
+  // An error without a code of PostgreSQL comes from a socket or a pool.
+  if (sqlState === undefined) return 'unreachable'
+  return codesFor[sqlState] ?? codesFor[sqlState.slice(0, 2)] ?? 'refused'
 }
 
 /** Others were in the way: the same transaction may succeed when it is tried again. */

@@ -162,9 +162,8 @@ async function projectGrown(tenancy: Tenancy, run: Executor, grown: readonly Loc
   const books = grown.map(({ customerId, facts, added, projection }) => {
     return { customerId, slot: slotOf(customerId), before: facts, after: [...facts, ...added], projection }
   })
-  const { failed } = await project(tenancy, run, books)
-  const failing = new Set(failed.map(({ customerId }) => customerId))
-  for (const account of grown) account.projection = failing.has(account.customerId) ? '' : tenancy.projection
+  const failed = await project(tenancy, run, books)
+  for (const account of grown) account.projection = failed.has(account.customerId) ? '' : tenancy.projection
 }
 
 function accountRow(account: LockedAccount): readonly (string | number | null)[] {

@@ -25,7 +25,11 @@ describe('postgresStore', () => {
     createStore: async () => {
       tenants += 1
       return {
-        store: postgresStore({ executor: pgExecutor(pool as never), tenantId: `t${tenants}`, policy: defaultPolicy({ version: '1', locale: 'es-PE', timeZone: 'America/Lima' }) }),
+        store: postgresStore({
+          executor: pgExecutor(pool as never),
+          tenantId: `t${tenants}`,
+          policy: defaultPolicy({ version: '1', locale: 'es-PE', timeZone: 'America/Lima' }),
+        }),
         dispose: async () => {},
       }
     },
