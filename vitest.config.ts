@@ -23,6 +23,8 @@ export default defineConfig({
           root: 'packages/adapter-postgres',
           include: ['src/**/*.test.ts'],
           globalSetup: ['test/global-setup.ts'],
+          // Starting PGlite takes seconds.
+          hookTimeout: 60_000,
         },
       },
       { extends: true, test: { name: 'examples', root: 'examples', include: ['*/src/**/*.test.ts'] } },

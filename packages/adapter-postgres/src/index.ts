@@ -1,6 +1,39 @@
+export {
+  type DrizzleDatabase,
+  type DrizzleSql,
+  type DrizzleTransaction,
+  drizzleExecutor,
+  drizzleTransaction,
+} from './executor/drizzle.ts'
 export type { Executor, Parameter, QueryResult } from './executor/executor.ts'
-export { pgExecutor, pgTransaction } from './executor/pg.ts'
-export { pgliteExecutor, pgliteTransaction } from './executor/pglite.ts'
+export {
+  type KyselyDatabase,
+  type KyselyQuery,
+  type KyselyTransaction,
+  kyselyExecutor,
+  kyselyTransaction,
+} from './executor/kysely.ts'
+export { onConnection } from './executor/on-connection.ts'
+export {
+  type PgClient,
+  type PgCopyFrom,
+  type PgExecutorOptions,
+  type PgPool,
+  pgExecutor,
+  pgTransaction,
+} from './executor/pg.ts'
+export {
+  type PgliteDatabase,
+  type PgliteTransaction,
+  pgliteExecutor,
+  pgliteTransaction,
+} from './executor/pglite.ts'
+export {
+  type PostgresJsClient,
+  type PostgresJsTransaction,
+  postgresJsExecutor,
+  postgresJsTransaction,
+} from './executor/postgres-js.ts'
 export { migrate } from './migration/migrate.ts'
 export { PostgresError, type PostgresErrorCode } from './session/postgres-error.ts'
 export type { PostgresOptions } from './session/tenancy.ts'

@@ -8,14 +8,34 @@ export type QueryResult = Readonly<{ rows: readonly Readonly<Record<string, unkn
  * All the adapter needs of a database client: what `pg`, `postgres`, Kysely, Drizzle and PGlite are wrapped as by the
  * helpers of this package, and what you write yourself for any other.
  *
- * It never opens a connection itself; whoever made the client closes it.
+ * It never opens a connection itself; whoever made the client closes it. Errors are those of the driver: the adapter finds
+ * PostgreSQL's code in their `code`, or in that of a `cause`.
+ *
+ * @example
+ * // A client that knows `run(text, values)` only, and has one connection.
+ * const executor: Executor = {
+ *   query: (text, parameters = []) => client.run(text, parameters),
+ *   async transaction(work) {
+ *     await client.run('begin')
+ *     try {
+ *       const answer = await work(onConnection(client.run))
+ *       await client.run('commit')
+ *       return answer
+ *     } catch (error) {
+ *       await client.run('rollback')
+ *       throw error
+ *     }
+ *   },
+ * }
  */
 export interface Executor {
   /** Runs one statement; `$1` is the first parameter. */
   query(text: string, parameters?: readonly Parameter[]): Promise<QueryResult>
   /**
    * Runs `work` on one connection and in one transaction: committed when it ends, rolled back when it throws. Inside a
-   * transaction of the caller's own it is a savepoint.
+   * transaction it is a savepoint, one at a time: a failure in it leaves the transaction around it as it was.
+   *
+   * A statement that failed must end the `work` it was part of, for PostgreSQL takes nothing more until it is rolled back.
    */
   transaction<T>(work: (executor: Executor) => Promise<T>): Promise<T>
   /**

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { Executor, Parameter, QueryResult } from './executor.ts'
+import type { Executor, QueryResult } from './executor.ts'
+import { onConnection } from './on-connection.ts'
 
 /** What of a client of `pg` is used. */
 export type PgClient = Readonly<{
@@ -16,17 +17,22 @@ export type PgPool = PgClient &
 /** `from` of the package `pg-copy-streams`. */
 export type PgCopyFrom = (text: string) => NodeJS.WritableStream
 
+/** What the helpers for `pg` take beside the pool or client. */
+export type PgExecutorOptions = Readonly<{
+  /** `from` of `pg-copy-streams`, for imports by COPY; without it rows go in as lists. */
+  copyFrom?: PgCopyFrom
+}>
+
 /**
- * An executor over a pool of `pg`. Connections are taken and given back; the pool stays yours.
+ * An executor over a pool of `pg`. Connections are taken and given back; the pool stays yours, and so do its `error` events.
  *
- * @param copyFrom `from` of `pg-copy-streams`, for imports by COPY.
  * @example
  * import { from as copyFrom } from 'pg-copy-streams'
  * const executor = pgExecutor(new pg.Pool(), { copyFrom })
  */
-export function pgExecutor(pool: PgPool, { copyFrom }: Readonly<{ copyFrom?: PgCopyFrom }> = {}): Executor {
+export function pgExecutor(pool: PgPool, { copyFrom }: PgExecutorOptions = {}): Executor {
   return {
-    query: (text, parameters = []) => queryOn(pool, text, parameters),
+    query: queryOn(pool),
     async transaction(work) {
       const client = await pool.connect()
       let broken: Error | undefined
@@ -37,6 +43,7 @@ export function pgExecutor(pool: PgPool, { copyFrom }: Readonly<{ copyFrom?: PgC
         return answer
       } catch (error) {
         await client.query('rollback').catch((reason: unknown) => {
+          // A connection that cannot even roll back must not be handed to the next one.
           broken = reason instanceof Error ? reason : new Error(String(reason))
         })
         throw error
@@ -53,40 +60,26 @@ export function pgExecutor(pool: PgPool, { copyFrom }: Readonly<{ copyFrom?: PgC
  * @example
  * await client.query('begin')
  * await client.query('insert into orders …')
- * await createCollections({ ...tools, store: postgresStore({ ...options, executor: pgTransaction(client) }) }).recordInvoice(invoice)
+ * const store = postgresStore({ ...options, executor: pgTransaction(client) })
+ * await createCollections({ ...tools, store }).recordInvoice(invoice)
  * await client.query('commit')
  */
-export function pgTransaction(client: PgClient, { copyFrom }: Readonly<{ copyFrom?: PgCopyFrom }> = {}): Executor {
+export function pgTransaction(client: PgClient, { copyFrom }: PgExecutorOptions = {}): Executor {
   return { ...onClient(client, copyFrom), isCallersTransaction: true }
 }
 
 function onClient(client: PgClient, copyFrom: PgCopyFrom | undefined): Executor {
-  const executor: Executor = {
-    query: (text, parameters = []) => queryOn(client, text, parameters),
-    async transaction(work) {
-      await client.query('savepoint cobranza')
-      try {
-        const answer = await work(executor)
-        await client.query('release savepoint cobranza')
-        return answer
-      } catch (error) {
-        await client.query('rollback to savepoint cobranza; release savepoint cobranza')
-        throw error
-      }
-    },
-    ...(copyFrom === undefined
-      ? {}
-      : {
-          async copyFrom(text: string, lines: AsyncIterable<string> | Iterable<string>) {
-            const stream = (client.query as (query: unknown) => unknown)(copyFrom(text))
-            await pipeline(Readable.from(lines, { objectMode: false }), stream as NodeJS.WritableStream)
-          },
-        }),
-  }
-  return executor
+  if (copyFrom === undefined) return onConnection(queryOn(client))
+  return onConnection(queryOn(client), async (text, lines) => {
+    // `pg` takes such a stream where its types say text.
+    const query = client.query as unknown as (stream: NodeJS.WritableStream) => NodeJS.WritableStream
+    await pipeline(Readable.from(lines, { objectMode: false }), query.call(client, copyFrom(text)))
+  })
 }
 
-async function queryOn(client: PgClient, text: string, parameters: readonly Parameter[]): Promise<QueryResult> {
-  const { rows } = await client.query(text, [...parameters])
-  return { rows: rows as QueryResult['rows'] }
+function queryOn(client: PgClient): Executor['query'] {
+  return async (text, parameters = []) => {
+    const { rows } = await client.query(text, [...parameters])
+    return { rows: rows as QueryResult['rows'] }
+  }
 }

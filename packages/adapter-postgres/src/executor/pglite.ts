@@ -1,4 +1,5 @@
-import type { Executor, Parameter, QueryResult } from './executor.ts'
+import type { Executor, QueryResult } from './executor.ts'
+import { onConnection } from './on-connection.ts'
 
 /** What of a transaction of PGlite is used. */
 export type PgliteTransaction = Readonly<{
@@ -12,44 +13,34 @@ export type PgliteDatabase = PgliteTransaction &
 /**
  * An executor over PGlite, PostgreSQL inside this process. It has one connection: transactions wait for each other.
  *
+ * It has no COPY: PGlite reads it from a file only, which the role of the adapter may not.
+ *
  * @example const executor = pgliteExecutor(await PGlite.create('./data'))
  */
 export function pgliteExecutor(database: PgliteDatabase): Executor {
   return {
-    query: (text, parameters = []) => queryOn(database, text, parameters),
-    transaction: (work) => database.transaction((transaction) => work(inTransaction(transaction))),
+    query: queryOn(database),
+    transaction: (work) => database.transaction((transaction) => work(onConnection(queryOn(transaction)))),
   }
 }
 
-/** An executor inside a transaction that you began with `db.transaction`. */
+/**
+ * An executor inside a transaction that you began with `database.transaction`, so that your rows and ours are committed together.
+ *
+ * @example
+ * await database.transaction(async (transaction) => {
+ *   await transaction.query('insert into orders …')
+ *   const store = postgresStore({ ...options, executor: pgliteTransaction(transaction) })
+ *   await createCollections({ ...tools, store }).recordInvoice(invoice)
+ * })
+ */
 export function pgliteTransaction(transaction: PgliteTransaction): Executor {
-  return { ...inTransaction(transaction), isCallersTransaction: true }
+  return { ...onConnection(queryOn(transaction)), isCallersTransaction: true }
 }
 
-function inTransaction(transaction: PgliteTransaction): Executor {
-  const executor: Executor = {
-    query: (text, parameters = []) => queryOn(transaction, text, parameters),
-    async transaction(work) {
-      await transaction.query('savepoint cobranza')
-      try {
-        const answer = await work(executor)
-        await transaction.query('release savepoint cobranza')
-        return answer
-      } catch (error) {
-        await transaction.query('rollback to savepoint cobranza')
-        await transaction.query('release savepoint cobranza')
-        throw error
-      }
-    },
+function queryOn(client: PgliteTransaction): Executor['query'] {
+  return async (text, parameters = []) => {
+    const { rows } = await client.query(text, [...parameters])
+    return { rows: rows as QueryResult['rows'] }
   }
-  return executor
-}
-
-async function queryOn(
-  client: PgliteTransaction,
-  text: string,
-  parameters: readonly Parameter[],
-): Promise<QueryResult> {
-  const { rows } = await client.query(text, [...parameters])
-  return { rows: rows as QueryResult['rows'] }
 }
