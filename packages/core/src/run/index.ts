@@ -1,3 +1,4 @@
+export { checkFact, checkFacts, type PlacedFact } from './check-fact.ts'
 export { type Collections, createCollections, type FactInput } from './collections.ts'
 export type { DeliverySummary } from './deliver.ts'
 export type { CustomerPosition } from './positions.ts'

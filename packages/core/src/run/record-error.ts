@@ -14,7 +14,7 @@ export type RecordProblem = FactProblem &
 const listedMax = 5
 
 /**
- * Facts that cannot be recorded; `problems` has all of them. Nothing of the call was written, unless somebody else
+ * Facts that cannot be recorded; `problems` has all of them, save what `unlisted` says. Nothing of the call was written, unless somebody else
  * recorded something that stands against them while it ran: then `recorded` facts of other customers were.
  */
 export class RecordError extends Error {
@@ -23,10 +23,15 @@ export class RecordError extends Error {
   readonly problems: readonly RecordProblem[]
   /** Facts of the call that had been written before the problems came up. */
   readonly recorded: number
+  /** Problems beyond those in `problems`: an import of millions of facts keeps only the first ones. */
+  readonly unlisted: number
 
-  constructor(problems: readonly RecordProblem[], { recorded = 0 }: Readonly<{ recorded?: number }> = {}) {
+  constructor(
+    problems: readonly RecordProblem[],
+    { recorded = 0, unlisted = 0 }: Readonly<{ recorded?: number; unlisted?: number }> = {},
+  ) {
     const lines = problems.slice(0, listedMax).map(describe)
-    const more = problems.length - lines.length
+    const more = problems.length - lines.length + unlisted
     const first =
       recorded === 0
         ? 'Nothing was recorded.'
@@ -34,6 +39,7 @@ export class RecordError extends Error {
     super([first, ...lines, ...(more > 0 ? [`and ${more} more problems`] : [])].join('\n'))
     this.problems = problems
     this.recorded = recorded
+    this.unlisted = unlisted
   }
 }
 

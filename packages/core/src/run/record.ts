@@ -1,10 +1,9 @@
 import type { Account } from '../account/index.ts'
 import { recordingOf } from '../engine/index.ts'
 import type { Unit } from '../money/index.ts'
-import { quote } from '../plain/index.ts'
 import type { Clock, CollectionsStore } from '../ports/index.ts'
-import { checkAgainstBook, type Fact, factProblems } from '../receivable/index.ts'
-import { plainCopy } from './plain-copy.ts'
+import type { Fact } from '../receivable/index.ts'
+import { checkFact, checkFacts, type PlacedFact } from './check-fact.ts'
 import { RecordError, type RecordProblem } from './record-error.ts'
 import { commitTriesMax, type RunOptions } from './run-option.ts'
 
@@ -19,7 +18,6 @@ export type RecordSummary = Readonly<{
 }>
 
 type Tools = Readonly<{ store: CollectionsStore; clock: Clock; units: readonly Unit[] }>
-type Placed = Readonly<{ fact: Fact; index: number }>
 
 const pageSize = 200
 
@@ -34,16 +32,11 @@ export async function recordFacts(
   given: readonly Fact[],
   { signal, onProgress }: RunOptions = {},
 ): Promise<RecordSummary> {
-  // From here on what is written is what was checked, whatever the caller does with the objects meanwhile.
-  const facts = given.map((fact) => plainCopy(fact))
-  const invalid = facts.flatMap((fact, index) => {
-    return factProblems(fact, tools.units).map(
-      (problem): RecordProblem => ({ index, fact: nameOf(fact), kind: 'invalid', ...problem }),
-    )
-  })
+  const checked = given.map((fact, index) => checkFact(fact, { index, units: tools.units }))
+  const invalid = checked.flatMap((one) => one.problems)
   if (invalid.length > 0) throw new RecordError(invalid)
 
-  const books = groupByCustomer(facts)
+  const books = groupByCustomer(checked.map(({ fact }) => fact))
   const pages = pagesOf([...books.keys()])
   const problems: RecordProblem[] = []
   for (const page of pages) {
@@ -57,7 +50,7 @@ export async function recordFacts(
     const written = await writePage(tools, { page, books, recorded })
     recorded += written
     unchanged += page.reduce((sum, id) => sum + (books.get(id)?.length ?? 0), 0) - written
-    onProgress?.({ done: recorded + unchanged, total: facts.length })
+    onProgress?.({ done: recorded + unchanged, total: given.length })
   }
   return { recorded, unchanged, stopped: false }
 }
@@ -69,7 +62,7 @@ async function writePage(
     page,
     books,
     recorded,
-  }: Readonly<{ page: readonly string[]; books: ReadonlyMap<string, readonly Placed[]>; recorded: number }>,
+  }: Readonly<{ page: readonly string[]; books: ReadonlyMap<string, readonly PlacedFact[]>; recorded: number }>,
 ): Promise<number> {
   let written = 0
   let waiting = page
@@ -97,24 +90,12 @@ async function writePage(
   return written
 }
 
-function check(
-  account: Account,
-  books: ReadonlyMap<string, readonly Placed[]>,
-): Readonly<{ fresh: readonly Fact[]; problems: readonly RecordProblem[] }> {
-  const placed = books.get(account.customerId) ?? []
-  const { fresh, problems } = checkAgainstBook(
-    account.facts,
-    placed.map(({ fact }) => fact),
-  )
-  const named = problems.map((problem): RecordProblem => {
-    const { index = -1, fact } = placed[problem.index] ?? {}
-    return { ...problem, index, fact: nameOf(fact) }
-  })
-  return { fresh, problems: named }
+function check(account: Account, books: ReadonlyMap<string, readonly PlacedFact[]>): ReturnType<typeof checkFacts> {
+  return checkFacts(account.facts, books.get(account.customerId) ?? [])
 }
 
-function groupByCustomer(facts: readonly Fact[]): ReadonlyMap<string, readonly Placed[]> {
-  const books = new Map<string, Placed[]>()
+function groupByCustomer(facts: readonly Fact[]): ReadonlyMap<string, readonly PlacedFact[]> {
+  const books = new Map<string, PlacedFact[]>()
   for (const [index, fact] of facts.entries()) {
     const book = books.get(fact.customerId)
     if (book === undefined) books.set(fact.customerId, [{ fact, index }])
@@ -127,10 +108,4 @@ function pagesOf(ids: readonly string[]): readonly (readonly string[])[] {
   const pages: (readonly string[])[] = []
   for (let at = 0; at < ids.length; at += pageSize) pages.push(ids.slice(at, at + pageSize))
   return pages
-}
-
-/** The fact as people speak of it; it may be anything, for it may have been refused. */
-function nameOf(fact: unknown): string {
-  const { kind, id, customerId }: Readonly<Record<string, unknown>> = { ...(fact as object) }
-  return `${typeof kind === 'string' ? kind : quote(kind)} ${quote(id)} of ${quote(customerId)}`
 }
