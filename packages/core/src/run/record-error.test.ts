@@ -15,7 +15,7 @@ describe('RecordError', () => {
     const error = new RecordError([0, 1, 2, 3, 4, 5, 6].map(problemAt), { unlisted: 10 })
     expect(error.message.split('\n')).toHaveLength(7)
     expect(error.message).toMatch(
-      /^Nothing was recorded\.\nfact 0, payment "P-1" of "C-7", amount: 0 [^]*\nand 12 more problems$/,
+      /^Nothing was recorded\.\nfact 0, payment "P-1" of "C-7", amount: 0 [\s\S]*\nand 12 more problems$/,
     )
     expect(error.problems).toHaveLength(7)
   })
