@@ -1,3 +1,6 @@
+export type { ChainFault, ChainFaultReason } from './audit/account-chain.ts'
+export { type ChainAnchor, chainAnchor } from './audit/chain-anchor.ts'
+export { type ChainReport, type VerifyOptions, verifyChain } from './audit/verify-chain.ts'
 export {
   type DrizzleDatabase,
   type DrizzleSql,

@@ -5,13 +5,22 @@ import type { Fact } from '@cobranza/core'
  * Fields of facts that are about people. Only a salted digest of them goes into the hash chain, so a person can be forgotten
  * and the chain still holds: without the salt nobody can find out what the digest was of.
  */
-const personalFields = ['name', 'addresses', 'actor', 'approvedBy', 'note'] as const
+const personalFields = ['name', 'addresses', 'actor', 'approvedBy', 'note', 'reason'] as const
 
-/** Whether a fact says something about a person. A `reason` of a void or a waiver is free text, that of a reversal a word of ours. */
-export function personalFieldsOf(fact: Fact): readonly string[] {
-  const fields: string[] = personalFields.filter((field) => Object.hasOwn(fact, field))
-  if ('reason' in fact && fact.kind !== 'payment-reversal' && fact.kind !== 'plan-end') fields.push('reason')
-  return fields
+/** Name of a field that is about a person. */
+export type PersonalField = (typeof personalFields)[number]
+
+/**
+ * The fields of a fact that are about a person. A `reason` of a void, a waiver or a plan is free text, that of a reversal or of the
+ * end of a plan a word of ours.
+ *
+ * @example personalFieldsOf(waiver) // ['actor', 'reason']
+ */
+export function personalFieldsOf(fact: Fact): readonly PersonalField[] {
+  const values: Readonly<{ kind: Fact['kind'] } & Partial<Record<PersonalField, unknown>>> = fact
+  const hasFreeReason = fact.kind !== 'payment-reversal' && fact.kind !== 'plan-end'
+  // A field that is there and undefined is not in the JSON that is stored.
+  return personalFields.filter((field) => values[field] !== undefined && (field !== 'reason' || hasFreeReason))
 }
 
 /** A salt for the personal fields of one fact, as hexadecimal digits. */

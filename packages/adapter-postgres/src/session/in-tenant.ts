@@ -14,13 +14,36 @@ const triesMax = 10
  *
  * @throws PostgresError when the database fails.
  */
-export async function inTenant<T>(tenancy: Tenancy, work: (run: Executor) => Promise<T>): Promise<T> {
-  const { executor } = tenancy
+export function inTenant<T>(tenancy: Tenancy, work: (run: Executor) => Promise<T>): Promise<T> {
+  return inTransaction(tenancy, bare(tenancy.names.role), work)
+}
+
+/**
+ * As {@link inTenant}, but with the rights of the connection itself: for what the adapter's role must never do, such as to change
+ * what was recorded.
+ *
+ * @throws PostgresError `not-allowed` when the connection is not the owner of the schema.
+ */
+export function asOwner<T>(tenancy: Tenancy, work: (run: Executor) => Promise<T>): Promise<T> {
+  return inTransaction(tenancy, null, work)
+}
+
+/** @param role `null` for the one the connection has. */
+async function inTransaction<T>(
+  tenancy: Tenancy,
+  role: string | null,
+  work: (run: Executor) => Promise<T>,
+): Promise<T> {
+  const { executor, tenantId } = tenancy
+  const inside = async (run: Executor): Promise<T> => {
+    await run.query(setBoth, [tenantId, role])
+    return work(run)
+  }
   for (let tries = 1; ; tries += 1) {
     try {
       await assertSchema(executor, tenancy.names)
       return await executor.transaction((run) =>
-        executor.isCallersTransaction === true ? asGuest(tenancy, run, work) : asHost(tenancy, run, work),
+        executor.isCallersTransaction === true ? asGuest(run, inside) : inside(run),
       )
     } catch (error) {
       const mayRetry = executor.isCallersTransaction !== true && tries < triesMax && isTransient(error)
@@ -30,23 +53,19 @@ export async function inTenant<T>(tenancy: Tenancy, work: (run: Executor) => Pro
   }
 }
 
-async function asHost<T>({ tenantId, names }: Tenancy, run: Executor, work: (run: Executor) => Promise<T>): Promise<T> {
-  await run.query(setBoth, [tenantId, bare(names.role)])
-  return work(run)
-}
-
 /** A savepoint that is rolled back puts settings back, too, so only success has to. */
-async function asGuest<T>(tenancy: Tenancy, run: Executor, work: (run: Executor) => Promise<T>): Promise<T> {
+async function asGuest<T>(run: Executor, inside: (run: Executor) => Promise<T>): Promise<T> {
   const { rows } = await run.query(
     `select current_setting('cobranza.tenant', true) as tenant, current_setting('role') as role`,
   )
-  const answer = await asHost(tenancy, run, work)
+  const answer = await inside(run)
   const { tenant, role } = rows[0] ?? {}
   await run.query(setBoth, [String(tenant ?? ''), String(role)])
   return answer
 }
 
-const setBoth = `select set_config('cobranza.tenant', $1::text, true), set_config('role', $2::text, true)`
+const setBoth = `
+select set_config('cobranza.tenant', $1::text, true), set_config('role', coalesce($2::text, current_setting('role')), true)`
 
 /** Settings take a name as it is, statements take it quoted. */
 function bare(quoted: string): string {

@@ -1,0 +1,19 @@
+import type { Fact } from '@cobranza/core'
+import { type PersonalField, personalFieldsOf } from './chain.ts'
+
+/** Stands where something about a person was. */
+export const erasedWord = 'erased'
+
+/**
+ * A fact that says nothing about a person any more and is a fact like any other: texts read `erased`, addresses are gone, and everything
+ * that decides what is owed stays as it was.
+ *
+ * @example erasedFact(customer).name // 'erased'
+ */
+export function erasedFact(fact: Fact): Fact {
+  const personal: readonly string[] = personalFieldsOf(fact)
+  const kept = Object.entries(fact).filter(([field]) => field !== ('addresses' satisfies PersonalField))
+  return Object.fromEntries(
+    kept.map(([field, value]) => [field, personal.includes(field) ? erasedWord : value]),
+  ) as Fact
+}
