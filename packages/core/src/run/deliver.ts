@@ -1,7 +1,7 @@
-import type { Contact, ContactOutcome, ContactState } from '../account/index.ts'
+import type { Account, Contact, ContactOutcome, ContactState } from '../account/index.ts'
 import { addMilliseconds, dateInZone, type Instant, type IsoDate } from '../calendar/index.ts'
 import { type Policy, wakeDate } from '../engine/index.ts'
-import type { Clock, CollectionsStore, Notifier, OutgoingMessage } from '../ports/index.ts'
+import type { ClaimedContact, Clock, CollectionsStore, Notifier, OutgoingMessage } from '../ports/index.ts'
 import { type Gate, gateOf } from './delivery-gate.ts'
 import { commitTriesMax, type RunOptions } from './run-option.ts'
 import { outcomeOf, retryPauseMax, sendThrough } from './send.ts'
@@ -44,7 +44,8 @@ const leaseMilliseconds = 5 * 60_000
  *
  * Each contact is claimed, looked at again with the facts of this moment, marked as attempted, and only then handed to
  * its notifier. So a payment that is recorded before the attempt is marked stops the message, and a crash at any point
- * leaves either nothing sent or a contact whose fate is `unknown`.
+ * leaves either nothing sent or a contact whose fate is `unknown`. Accounts are loaded once per batch of claims; marking an attempt
+ * on one that has changed since fails, and it is loaded again.
  */
 export async function deliver(
   tools: Tools,
@@ -62,6 +63,7 @@ export async function deliver(
     const leaseEndsAt = addMilliseconds(claimedAt, leaseMilliseconds)
     const claimed = await store.claimContacts({ plannedBy: today, now: claimedAt, leaseEndsAt, limit: batchSize })
     if (claimed.length === 0) break
+    const accounts = await accountsOf(store, claimed)
     for (const { customerId, contact } of claimed) {
       const held = { customerId, contact, token: contact.state.token, tries: triesOf(contact) }
       stopped ||= signal.aborted
@@ -69,7 +71,10 @@ export async function deliver(
         await putBack(tools, held)
         continue
       }
-      const result = await deliverOne(tools, held, { today, signal })
+      const account = accounts.get(customerId)
+      // What becomes of this contact is written to the account, so the customer's next one needs it as it is then.
+      accounts.delete(customerId)
+      const result = await deliverOne(tools, held, { account, today, signal })
       if (result.kind === 'failed') failed.push({ customerId, key: contact.plan.key, error: result.error })
       else counts[result.kind] += 1
     }
@@ -81,23 +86,29 @@ export async function deliver(
   return { ...counted, failed, stopped }
 }
 
+/** The accounts of a batch, loaded at once: a load for each contact would be most of what a delivery costs. */
+async function accountsOf(store: CollectionsStore, claimed: readonly ClaimedContact[]): Promise<Map<string, Account>> {
+  const accounts = await store.load([...new Set(claimed.map(({ customerId }) => customerId))])
+  return new Map(accounts.map((account) => [account.customerId, account]))
+}
+
 async function deliverOne(
   tools: Tools,
   held: Held,
-  { today, signal }: Readonly<{ today: IsoDate; signal: AbortSignal }>,
+  { signal, ...seen }: Seen & Readonly<{ signal: AbortSignal }>,
 ): Promise<Result> {
-  const pass = await passGate(tools, held, today)
+  const pass = await passGate(tools, held, seen)
   switch (pass.kind) {
     case 'lost':
       return { kind: 'lost' }
     case 'suppress':
       return { kind: 'suppressed' }
     case 'wait':
-      await putBack(tools, held, pass.notBeforeAt)
-      return { kind: 'postponed' }
-    case 'failed':
-      await putBack(tools, held, addMilliseconds(tools.clock.now(), retryPauseMax))
-      return pass
+      return (await putBack(tools, held, pass.notBeforeAt)) ? { kind: 'postponed' } : { kind: 'lost' }
+    case 'failed': {
+      const isHeld = await putBack(tools, held, addMilliseconds(tools.clock.now(), retryPauseMax))
+      return isHeld ? pass : { kind: 'lost' }
+    }
     case 'send':
       return attempt(tools, held, { message: pass.message, signal })
   }
@@ -116,6 +127,9 @@ async function attempt(
   return { kind: outcome.kind === 'planned' ? 'notSent' : outcome.kind }
 }
 
+/** The creditor's day, and the account as it was when the batch was claimed; it is loaded where that is absent. */
+type Seen = Readonly<{ account: Account | undefined; today: IsoDate }>
+
 type Pass = Gate | Readonly<{ kind: 'lost' }> | Readonly<{ kind: 'failed'; error: unknown }>
 
 /**
@@ -124,11 +138,11 @@ type Pass = Gate | Readonly<{ kind: 'lost' }> | Readonly<{ kind: 'failed'; error
  *
  * @returns `lost` when the contact is no longer this worker's, or others kept changing its account.
  */
-async function passGate({ store, clock, policy }: Tools, held: Held, today: IsoDate): Promise<Pass> {
+async function passGate({ store, clock, policy }: Tools, held: Held, { account: seen, today }: Seen): Promise<Pass> {
   const { customerId, contact, token, tries } = held
   const { key } = contact.plan
   for (let commits = 0; commits < commitTriesMax; commits += 1) {
-    const [account] = await store.load([customerId])
+    const account = commits === 0 && seen !== undefined ? seen : (await store.load([customerId]))[0]
     const current = account?.contacts.find(({ plan }) => plan.key === key)
     if (account === undefined || current?.state.kind !== 'claimed' || current.state.token !== token)
       return { kind: 'lost' }
@@ -166,15 +180,17 @@ function stateAfter(
   }
 }
 
+/** Gives a contact back for another try; false when it was no longer this worker's. */
 async function putBack(
   { store, clock }: Pick<Tools, 'store' | 'clock'>,
   held: Held,
   notBeforeAt?: Instant,
-): Promise<void> {
+): Promise<boolean> {
   const { customerId, contact, token, tries } = held
   const when = notBeforeAt === undefined ? {} : { notBeforeAt }
   const outcome: ContactOutcome = { kind: 'planned', token, ...counted(tries), ...when }
-  await store.settleContact({ customerId, key: contact.plan.key, token, outcome, at: clock.now() })
+  const { kind } = await store.settleContact({ customerId, key: contact.plan.key, token, outcome, at: clock.now() })
+  return kind === 'settled'
 }
 
 function triesOf({ state }: Contact): number {

@@ -221,8 +221,8 @@ describe('tick', () => {
       signal: controller.signal,
       onProgress: () => controller.abort(),
     })
-    expect(first).toMatchObject({ stopped: true, accounts: 20 })
-    expect(await over(store).tick(day('2026-02-03'))).toMatchObject({ stopped: false, accounts: 230 })
+    expect(first).toMatchObject({ stopped: true, accounts: 100 })
+    expect(await over(store).tick(day('2026-02-03'))).toMatchObject({ stopped: false, accounts: 150 })
   })
 
   it('wakes an account for a fact that is recorded late, on a day already decided', async () => {

@@ -6,7 +6,7 @@ import type { SilenceReason } from '../reminder/index.ts'
 import { commitTriesMax, type RunOptions } from './run-option.ts'
 
 /** Accounts that are loaded, decided and committed together; the signal stops a tick after them. */
-const accountsAtOnce = 20
+const accountsAtOnce = 100
 
 /** What a tick did. */
 export type TickSummary = Readonly<{
