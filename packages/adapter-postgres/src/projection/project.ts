@@ -2,7 +2,7 @@ import type { Fact } from '@cobranza/core'
 import type { Executor } from '../executor/executor.ts'
 import type { Tenancy } from '../session/tenancy.ts'
 import { type Cell, insertRows, type Target } from '../store/insert-rows.ts'
-import { noRows, type ProjectionRows, projectionRows } from './projection-rows.ts'
+import { noRows, type ProjectionRows, projectionRows, rowsOrFailure } from './projection-rows.ts'
 import { projectionTables } from './projection-table.ts'
 import { removeAllRows, removeRows } from './remove-rows.ts'
 import { addChange, addRows, type RollUpChange, writeRollUp } from './roll-up.ts'
@@ -19,6 +19,9 @@ export type GrownBook = Readonly<{
   projection: string
 }>
 
+/** A transaction that loads many pages of books: the tables to copy through are there, and the roll-up is written at its end. */
+export type BulkLoad = Readonly<{ rollUp: RollUpChange }>
+
 /**
  * Brings the rows of books up to date, in the transaction that adds the facts and holds the locks of the accounts. Where the rows
  * of a book were made by the same rules, only what differs is written; else all of them are made anew.
@@ -30,11 +33,12 @@ export async function project(
   tenancy: Tenancy,
   run: Executor,
   books: readonly GrownBook[],
+  bulk?: BulkLoad,
 ): Promise<ReadonlyMap<string, RangeError>> {
-  const target: Target = { schema: tenancy.names.schema, tenantId: tenancy.tenantId }
+  const target: Target = { schema: tenancy.names.schema, tenantId: tenancy.tenantId, isBulk: bulk !== undefined }
   const failures = new Map<string, RangeError>()
   const replaced: GrownBook[] = []
-  const rollUp: RollUpChange = new Map()
+  const rollUp: RollUpChange = bulk?.rollUp ?? new Map()
   const gone = emptyLists()
   const added = emptyLists()
   for (const book of books) {
@@ -54,7 +58,7 @@ export async function project(
   for (const [index, { table }] of projectionTables.entries()) {
     await insertRows(run, target, table, added[index] ?? [])
   }
-  await writeRollUp(run, target, rollUp)
+  if (bulk === undefined) await writeRollUp(run, target, rollUp)
   return failures
 }
 
@@ -68,13 +72,4 @@ function append(lists: Lists, customerId: string, rows: ProjectionRows): void {
   projectionTables.forEach(({ of }, index) => {
     for (const row of rows[of]) lists[index]?.push([customerId, ...row])
   })
-}
-
-function rowsOrFailure(facts: readonly Fact[], tenancy: Tenancy): ProjectionRows | RangeError {
-  try {
-    return projectionRows(facts, tenancy)
-  } catch (error) {
-    if (error instanceof RangeError) return error
-    throw error
-  }
 }

@@ -70,6 +70,20 @@ export function projectionRows(facts: readonly Fact[], { application, agingTags 
   }
 }
 
+/**
+ * As {@link projectionRows}, for facts that may be more than can be summed.
+ *
+ * @returns the RangeError it throws instead of throwing it.
+ */
+export function rowsOrFailure(facts: readonly Fact[], rules: ProjectionRules): ProjectionRows | RangeError {
+  try {
+    return projectionRows(facts, rules)
+  } catch (error) {
+    if (error instanceof RangeError) return error
+    throw error
+  }
+}
+
 type Seqs = ReadonlyMap<string, number>
 
 function openItemRows(
