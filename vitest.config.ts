@@ -23,8 +23,9 @@ export default defineConfig({
           root: 'packages/adapter-postgres',
           include: ['src/**/*.test.ts'],
           globalSetup: ['test/global-setup.ts'],
-          // Starting PGlite takes seconds.
-          hookTimeout: 60_000,
+          // Starting PGlite takes seconds, and a minute where others use the machine.
+          hookTimeout: 300_000,
+          testTimeout: 300_000,
         },
       },
       { extends: true, test: { name: 'examples', root: 'examples', include: ['*/src/**/*.test.ts'] } },

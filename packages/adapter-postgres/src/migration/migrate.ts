@@ -1,47 +1,61 @@
 import type { Executor } from '../executor/executor.ts'
-import { defaultNames, type Names, quotedName } from '../session/name.ts'
-import type { Migration } from './migration.ts'
+import { type NameOptions, type Names, namesOf } from '../session/name.ts'
+import { PostgresError, sqlStateOf, toPostgresError } from '../session/postgres-error.ts'
+import { assertSteps } from './assert-schema.ts'
+import { assertServer } from './assert-server.ts'
 import { migrations } from './migrations.ts'
+import { ensureRole, layGround, stepsBetween, takeTurn } from './statement.ts'
 
-/** What a migration did. */
+/** What a migration did: the version before and after (0 is no schema), and the names of the steps in between. */
 export type MigrateSummary = Readonly<{ from: number; to: number; applied: readonly string[] }>
 
-/** Brings the schema to what this release needs. */
-export async function migrate(
-  executor: Executor,
-  names: Readonly<{ schema?: string; role?: string }> = {},
-): Promise<MigrateSummary> {
-  const quoted: Names = {
-    schema: quotedName(names.schema ?? defaultNames.schema, 'schema'),
-    role: quotedName(names.role ?? defaultNames.role, 'role'),
+/**
+ * Brings the schema to what this release needs, in one transaction; does nothing when it is there already. Any number of
+ * processes may call it at once.
+ *
+ * The user of the connection becomes the owner of the tables, and is let use the role whose rights the adapter works with. Other
+ * users that apps connect as need that role, too: `grant cobranza_app to …`.
+ *
+ * @param names the schema and the role, as in `PostgresOptions`.
+ * @throws RangeError when a name is none the adapter takes.
+ * @throws PostgresError `schema` when the server is older than PostgreSQL 15, the encoding is not UTF-8, the schema is of a
+ *   newer release, or a step was applied in another form; `not-allowed` when a right is missing, with what to ask for.
+ * @example
+ * const { applied } = await migrate(pgExecutor(pool)) // ['books', 'open-items'] the first time, then []
+ */
+export async function migrate(executor: Executor, names: NameOptions = {}): Promise<MigrateSummary> {
+  const quoted = namesOf(names)
+  try {
+    await assertServer(executor)
+    await makeRole(executor, quoted)
+    return await executor.transaction((run) => applySteps(run, quoted))
+  } catch (error) {
+    throw toPostgresError(error)
   }
-  return executor.transaction(async (run) => {
-    await run.query(`select pg_advisory_xact_lock(20260331)`)
-    await run.query(`create schema if not exists ${quoted.schema}`)
-    await run.query(
-      `do $$ begin create role ${quoted.role} nologin; exception when duplicate_object or unique_violation then null; end $$`,
-    )
-    await run.query(`grant ${quoted.role} to current_user`)
-    await run.query(
-      `create table if not exists ${quoted.schema}.migration (version integer primary key, name text not null, checksum text not null, applied_at timestamptz not null default now())`,
-    )
-    const { rows } = await run.query(
-      `select coalesce(max(version), 0)::text as version from ${quoted.schema}.migration`,
-    )
-    const from = Number(rows[0]?.['version'] ?? 0)
-    const due = migrations.filter(({ version }) => version > from)
-    for (const migration of due) {
-      for (const statement of statementsOf(migration, quoted)) await run.query(statement)
-      await run.query(
-        `insert into ${quoted.schema}.migration (version, name, checksum) values ($1::text::integer, $2, '')`,
-        [String(migration.version), migration.name],
-      )
-    }
-    return { from, to: migrations.length, applied: due.map(({ name }) => name) }
-  })
 }
 
-/** The statements of a step, with the names put in. */
-export function statementsOf({ statements }: Migration, { schema, role }: Names): readonly string[] {
-  return statements.map((text) => text.replaceAll('@schema@', schema).replaceAll('@role@', role))
+async function applySteps(run: Executor, names: Names): Promise<MigrateSummary> {
+  await run.query(takeTurn)
+  for (const statement of layGround(names)) await run.query(statement)
+  const from = await assertSteps(run, names)
+  const to = migrations.length
+  for (const statement of stepsBetween(names, { from, to })) await run.query(statement)
+  return { from, to, applied: migrations.slice(from).map(({ name }) => name) }
+}
+
+/** In a transaction of its own, for installers in other databases of the cluster wait for it. */
+async function makeRole(executor: Executor, names: Names): Promise<void> {
+  try {
+    await executor.transaction((run) => run.query(ensureRole(names)))
+  } catch (error) {
+    if (sqlStateOf(error) !== '42501') throw error
+    const { rows } = await executor.query(`select quote_ident(current_user) as name`)
+    const user = String(rows[0]?.['name'])
+    throw new PostgresError(
+      'not-allowed',
+      `role ${names.role}: ${user} may not make or use it; let someone who may create roles run, once: ` +
+        `create role ${names.role} nologin; grant ${names.role} to ${user};`,
+      { cause: error, sqlState: '42501' },
+    )
+  }
 }

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /**
  * One numbered step of the schema. Once released it never changes: a later step mends it.
  *
@@ -9,3 +11,8 @@ export type Migration = Readonly<{
   name: string
   statements: readonly string[]
 }>
+
+/** SHA-256 of what a step does, whatever the names: a schema remembers it, so that it is told when a step was another one. */
+export function checksumOf({ statements }: Migration): string {
+  return createHash('sha256').update(statements.join(';\n')).digest('hex')
+}

@@ -4,6 +4,19 @@ export type Names = Readonly<{ schema: string; role: string }>
 /** Where tables are, and as whom they are read, unless the user says otherwise. */
 export const defaultNames: Names = { schema: 'cobranza', role: 'cobranza_app' }
 
+/** The names as users give them. */
+export type NameOptions = Readonly<{
+  /** `'cobranza'` when absent. */
+  schema?: string
+  /** The role whose rights the adapter uses; `'cobranza_app'` when absent. */
+  role?: string
+}>
+
+/** @throws RangeError when a name is none the adapter takes. */
+export function namesOf({ schema = defaultNames.schema, role = defaultNames.role }: NameOptions): Names {
+  return { schema: quotedName(schema, 'schema'), role: quotedName(role, 'role') }
+}
+
 const plainName = /^[a-z_][a-z0-9_]{0,62}$/
 
 /**
