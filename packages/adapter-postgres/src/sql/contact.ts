@@ -1,3 +1,5 @@
+import { inShare } from './share.ts'
+
 /**
  * Picks contacts that may be claimed, oldest day first, and locks them with their accounts. What others have locked is passed
  * over, so workers never wait for each other. `$2` the day, `$3` now, `$4` how many, `$5` and `$6` the share of this worker.
@@ -7,7 +9,7 @@ select c.key_hash::text as key_hash, c.customer_id, c.plan::text as plan, c.stat
 from ${schema}.contact c
 join ${schema}.account a on a.tenant_id = c.tenant_id and a.customer_id = c.customer_id
 where c.tenant_id = $1::text and c.planned_on <= $2::text::date and c.claimable_at <= $3::text::timestamptz
-  and c.slot % $5::text::smallint = $6::text::smallint
+  and ${inShare('c.slot', { of: '$5', index: '$6' })}
 order by c.planned_on limit $4::text::integer
 for update of c, a skip locked`
 

@@ -1,3 +1,5 @@
+import { inShare } from './share.ts'
+
 /** Where a walk over due customers begins: what is put on the calendar later than this is left to the next walk. */
 export const scheduleMark = (schema: string): string => `select last_value::text as mark from ${schema}.schedule`
 
@@ -7,7 +9,7 @@ select customer_id, to_char(next_action_on, 'YYYY-MM-DD') as next_action_on
 from ${schema}.account
 where tenant_id = $1::text and next_action_on <= $2::text::date and scheduled <= $3::text::bigint
   and (next_action_on, customer_id) > ($4::text::date, $5::text)
-  and slot % $6::text::smallint = $7::text::smallint
+  and ${inShare('slot', { of: '$6', index: '$7' })}
 order by next_action_on, customer_id limit $8::text::integer`
 
 /** A page of all customers that have a fact. `$2` the last of the page before. */
