@@ -1,0 +1,38 @@
+import type { Executor } from '../executor/executor.ts'
+
+/** What a command is given. */
+export type CommandContext = Readonly<{
+  /** The options on the command line, by name without `--`. */
+  options: Readonly<Record<string, string | undefined>>
+  /** Runs `work` on the database that `--url` or `DATABASE_URL` names, and closes the connection. */
+  connected: <T>(work: (executor: Executor) => Promise<T>) => Promise<T>
+  /** Writes to stdout. */
+  write: (text: string) => void
+}>
+
+/** One command of the command line. */
+export type Command = Readonly<{
+  name: string
+  /** What it does, in one line of the help. */
+  summary: string
+  /** The options it takes besides `--url`, `--schema` and `--role`. */
+  options: Readonly<Record<string, string>>
+  /** @returns the exit code. */
+  run: (context: CommandContext) => Promise<number>
+}>
+
+/** Exit codes: all is well, something is not, the command line makes no sense. */
+export const exitCode = { fine: 0, failed: 1, usage: 64 } as const
+
+/** What makes no sense on the command line; the message says what would. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** A version from the command line; `undefined` when the option is absent. */
+export function toVersion(text: string | undefined, option: string): number | undefined {
+  if (text === undefined) return undefined
+  if (!/^\d{1,9}$/.test(text))
+    throw new UsageError(`--${option}: ${JSON.stringify(text)} is no version; give a whole number`)
+  return Number(text)
+}
