@@ -37,6 +37,7 @@ export {
   postgresJsExecutor,
   postgresJsTransaction,
 } from './executor/postgres-js.ts'
+export { type ImportOptions, type ImportProgress, importFacts } from './import/import-facts.ts'
 export { migrate } from './migration/migrate.ts'
 export { PostgresError, type PostgresErrorCode } from './session/postgres-error.ts'
 export type { PostgresOptions } from './session/tenancy.ts'

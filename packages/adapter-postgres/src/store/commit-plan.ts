@@ -3,26 +3,8 @@ import { maskedText, newSalt, nextChain, personalFieldsOf } from '../audit/chain
 import { keyHash, slotOf } from '../session/hash.ts'
 import { isLogged, stateColumns } from './contact-row.ts'
 import type { Cell } from './insert-rows.ts'
+import { accountOf, type LockedAccount } from './locked-account.ts'
 import { plainJson } from './plain-json.ts'
-
-/** An account row under lock, and what of its book a commit has to know. It moves on with each commit of the batch. */
-export type LockedAccount = {
-  readonly customerId: string
-  version: number
-  factCount: number
-  contactCount: number
-  decisionCount: number
-  decidedThrough: string | undefined
-  nextActionDate: string | undefined
-  parked: unknown
-  chain: string | undefined
-  projection: string
-  /** Facts before this batch; loaded when the batch adds some. */
-  readonly facts: readonly Fact[]
-  readonly factKeys: Set<string>
-  readonly added: Fact[]
-  isWritten: boolean
-}
 
 /** Rows of a batch by table, in the order of their columns. */
 export type BatchRows = Readonly<{
@@ -121,18 +103,8 @@ function write(
 
 /** What a change makes of an account is the core's to say; of its contacts, only the rows that change are here. */
 function moveOn(account: LockedAccount, change: AccountCommit['change']): void {
-  const { customerId, version, decidedThrough, nextActionDate, parked } = account
-  const before = {
-    customerId,
-    version,
-    facts: [],
-    contacts: [],
-    ...(decidedThrough === undefined ? {} : { decidedThrough }),
-    ...(nextActionDate === undefined ? {} : { nextActionDate }),
-    ...(parked === undefined ? {} : { parked }),
-  } as unknown as Parameters<typeof evolve>[0]
   const { facts: _facts, plans: _plans, transitions: _transitions, ...rest } = change
-  const after = evolve(before, rest)
+  const after = evolve(accountOf(account), rest)
   account.version = after.version
   account.decidedThrough = after.decidedThrough
   account.nextActionDate = after.nextActionDate

@@ -1,0 +1,87 @@
+import { checkFact, type Fact, type Unit } from '@cobranza/core'
+import type { Executor } from '../executor/executor.ts'
+import { arrayLiteral } from '../session/array-literal.ts'
+import { assertStorable } from '../store/commit.ts'
+import { type Cell, copyLines } from '../store/insert-rows.ts'
+import { addProblems, hasProblems, type ProblemList } from './problem-list.ts'
+
+/** What reading the facts of an import came to. `failed`: the source threw, or a fact cannot be stored. */
+export type Reading = Readonly<{ read: number } & ({ kind: 'whole' | 'stopped' } | { kind: 'failed'; error: unknown })>
+
+/** What reading takes beside the facts. */
+export type StagingOptions = Readonly<{
+  units: readonly Unit[]
+  problems: ProblemList
+  signal: AbortSignal | undefined
+  onRead: (read: number) => void
+  factsAtOnce: number
+}>
+
+/**
+ * Checks facts one by one as they come and puts them down in a temporary table, from where they can be taken by customer:
+ * so no more than a page of them is in memory, and the order of the file does not matter. Nothing is put down any more once
+ * there is a problem, for then nothing will be written.
+ */
+export async function stageFacts(
+  run: Executor,
+  facts: AsyncIterable<Fact> | Iterable<Fact>,
+  options: StagingOptions,
+): Promise<Reading> {
+  await run.query(
+    `create temporary table pg_temp.cobranza_import (place integer, customer_id text collate "C", body text) on commit drop`,
+  )
+  // A source that fails or is stopped ends the pages, so that the connection never stays in the middle of a COPY.
+  const ending: { reading: Reading } = { reading: { kind: 'stopped', read: 0 } }
+  const pages = checkedPages(facts, options, (reading) => {
+    ending.reading = reading
+  })
+  if (run.copyFrom === undefined) {
+    for await (const page of pages) await run.query(insertText, columnsOf(page))
+  } else await run.copyFrom(copyText, linesOf(pages))
+  return ending.reading
+}
+
+const copyText = 'copy pg_temp.cobranza_import (place, customer_id, body) from stdin'
+const insertText = `insert into pg_temp.cobranza_import (place, customer_id, body)
+select * from unnest($1::text::integer[], $2::text::text[], $3::text::text[])`
+
+type StagedRow = readonly [place: number, customerId: string, body: string]
+
+async function* checkedPages(
+  facts: AsyncIterable<Fact> | Iterable<Fact>,
+  { units, problems, signal, onRead, factsAtOnce }: StagingOptions,
+  end: (reading: Reading) => void,
+): AsyncGenerator<readonly StagedRow[], void, undefined> {
+  let [read, page]: [number, StagedRow[]] = [0, []]
+  try {
+    for await (const given of facts) {
+      if (signal?.aborted) return end({ kind: 'stopped', read })
+      const { fact, problems: found } = checkFact(given, { index: read, units })
+      addProblems(problems, found)
+      if (!hasProblems(problems)) page.push(stagedRow(fact, read))
+      read += 1
+      if (read % factsAtOnce > 0) continue
+      if (!hasProblems(problems)) yield page
+      page = []
+      onRead(read)
+    }
+    if (page.length > 0 && !hasProblems(problems)) yield page
+    onRead(read)
+    end({ kind: 'whole', read })
+  } catch (error) {
+    end({ kind: 'failed', read, error })
+  }
+}
+
+function stagedRow(fact: Fact, place: number): StagedRow {
+  assertStorable(fact.customerId)
+  return [place, fact.customerId, JSON.stringify(fact)]
+}
+
+async function* linesOf(pages: AsyncIterable<readonly StagedRow[]>): AsyncGenerator<string, void, undefined> {
+  for await (const page of pages) yield* copyLines(page)
+}
+
+function columnsOf(page: readonly (readonly Cell[])[]): readonly string[] {
+  return [0, 1, 2].map((column) => arrayLiteral(page.map((row) => row[column] ?? null)))
+}

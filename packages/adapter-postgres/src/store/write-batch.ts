@@ -1,0 +1,72 @@
+import type { Executor } from '../executor/executor.ts'
+import { type BulkLoad, project } from '../projection/project.ts'
+import { arrayLiteral } from '../session/array-literal.ts'
+import { slotOf } from '../session/hash.ts'
+import type { Tenancy } from '../session/tenancy.ts'
+import { moveContacts, updateAccounts } from '../sql/commit.ts'
+import type { BatchRows } from './commit-plan.ts'
+import { insertRows } from './insert-rows.ts'
+import type { LockedAccount } from './locked-account.ts'
+import { contactLogTable, contactTable, decisionTable, factTable } from './tables.ts'
+
+/** Writes what was planned: new rows, new states of contacts, what the facts come to, and the accounts. */
+export async function writeBatch(
+  tenancy: Tenancy,
+  run: Executor,
+  {
+    rows,
+    accounts,
+    bulk,
+  }: Readonly<{ rows: BatchRows; accounts: ReadonlyMap<string, LockedAccount>; bulk?: BulkLoad }>,
+): Promise<void> {
+  const { tenantId } = tenancy
+  const { schema } = tenancy.names
+  const target = { schema, tenantId }
+  await insertRows(run, { ...target, isBulk: bulk !== undefined }, factTable, rows.facts)
+  // In one order for everybody: of two batches that plan the same keys, one waits at the first of them.
+  await insertRows(run, target, contactTable, rows.contacts.toSorted(byHash))
+  if (rows.moves.size > 0) await run.query(moveContacts(schema), [tenantId, ...columnsOf([...rows.moves.values()])])
+  await insertRows(run, target, contactLogTable, rows.log)
+  await insertRows(run, target, decisionTable, rows.decisions)
+  const written = [...accounts.values()].filter(({ isWritten }) => isWritten)
+  await projectGrown(tenancy, run, { grown: written.filter(({ added }) => added.length > 0), bulk })
+  if (written.length > 0) await run.query(updateAccounts(schema), [tenantId, ...columnsOf(written.map(accountRow))])
+}
+
+function byHash([a]: readonly unknown[], [b]: readonly unknown[]): number {
+  return String(a) < String(b) ? -1 : Number(String(a) > String(b))
+}
+
+/** Keeps open items, credits and sums up with the facts, and notes by which rules. */
+async function projectGrown(
+  tenancy: Tenancy,
+  run: Executor,
+  { grown, bulk }: Readonly<{ grown: readonly LockedAccount[]; bulk: BulkLoad | undefined }>,
+): Promise<void> {
+  if (grown.length === 0) return
+  const books = grown.map(({ customerId, facts, added, projection }) => {
+    return { customerId, slot: slotOf(customerId), before: facts, after: [...facts, ...added], projection }
+  })
+  const failed = await project(tenancy, run, books, bulk)
+  for (const account of grown) account.projection = failed.has(account.customerId) ? '' : tenancy.projection
+}
+
+function accountRow(account: LockedAccount): readonly (string | number | null)[] {
+  const { customerId, version, factCount, contactCount, decisionCount, decidedThrough, nextActionDate, parked } =
+    account
+  const counts = [customerId, version, factCount, contactCount, decisionCount]
+  const days = [decidedThrough ?? null, nextActionDate ?? null]
+  return [
+    ...counts,
+    ...days,
+    parked === undefined ? null : JSON.stringify(parked),
+    account.chain ?? null,
+    account.projection,
+  ]
+}
+
+/** Rows as one list per column. */
+function columnsOf(rows: readonly (readonly (string | number | null)[])[]): readonly string[] {
+  const [first = []] = rows
+  return first.map((_, column) => arrayLiteral(rows.map((row) => row[column] ?? null)))
+}
