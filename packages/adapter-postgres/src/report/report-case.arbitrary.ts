@@ -34,11 +34,11 @@ export function reportCases({ customersMax = 12 }: Readonly<{ customersMax?: num
       agingTags: fc.subarray(tagNames.slice(0, 3), { maxLength: 2 }),
       customerIds: fc.uniqueArray(ids(), { minLength: 1, maxLength: customersMax, size: 'max' }),
       firstFacts: fc.nat(40),
-      offsets: fc.array(fc.nat(900), { minLength: 1, maxLength: 3 }),
+      offsets: fc.array(fc.nat(900), { minLength: 3, maxLength: 5 }),
       buckets: agingBucketsOfAnyKind(),
       tags: fc.uniqueArray(fc.constantFrom(...tagNames, 'constructor'), { maxLength: 3 }),
       labels: fc.array(tagsOfAnyKind(), { minLength: 3, maxLength: 9 }),
-      pageSize: fc.integer({ min: 1, max: 7 }),
+      pageSize: fc.integer({ min: 2, max: 9 }),
     })
     .chain(({ customerIds, labels, policy, offsets, ...rest }) =>
       fc.tuple(...customerIds.map((customerId) => factHistories({ customerId, from }))).map((histories) => {
