@@ -1,4 +1,4 @@
-import type { Fact } from '@cobranza/core'
+import type { Fact, RunOptions } from '@cobranza/core'
 import type { Executor } from '../executor/executor.ts'
 import { inTenant } from '../session/in-tenant.ts'
 import { canonical } from '../session/projection-name.ts'
@@ -6,7 +6,6 @@ import { type PostgresOptions, type Tenancy, tenancyOf } from '../session/tenanc
 import type { Cell, Table } from '../store/insert-rows.ts'
 import { noRows, rowsOrFailure } from './projection-rows.ts'
 import { projectionTables } from './projection-table.ts'
-import type { ProjectionWalk } from './rebuild.ts'
 import { rollUpDifferences } from './roll-up-truth.ts'
 
 /** A row that is not what the facts come to. */
@@ -44,7 +43,7 @@ const pageSize = 200
  */
 export async function checkProjections(
   options: PostgresOptions,
-  { signal, onProgress }: ProjectionWalk = {},
+  { signal, onProgress }: RunOptions = {},
 ): Promise<CheckSummary> {
   const tenancy = tenancyOf(options)
   const differences: ProjectionDifference[] = []

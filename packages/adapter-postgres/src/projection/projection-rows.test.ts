@@ -124,6 +124,20 @@ describe('projectionRows', () => {
     ])
   })
 
+  it('does not sum what was withdrawn, but by a withdrawal from a day before it was there', () => {
+    const document = { kind: 'invoice', id: 'F-1' } as const
+    const voided = { kind: 'void', id: 'V-1', customerId: 'C-1', document, reason: 'issued twice' } as const
+    const sumsOf = (voidDate: string, reversalDate: string) =>
+      projectionRows(
+        [invoice, payment, { ...voided, voidDate: day(voidDate) }, { ...reversal, reversalDate: day(reversalDate) }],
+        rules,
+      ).sums
+    expect(sumsOf('2026-01-05', '2026-02-03')).toEqual([['PEN', 0, 0, 0, 0, 0, 0, 0, 0, 0, null, null]])
+    expect(sumsOf('2026-01-04', '2026-02-02')).toEqual([
+      ['PEN', 1, 10000, 0, 0, 0, 10000, 1, 1, 3, '2026-01-05', '2026-02-03'],
+    ])
+  })
+
   it('refuses amounts that add up past the safe integers', () => {
     const most = { minor: Number.MAX_SAFE_INTEGER, currency: 'PEN' }
     expect(() =>

@@ -1,4 +1,4 @@
-import type { Fact } from '@cobranza/core'
+import type { Fact, RunOptions } from '@cobranza/core'
 import type { Executor } from '../executor/executor.ts'
 import { arrayLiteral } from '../session/array-literal.ts'
 import { inTenant } from '../session/in-tenant.ts'
@@ -6,14 +6,6 @@ import { type PostgresOptions, type Tenancy, tenancyOf } from '../session/tenanc
 import { factsOf } from '../sql/commit.ts'
 import { project } from './project.ts'
 import { mendRollUp, sweepRollUp } from './roll-up-truth.ts'
-
-/** How a walk over all accounts is watched and stopped. */
-export type ProjectionWalk = Readonly<{
-  /** Stops after the page of accounts at hand. */
-  signal?: AbortSignal
-  /** Told after each page how many accounts are done. */
-  onProgress?: (progress: Readonly<{ done: number }>) => void
-}>
 
 /** What a rebuild did. */
 export type RebuildSummary = Readonly<{
@@ -40,7 +32,7 @@ const pageSize = 200
  */
 export async function rebuildProjections(
   options: PostgresOptions,
-  { signal, onProgress, all = false }: ProjectionWalk & Readonly<{ all?: boolean }> = {},
+  { signal, onProgress, all = false }: RunOptions & Readonly<{ all?: boolean }> = {},
 ): Promise<RebuildSummary> {
   const tenancy = tenancyOf(options)
   const failed: Readonly<{ customerId: string; error: string }>[] = []
