@@ -27,6 +27,9 @@ export function published(entries: Record<string, string>): ReturnType<typeof de
     target: 'es2022',
     platform: 'neutral',
     splitting: false,
+    // What is Node's own keeps `node:` before its name, so that no package of that name can stand in for it.
+    removeNodeProtocol: false,
+    external: [/^node:/],
     minify: false,
     sourcemap: true,
     clean: true,

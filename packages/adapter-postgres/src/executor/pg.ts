@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream'
+import { Readable, type Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { Executor, QueryResult } from './executor.ts'
 import { onConnection } from './on-connection.ts'
@@ -14,8 +14,8 @@ export type PgPool = PgClient &
     connect: () => Promise<PgClient & Readonly<{ release: (error?: Error | boolean) => void }>>
   }>
 
-/** `from` of the package `pg-copy-streams`. */
-export type PgCopyFrom = (text: string) => NodeJS.WritableStream
+/** `from` of the package `pg-copy-streams`: a writable stream that `query` of a client takes. */
+export type PgCopyFrom = (text: string) => object
 
 /** What the helpers for `pg` take beside the pool or client. */
 export type PgExecutorOptions = Readonly<{
@@ -71,8 +71,8 @@ export function pgTransaction(client: PgClient, { copyFrom }: PgExecutorOptions 
 function onClient(client: PgClient, copyFrom: PgCopyFrom | undefined): Executor {
   if (copyFrom === undefined) return onConnection(queryOn(client))
   return onConnection(queryOn(client), async (text, lines) => {
-    // `pg` takes such a stream where its types say text.
-    const query = client.query as unknown as (stream: NodeJS.WritableStream) => NodeJS.WritableStream
+    // `pg` takes such a stream where its types say text, and gives it back.
+    const query = client.query as unknown as (stream: object) => Writable
     await pipeline(Readable.from(lines, { objectMode: false }), query.call(client, copyFrom(text)))
   })
 }
