@@ -48,9 +48,12 @@ export async function mendRollUp(tenancy: Tenancy): Promise<void> {
   })
 }
 
+/** Only those that are not there: a cell that somebody writes to would have to be waited for. */
 const addMissingCells = (schema: string): string => `
 insert into ${schema}.due_day_total (tenant_id, currency, cell, due_on, stripe, items, open_minor)
 select $1::text, t.currency, t.cell, t.due_on, t.stripe, 0, 0 from (${truth(schema)}) t
+where not exists (select from ${schema}.due_day_total r where r.tenant_id = $1::text
+  and r.currency = t.currency and r.cell = t.cell and r.due_on = t.due_on and r.stripe = t.stripe)
 order by t.currency, t.cell, t.due_on, t.stripe
 on conflict do nothing`
 
