@@ -40,6 +40,21 @@ export {
 export { type ImportOptions, type ImportProgress, importFacts } from './import/import-facts.ts'
 export { type MigrateSummary, migrate } from './migration/migrate.ts'
 export { type MigrationSqlOptions, migrationSql } from './migration/migration-sql.ts'
+export { type CheckSummary, checkProjections, type ProjectionDifference } from './projection/check.ts'
+export { type RebuildSummary, rebuildProjections } from './projection/rebuild.ts'
+export type {
+  DueAccount,
+  DueAccountOptions,
+  DueAccountPage,
+  ParkedAccount,
+  ParkedAccountPage,
+} from './report/account-page.ts'
+export type { CurrencyExposure, CustomerBalance, CustomerExposure, PortfolioBalance } from './report/balance.ts'
+export type { CustomerAgingOptions } from './report/customer-aging.ts'
+export type { OpenItem, OpenItemCursor, OpenItemOptions, OpenItemPage } from './report/open-item-page.ts'
+export { type PostgresReports, postgresReports } from './report/postgres-reports.ts'
+export type { StatementCursor, StatementLine, StatementOptions, StatementPage } from './report/statement.ts'
+export type { StatementLineKind } from './report/statement-line.ts'
 export type { NameOptions } from './session/name.ts'
 export { PostgresError, type PostgresErrorCode } from './session/postgres-error.ts'
 export type { PostgresOptions } from './session/tenancy.ts'
