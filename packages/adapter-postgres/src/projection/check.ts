@@ -132,8 +132,8 @@ where a.tenant_id = $1::text and a.customer_id > $2::text
 order by a.customer_id limit $3::text::integer`
 }
 
-/** `to_char` knows no infinity. */
+/** `to_char` knows no infinity, and takes a day to the zone of the session unless it is told not to: Samoa had no 2011-12-30. */
 function textCell(column: string, type: string): string {
   if (type !== 'date') return `t.${column}::text`
-  return `case when isfinite(t.${column}) then to_char(t.${column}, 'YYYY-MM-DD') else t.${column}::text end`
+  return `case when isfinite(t.${column}) then to_char(t.${column}::timestamp, 'YYYY-MM-DD') else t.${column}::text end`
 }

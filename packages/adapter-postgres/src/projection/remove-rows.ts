@@ -71,7 +71,7 @@ with items as (delete from ${schema}.open_item t
   returning t.currency, t.cell, t.due_on, t.to_on, t.open_minor, a.stripe),
 unapplied as (delete from ${schema}.unapplied_credit where tenant_id = $1::text and customer_id = any($2::text::text[])),
 sums as (delete from ${schema}.account_sum where tenant_id = $1::text and customer_id = any($2::text::text[]))
-select currency, cell, to_char(due_on, 'YYYY-MM-DD') as due_on, stripe::text as stripe,
+select currency, cell, to_char(due_on::timestamp, 'YYYY-MM-DD') as due_on, stripe::text as stripe,
   count(*)::text as items, sum(open_minor)::text as open_minor
 from items where to_on = 'infinity'
 group by currency, cell, due_on, stripe`

@@ -25,7 +25,7 @@ export async function rollUpDifferences(
 
 /** One statement, so that both sides are of one moment. */
 const differencesText = (schema: string): string => `
-select currency, cell, to_char(due_on, 'YYYY-MM-DD') as due_on, stripe::text as stripe,
+select currency, cell, to_char(due_on::timestamp, 'YYYY-MM-DD') as due_on, stripe::text as stripe,
   coalesce(r.items, 0)::text as items, coalesce(r.open_minor, 0)::text as open_minor,
   coalesce(t.items, 0)::text as true_items, coalesce(t.open_minor, 0)::text as true_minor
 from (select currency, cell, due_on, stripe, items, open_minor from ${schema}.due_day_total where tenant_id = $1::text) r
