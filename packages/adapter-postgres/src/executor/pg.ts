@@ -11,7 +11,15 @@ export type PgClient = Readonly<{
 /** What of a pool of `pg` is used. */
 export type PgPool = PgClient &
   Readonly<{
-    connect: () => Promise<PgClient & Readonly<{ release: (error?: Error | boolean) => void }>>
+    connect: () => Promise<PgPoolClient>
+  }>
+
+/** What of a client taken from a pool is used. */
+type PgPoolClient = PgClient &
+  Readonly<{
+    release: (error?: Error | boolean) => void
+    on?: (event: 'error', listener: (error: Error) => void) => unknown
+    off?: (event: 'error', listener: (error: Error) => void) => unknown
   }>
 
 /** `from` of the package `pg-copy-streams`: a writable stream that `query` of a client takes. */
@@ -36,6 +44,11 @@ export function pgExecutor(pool: PgPool, { copyFrom }: PgExecutorOptions = {}): 
     async transaction(work) {
       const client = await pool.connect()
       let broken: Error | undefined
+      // A connection that is cut between two statements says so by an event, and one that nobody hears ends the process.
+      const onError = (error: Error): void => {
+        broken = error
+      }
+      client.on?.('error', onError)
       try {
         await client.query('begin isolation level read committed')
         const answer = await work(onClient(client, copyFrom))
@@ -48,6 +61,7 @@ export function pgExecutor(pool: PgPool, { copyFrom }: PgExecutorOptions = {}): 
         })
         throw error
       } finally {
+        client.off?.('error', onError)
         client.release(broken)
       }
     },
