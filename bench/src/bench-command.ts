@@ -6,6 +6,7 @@ import type { Benchmark, BenchRow, Say } from './benchmark.ts'
 import { decideBenchmark } from './decide.ts'
 import { importBenchmark } from './import.ts'
 import { interestBenchmark } from './interest.ts'
+import { postgresUpkeepBenchmark } from './postgres-upkeep.ts'
 import { scheduleBenchmark } from './schedule.ts'
 import { sizeBenchmark } from './size.ts'
 import { splitBenchmark } from './split.ts'
@@ -22,6 +23,7 @@ export const benchmarks: readonly Benchmark[] = [
   decideBenchmark,
   importBenchmark,
   tickBenchmark,
+  postgresUpkeepBenchmark,
   sizeBenchmark,
 ]
 
