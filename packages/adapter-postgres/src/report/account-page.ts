@@ -29,7 +29,7 @@ const dueCount = (schema: string): string => `
 select count(*)::text as count from ${schema}.account where tenant_id = $1::text and next_action_on <= $2::text::date`
 
 const dueAccountPage = (schema: string): string => `
-select customer_id, to_char(next_action_on, 'YYYY-MM-DD') as next_action_date from ${schema}.account
+select customer_id, to_char(next_action_on::timestamp, 'YYYY-MM-DD') as next_action_date from ${schema}.account
 where tenant_id = $1::text and next_action_on <= $2::text::date
   and (next_action_on, customer_id) > ($3::text::date, $4::text)
 order by next_action_on, customer_id limit $5::text::integer`

@@ -58,7 +58,7 @@ with found as (
 ),
 page as (select * from found order by due_on, customer_id, fact_seq, part limit $7::text::integer)
 select page.customer_id, page.fact_seq::text as fact_seq, page.part::text as part,
-  to_char(page.due_on, 'YYYY-MM-DD') as due_date, page.currency, page.open_minor::text as open, fact.body::text as document
+  to_char(page.due_on::timestamp, 'YYYY-MM-DD') as due_date, page.currency, page.open_minor::text as open, fact.body::text as document
 from page join ${schema}.fact on fact.tenant_id = $1::text and fact.customer_id = page.customer_id and fact.seq = page.fact_seq
 order by page.due_on, page.customer_id, page.fact_seq, page.part`
 

@@ -31,6 +31,8 @@ describe('tenancyOf', () => {
     [{ policy: undefined }, /^policy: /],
     [{ schema: 'a.b' }, /^schema: /],
     [{ role: 'A' }, /^role: /],
+    [{ agingTags: ['a', 'b', 'c', 'd'] }, /^agingTags: .* give up to 3/],
+    [{ agingTags: 'region' }, /^agingTags: "region" is no list/],
     [{ share: { index: 2, of: 2 } }, /^share: 2 of 2/],
     [{ share: { index: 0.5, of: 2 } }, /^share: /],
   ])('refuses %o', (changed, message) => {

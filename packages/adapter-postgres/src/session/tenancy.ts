@@ -21,7 +21,7 @@ export type PostgresOptions = Readonly<{
   schema?: string
   /** The role whose rights the adapter uses; `'cobranza_app'` when absent. */
   role?: string
-  /** Names of tags by which portfolio aging is kept ready, such as `['region']`; none when absent. */
+  /** Names of up to three tags by which portfolio aging is kept ready, such as `['region']`; none when absent. */
   agingTags?: readonly string[]
   /**
    * Lets this process look only at its share of the customers, when walking over what is due and when claiming contacts: worker
@@ -44,6 +44,8 @@ export type Tenancy = Readonly<{
 }>
 
 const tenantIdLengthMax = 200
+/** The values of more tags may not fit into an entry of the roll-up's index. */
+const agingTagsMax = 3
 
 /** @throws TypeError | RangeError naming the option that is wrong. */
 export function tenancyOf(options: PostgresOptions): Tenancy {
@@ -58,6 +60,11 @@ export function tenancyOf(options: PostgresOptions): Tenancy {
   }
   if (typeof policy?.allocation !== 'object') {
     throw new TypeError('policy: its allocation is missing; give the policy you give to createCollections')
+  }
+  if (!Array.isArray(agingTags) || agingTags.length > agingTagsMax || !agingTags.every((tag) => isStorable(tag))) {
+    throw new RangeError(
+      `agingTags: ${JSON.stringify(agingTags)?.slice(0, 80)} is no list of names; give up to ${agingTagsMax}, such as ['region']`,
+    )
   }
   const { index, of } = share
   if (!Number.isInteger(of) || !Number.isInteger(index) || of < 1 || of > 256 || index < 0 || index >= of) {

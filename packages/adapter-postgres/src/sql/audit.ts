@@ -16,7 +16,7 @@ where f.tenant_id = $1::text and f.customer_id > $2::text and ($3::text is null 
  */
 export const chainLinks = (schema: string): string => `
 select c.customer_id, a.fact_count::text as fact_count, encode(a.chain, 'hex') as head,
-  f.seq::text as seq, f.key_hash::text as key_hash, f.kind, to_char(f.fact_on, 'YYYY-MM-DD') as fact_on,
+  f.seq::text as seq, f.key_hash::text as key_hash, f.kind, to_char(f.fact_on::timestamp, 'YYYY-MM-DD') as fact_on,
   f.body::text as body, f.erased::text as erased, encode(f.salt, 'hex') as salt, encode(f.chain, 'hex') as chain
 from unnest($2::text::text[]) as c(customer_id)
 left join ${schema}.account a on a.tenant_id = $1::text and a.customer_id = c.customer_id

@@ -5,7 +5,7 @@ export const scheduleMark = (schema: string): string => `select last_value::text
 
 /** A page of due customers, by day. `$2` the day asked about, `$3` the mark, `$4` and `$5` the last of the page before. */
 export const dueCustomers = (schema: string): string => `
-select customer_id, to_char(next_action_on, 'YYYY-MM-DD') as next_action_on
+select customer_id, to_char(next_action_on::timestamp, 'YYYY-MM-DD') as next_action_on
 from ${schema}.account
 where tenant_id = $1::text and next_action_on <= $2::text::date and scheduled <= $3::text::bigint
   and (next_action_on, customer_id) > ($4::text::date, $5::text)
