@@ -1,7 +1,9 @@
 const assert = require('node:assert/strict')
+const { execFileSync } = require('node:child_process')
+const { dirname, join } = require('node:path')
 
 /** Uses something of every entry point, whichever way it was loaded, and checks the answer. */
-module.exports = function check(way, { core, schema, testing, memory }) {
+module.exports = function check(way, { core, schema, testing, memory, postgres }) {
   const { add, addDays, isoDate, money } = core
   assert.deepEqual(add(money('1250.00', 'PEN'), money('0.50', 'PEN')), { minor: 125050, currency: 'PEN' })
   assert.equal(addDays(isoDate('2024-02-28'), 2), '2024-03-01')
@@ -9,9 +11,17 @@ module.exports = function check(way, { core, schema, testing, memory }) {
 
   assert.equal(schema.MoneySchema.parse({ minor: 1, currency: 'PEN' }).minor, 1)
   assert.equal(schema.MoneySchema.safeParse({ minor: 1, currency: 'PEN', typo: true }).success, false)
-  for (const [entry, exported] of Object.entries({ testing, memory })) {
+  for (const [entry, exported] of Object.entries({ testing, memory, postgres })) {
     const functions = Object.values(exported).filter((value) => typeof value === 'function')
     assert.ok(functions.length > 0, `${entry} exports no function`)
   }
+  assert.equal(runBin('@cobranza/adapter-postgres', 'cobranza-postgres', ['print']), postgres.migrationSql())
   process.stderr.write(`packed: ${way} works on Node ${process.version}\n`)
+}
+
+/** What a command that a package brings prints. */
+function runBin(name, command, args) {
+  const manifest = require.resolve(`${name}/package.json`)
+  const file = join(dirname(manifest), require(manifest).bin[command])
+  return execFileSync(process.execPath, [file, ...args], { encoding: 'utf8' })
 }

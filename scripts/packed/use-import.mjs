@@ -1,7 +1,8 @@
 import * as memory from '@cobranza/adapter-memory'
+import * as postgres from '@cobranza/adapter-postgres'
 import * as core from '@cobranza/core'
 import * as schema from '@cobranza/core/schema'
 import * as testing from '@cobranza/core/testing'
 import check from './check.cjs'
 
-check('import', { core, schema, testing, memory })
+check('import', { core, schema, testing, memory, postgres })

@@ -5,4 +5,5 @@ check('require', {
   schema: require('@cobranza/core/schema'),
   testing: require('@cobranza/core/testing'),
   memory: require('@cobranza/adapter-memory'),
+  postgres: require('@cobranza/adapter-postgres'),
 })
