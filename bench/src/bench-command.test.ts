@@ -63,6 +63,7 @@ describe('runBench', () => {
       'decide',
       'import',
       'tick',
+      'postgres-upkeep',
       'size',
     ])
   })

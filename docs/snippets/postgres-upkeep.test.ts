@@ -20,7 +20,7 @@ describe('keep PostgreSQL in order', () => {
   beforeAll(async () => {
     executor = pgliteExecutor(await PGlite.create())
     await migrate(executor)
-  })
+  }, 60_000)
 
   it('makes months and drops those that are over', async () => {
     const now = new Date().toISOString()

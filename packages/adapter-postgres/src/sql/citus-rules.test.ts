@@ -12,7 +12,7 @@ describe('the schema, to be distributed by tenant', () => {
     const fresh = await freshSchema()
     executor = fresh.executor
     schema = fresh.schema
-  })
+  }, 60_000)
 
   const tables = async () => {
     const { rows } = await executor.query(

@@ -20,7 +20,7 @@ describe.each(servers)('partitions by month on $name', (server) => {
   beforeAll(async () => {
     database = await freshDatabase(server, { max: 12 })
     owner = await roleExecutor(database)
-  })
+  }, 60_000)
   afterAll(async () => {
     await owner.dispose()
     await database.dispose()
@@ -29,7 +29,7 @@ describe.each(servers)('partitions by month on $name', (server) => {
     count += 1
     schema = `books_${count}`
     await migrate(owner.executor, { schema })
-  })
+  }, 60_000)
 
   const tenancy = (tenantId: string, executor: Executor = owner.executor) =>
     tenancyOf({ executor, schema, tenantId, policy: testPolicy })
