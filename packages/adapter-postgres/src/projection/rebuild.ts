@@ -24,8 +24,9 @@ const pageSize = 200
  * Makes the rows that reports read anew for every account whose rows were made by other rules: after the allocation of the policy or
  * `agingTags` changed, or a migration that brought a new kind of row. It may run beside writers; an account waits while its page is made.
  *
- * @param options.all makes the rows of all accounts anew, and the roll-up from them: mends what `checkProjections` found. Commits of
+ * With `all` it makes the rows of all accounts anew, and the roll-up from them, and so mends what `checkProjections` found. Commits of
  * the tenant wait while the roll-up is added up at the end.
+ *
  * @throws PostgresError when the database fails. Pages before are kept.
  * @example
  * const { failed } = await rebuildProjections(options, { onProgress: ({ done }) => console.log(done) })
