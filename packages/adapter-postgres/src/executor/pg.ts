@@ -12,13 +12,17 @@ export type PgClient = Readonly<{
 export type PgPool = PgClient &
   Readonly<{
     connect: () => Promise<PgPoolClient>
+    on?: (event: 'connect', listener: (client: PgHearable) => void) => unknown
   }>
+
+/** Something whose errors can be heard. */
+type PgHearable = Readonly<{ on: (event: 'error', listener: (error: Error) => void) => unknown }>
 
 /** What of a client taken from a pool is used. */
 type PgPoolClient = PgClient &
+  Partial<PgHearable> &
   Readonly<{
     release: (error?: Error | boolean) => void
-    on?: (event: 'error', listener: (error: Error) => void) => unknown
     off?: (event: 'error', listener: (error: Error) => void) => unknown
   }>
 
@@ -39,6 +43,7 @@ export type PgExecutorOptions = Readonly<{
  * const executor = pgExecutor(new pg.Pool(), { copyFrom })
  */
 export function pgExecutor(pool: PgPool, { copyFrom }: PgExecutorOptions = {}): Executor {
+  hearNewConnections(pool)
   return {
     query: queryOn(pool),
     async transaction(work) {
@@ -80,6 +85,15 @@ export function pgExecutor(pool: PgPool, { copyFrom }: PgExecutorOptions = {}): 
  */
 export function pgTransaction(client: PgClient, { copyFrom }: PgExecutorOptions = {}): Executor {
   return { ...onClient(client, copyFrom), isCallersTransaction: true }
+}
+
+const heard = new WeakSet<PgPool>()
+
+/** A connection may be cut before the one who waits for it can listen. */
+function hearNewConnections(pool: PgPool): void {
+  if (heard.has(pool)) return
+  heard.add(pool)
+  pool.on?.('connect', (client) => client.on('error', () => {}))
 }
 
 function onClient(client: PgClient, copyFrom: PgCopyFrom | undefined): Executor {
