@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { hash, randomBytes } from 'node:crypto'
 import type { Fact } from '@cobranza/core'
 
 /**
@@ -47,11 +47,10 @@ export function maskedText(fact: Fact, salt: string): string {
  * @param previous the chain before; `undefined` for the first fact of an account.
  */
 export function nextChain(previous: string | undefined, masked: string): string {
-  const hash = createHash('sha256')
-  if (previous !== undefined) hash.update(previous, 'hex')
-  return hash.update(createHash('sha256').update(masked).digest()).digest('hex')
+  const digest = hash('sha256', masked, 'buffer')
+  return hash('sha256', previous === undefined ? digest : Buffer.concat([Buffer.from(previous, 'hex'), digest]), 'hex')
 }
 
 function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex')
+  return hash('sha256', text, 'hex')
 }

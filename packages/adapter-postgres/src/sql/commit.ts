@@ -4,15 +4,23 @@ insert into ${schema}.account (tenant_id, customer_id, slot)
 select $1::text, t.customer_id, t.slot from unnest($2::text::text[], $3::text::smallint[]) as t(customer_id, slot)
 order by t.customer_id on conflict do nothing`
 
-/** Locks accounts, always in one order, so that two batches never wait for each other. */
+/**
+ * Locks accounts, always in one order, so that two batches never wait for each other. Each is looked up by its key: told to find
+ * them all at once, a planner that knows too little of a tenant reads its every account.
+ */
 export const lockAccounts = (schema: string): string => `
-select customer_id, version::text as version, fact_count, contact_count, decision_count,
-  to_char(decided_through, 'YYYY-MM-DD') as decided_through,
-  to_char(next_action_on, 'YYYY-MM-DD') as next_action_on,
-  parked::text as parked, encode(chain, 'hex') as chain, projection
-from ${schema}.account
-where tenant_id = $1::text and customer_id = any($2::text::text[])
-order by customer_id for update`
+select a.* from (
+  select customer_id from unnest($2::text::text[]) as t(customer_id) order by customer_id collate "C"
+) wanted
+cross join lateral (
+  select customer_id, version::text as version, fact_count, contact_count, decision_count,
+    to_char(decided_through::timestamp, 'YYYY-MM-DD') as decided_through,
+    to_char(next_action_on::timestamp, 'YYYY-MM-DD') as next_action_on,
+    parked::text as parked, encode(chain, 'hex') as chain, projection
+  from ${schema}.account
+  where tenant_id = $1::text and customer_id = wanted.customer_id
+  for update
+) a`
 
 /** The facts of accounts, in order. */
 export const factsOf = (schema: string): string => `
@@ -35,16 +43,21 @@ from unnest($2::text::uuid[], $3::text::text[], $4::text::bigint[], $5::text::ti
 where c.tenant_id = $1::text and c.key_hash = t.key_hash`
 
 /**
- * Writes what became of accounts. An account whose next day changed gets a new place on the calendar, by which a walk knows
- * that this happened after it began.
+ * Writes what became of accounts, which are there: the conflict is what looks each up by its key, see `lockAccounts`. An account
+ * whose next day changed gets a new place on the calendar, by which a walk knows that this happened after it began.
  */
 export const updateAccounts = (schema: string): string => `
-update ${schema}.account a
-set version = t.version, fact_count = t.fact_count, contact_count = t.contact_count, decision_count = t.decision_count,
-  decided_through = t.decided_through, next_action_on = t.next_action_on,
-  scheduled = case when a.next_action_on is distinct from t.next_action_on then nextval('${schema}.schedule') else a.scheduled end,
-  parked = t.parked, chain = decode(t.chain, 'hex'), projection = t.projection
-from unnest($2::text::text[], $3::text::bigint[], $4::text::integer[], $5::text::integer[], $6::text::integer[],
-  $7::text::date[], $8::text::date[], $9::text::json[], $10::text::text[], $11::text::text[])
-  as t(customer_id, version, fact_count, contact_count, decision_count, decided_through, next_action_on, parked, chain, projection)
-where a.tenant_id = $1::text and a.customer_id = t.customer_id`
+insert into ${schema}.account as a (tenant_id, customer_id, slot, version, fact_count, contact_count, decision_count,
+  decided_through, next_action_on, parked, chain, projection)
+select $1::text, t.customer_id, t.slot, t.version, t.fact_count, t.contact_count, t.decision_count,
+  t.decided_through, t.next_action_on, t.parked, decode(t.chain, 'hex'), t.projection
+from unnest($2::text::text[], $3::text::smallint[], $4::text::bigint[], $5::text::integer[], $6::text::integer[],
+  $7::text::integer[], $8::text::date[], $9::text::date[], $10::text::json[], $11::text::text[], $12::text::text[])
+  as t(customer_id, slot, version, fact_count, contact_count, decision_count, decided_through, next_action_on, parked, chain,
+    projection)
+on conflict (tenant_id, customer_id) do update
+set version = excluded.version, fact_count = excluded.fact_count, contact_count = excluded.contact_count,
+  decision_count = excluded.decision_count, decided_through = excluded.decided_through, next_action_on = excluded.next_action_on,
+  scheduled = case when a.next_action_on is distinct from excluded.next_action_on
+    then nextval('${schema}.schedule') else a.scheduled end,
+  parked = excluded.parked, chain = excluded.chain, projection = excluded.projection`

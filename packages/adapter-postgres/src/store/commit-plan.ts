@@ -116,12 +116,12 @@ function factRow(
   fact: Fact,
   { account, key, at }: Readonly<{ account: LockedAccount; key: string; at: string }>,
 ): readonly Cell[] {
+  const body = plainJson(fact, 'fact')
   const salt = personalFieldsOf(fact).length === 0 ? null : newSalt()
-  const chain = nextChain(account.chain, maskedText(fact, salt ?? ''))
+  const chain = nextChain(account.chain, salt === null ? body : maskedText(fact, salt))
   const seq = account.factCount
   account.factCount += 1
   account.chain = chain
-  const body = plainJson(fact, 'fact')
   return [
     account.customerId,
     seq,

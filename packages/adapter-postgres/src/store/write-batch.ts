@@ -54,7 +54,7 @@ async function projectGrown(
 function accountRow(account: LockedAccount): readonly (string | number | null)[] {
   const { customerId, version, factCount, contactCount, decisionCount, decidedThrough, nextActionDate, parked } =
     account
-  const counts = [customerId, version, factCount, contactCount, decisionCount]
+  const counts = [customerId, slotOf(customerId), version, factCount, contactCount, decisionCount]
   const days = [decidedThrough ?? null, nextActionDate ?? null]
   return [
     ...counts,

@@ -16,10 +16,16 @@ function copyOf(value: unknown, depth: number): unknown {
   if (Array.isArray(value)) return Array.from(value, (inner: unknown) => copyOf(inner, depth + 1))
   const prototype: unknown = Object.getPrototypeOf(value)
   if (prototype !== null && Object.getPrototypeOf(prototype) !== null) return value
-  // `fromEntries` defines fields where an assignment would let one named `__proto__` change the object.
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, inner]) => inner !== undefined)
-      .map(([name, inner]) => [name, copyOf(inner, depth + 1)]),
-  )
+  const copy: Record<string, unknown> = {}
+  for (const name of Object.keys(value)) {
+    const inner: unknown = (value as Readonly<Record<string, unknown>>)[name]
+    if (inner === undefined) continue
+    const held = copyOf(inner, depth + 1)
+    // An assignment to this name would change the object instead.
+    if (name === '__proto__') Object.defineProperty(copy, name, { ...field, value: held })
+    else copy[name] = held
+  }
+  return copy
 }
+
+const field = { configurable: true, enumerable: true, writable: true } as const
