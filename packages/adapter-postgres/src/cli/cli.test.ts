@@ -1,13 +1,16 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
+import { defaultPolicy, type Invoice, money } from '@cobranza/core'
+import { day, moment } from '@cobranza/core/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../test/fresh-database.ts'
 import { migrationSql } from '../migration/migration-sql.ts'
 import { migrations } from '../migration/migrations.ts'
+import { postgresStore } from '../store/postgres-store.ts'
 
 const main = fileURLToPath(new URL('./main.ts', import.meta.url))
 const here = fileURLToPath(new URL('../..', import.meta.url))
@@ -60,7 +63,49 @@ describe('cobranza-postgres', () => {
     expect(await run(['print'])).toEqual({ code: 0, stdout: migrationSql(), stderr: '' })
   })
 
+  it('rebuilds, checks and verifies the books of a tenant, and keeps months apart', async () => {
+    const { url, executor } = database
+    const policy = defaultPolicy({ version: 'v1', locale: 'es-PE', timeZone: 'America/Lima' })
+    const folder = mkdtempSync(join(tmpdir(), 'cobranza-cli-'))
+    const file = join(folder, 'policy.json')
+    writeFileSync(file, JSON.stringify(policy))
+    const ofTenant = ['--tenant', 'acme', '--policy', file, '--aging-tags', 'region']
+    try {
+      const store = postgresStore({ executor, tenantId: 'acme', policy, agingTags: [] })
+      const [issueDate, dueDate, amount] = [day('2026-01-05'), day('2026-02-04'), money('100.00', 'PEN')]
+      const facts: Invoice[] = [{ kind: 'invoice', id: 'F-1', customerId: 'C-1', issueDate, dueDate, amount }]
+      const commit = { customerId: 'C-1', expectedVersion: 0, change: { facts }, at: moment('2026-01-05T12:00:00Z') }
+      expect(await store.commit([commit])).toEqual([{ kind: 'committed', version: 1 }])
+      const stale = await run(['check', ...ofTenant], { url })
+      expect(stale).toMatchObject({ code: 1, stdout: expect.stringMatching(/^1 accounts checked, [1-9]/) })
+      const rebuilt = '1 accounts rebuilt, 0 failed\n'
+      expect(await run(['rebuild', ...ofTenant], { url })).toEqual({ code: 0, stdout: rebuilt, stderr: '' })
+      expect(await run(['rebuild', '--all', ...ofTenant], { url })).toMatchObject({ code: 0, stdout: rebuilt })
+      const checked = '1 accounts checked, 0 differences\n'
+      expect(await run(['check', ...ofTenant], { url })).toEqual({ code: 0, stdout: checked, stderr: '' })
+      const verified = '1 accounts with 1 facts verified, 0 faults\n'
+      expect(await run(['verify', ...ofTenant], { url })).toEqual({ code: 0, stdout: verified, stderr: '' })
+      await executor.query(`update cobranza.fact set body = replace(body::text, '10000', '1')::json`)
+      expect(await run(['verify', ...ofTenant], { url })).toMatchObject({
+        code: 1,
+        stdout: expect.stringContaining('"customerId":"C-1"'),
+      })
+      const maintained = await run(['maintain', '--months-ahead', '1', '--keep-months', '12'], { url })
+      expect(maintained).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/^4 partitions made\n.*\n0 partitions dropped/s),
+      })
+      writeFileSync(file, '{"version":1}')
+      expect(await run(['check', ...ofTenant], { url })).toMatchObject({ code: 64, stdout: '' })
+    } finally {
+      rmSync(folder, { recursive: true })
+    }
+  })
+
   it.each([
+    { args: ['rebuild'], says: '--tenant is missing; write --tenant VALUE' },
+    { args: ['check', '--tenant', 'a', '--policy', 'nowhere.json'], says: '--policy: nowhere.json: ENOENT' },
+    { args: ['maintain', '--keep-months', 'x'], says: '--keep-months: "x" is no number of months' },
     { args: ['destroy'], says: 'there is no command "destroy"; there are status, migrate, print' },
     { args: ['migrate'], says: 'no database is named; set DATABASE_URL, or give --url' },
     { args: ['migrate', '--from', '1'], says: "Unknown option '--from'" },

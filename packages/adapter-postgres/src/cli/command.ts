@@ -4,6 +4,10 @@ import type { Executor } from '../executor/executor.ts'
 export type CommandContext = Readonly<{
   /** The options on the command line, by name without `--`. */
   options: Readonly<Record<string, string | undefined>>
+  /** Names of the flags that were given. */
+  flags: ReadonlySet<string>
+  /** The folder from which file names are taken. */
+  folder: string
   /** Runs `work` on the database that `--url` or `DATABASE_URL` names, and closes the connection. */
   connected: <T>(work: (executor: Executor) => Promise<T>) => Promise<T>
   /** Writes to stdout. */
@@ -17,6 +21,8 @@ export type Command = Readonly<{
   summary: string
   /** The options it takes besides `--url`, `--schema` and `--role`. */
   options: Readonly<Record<string, string>>
+  /** Its options that take no value. */
+  flags?: Readonly<Record<string, string>>
   /** @returns the exit code. */
   run: (context: CommandContext) => Promise<number>
 }>
@@ -29,10 +35,17 @@ export class UsageError extends Error {
   override readonly name = 'UsageError'
 }
 
-/** A version from the command line; `undefined` when the option is absent. */
-export function toVersion(text: string | undefined, option: string): number | undefined {
+/** A whole number from the command line; `undefined` when the option is absent. `what` it is the number of, in words. */
+export function toWhole(text: string | undefined, option: string, what: string): number | undefined {
   if (text === undefined) return undefined
   if (!/^\d{1,9}$/.test(text))
-    throw new UsageError(`--${option}: ${JSON.stringify(text)} is no version; give a whole number`)
+    throw new UsageError(`--${option}: ${JSON.stringify(text)} is no ${what}; give a whole number`)
   return Number(text)
+}
+
+/** An option a command cannot do without. */
+export function needed(options: CommandContext['options'], option: string): string {
+  const text = options[option]
+  if (text === undefined || text === '') throw new UsageError(`--${option} is missing; write --${option} VALUE`)
+  return text
 }

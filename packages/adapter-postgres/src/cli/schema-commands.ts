@@ -3,7 +3,7 @@ import { migrate } from '../migration/migrate.ts'
 import { type MigrationSqlOptions, migrationSql } from '../migration/migration-sql.ts'
 import { migrations } from '../migration/migrations.ts'
 import { type NameOptions, namesOf } from '../session/name.ts'
-import { type Command, type CommandContext, exitCode, toVersion } from './command.ts'
+import { type Command, type CommandContext, exitCode, toWhole } from './command.ts'
 
 /** The commands that look at the schema and bring it up to date. */
 export const schemaCommands: readonly Command[] = [
@@ -44,8 +44,8 @@ export const schemaCommands: readonly Command[] = [
       to: 'the version to end with; the latest when absent',
     },
     async run({ options, write }) {
-      const from = toVersion(options['from'], 'from')
-      const to = toVersion(options['to'], 'to')
+      const from = toWhole(options['from'], 'from', 'version')
+      const to = toWhole(options['to'], 'to', 'version')
       const asked: MigrationSqlOptions = {
         ...namesGiven(options),
         ...(from === undefined ? {} : { from }),
@@ -57,6 +57,7 @@ export const schemaCommands: readonly Command[] = [
   },
 ]
 
-function namesGiven({ schema, role }: CommandContext['options']): NameOptions {
+/** The names the command line gives. */
+export function namesGiven({ schema, role }: CommandContext['options']): NameOptions {
   return { ...(schema === undefined ? {} : { schema }), ...(role === undefined ? {} : { role }) }
 }
