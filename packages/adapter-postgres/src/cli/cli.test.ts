@@ -8,6 +8,7 @@ import { defaultPolicy, type Invoice, money } from '@cobranza/core'
 import { day, moment } from '@cobranza/core/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshDatabase } from '../../test/fresh-database.ts'
+import { migrate } from '../migration/migrate.ts'
 import { migrationSql } from '../migration/migration-sql.ts'
 import { migrations } from '../migration/migrations.ts'
 import { postgresStore } from '../store/postgres-store.ts'
@@ -65,6 +66,7 @@ describe('cobranza-postgres', () => {
 
   it('rebuilds, checks and verifies the books of a tenant, and keeps months apart', async () => {
     const { url, executor } = database
+    await migrate(executor)
     const policy = defaultPolicy({ version: 'v1', locale: 'es-PE', timeZone: 'America/Lima' })
     const folder = mkdtempSync(join(tmpdir(), 'cobranza-cli-'))
     const file = join(folder, 'policy.json')
