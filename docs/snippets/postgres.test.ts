@@ -37,7 +37,6 @@ beforeAll(async () => {
   vi.stubEnv('DATABASE_URL', database.url)
   pool = new pg.Pool({ connectionString: database.url })
   pool.on('error', tell)
-  pool.on('connect', (client) => client.on('error', tell))
   await migrate(pgExecutor(pool))
 }, 60_000)
 

@@ -18,10 +18,9 @@ const stop = new AbortController()
 for (const name of ['SIGTERM', 'SIGINT'] as const) process.once(name, () => stop.abort())
 
 const pool = new pg.Pool({ connectionString: DATABASE_URL, max: 4, connectionTimeoutMillis: 10_000, keepAlive: true })
-// A connection that breaks is replaced; without these lines it would end the process.
+// A connection that breaks is replaced; without a listener it would end the process.
 const tell = ({ message }: Error) => console.error(message)
 pool.on('error', tell)
-pool.on('connect', (client) => client.on('error', tell))
 try {
   const failures = await runLoop({
     collectionsOf: collectionsFor(pgExecutor(pool), consoleNotifier),

@@ -16,10 +16,9 @@ if (connectionString === undefined) {
 const stop = new AbortController()
 const pool = new pg.Pool({ connectionString, max: 4, connectionTimeoutMillis: 10_000, keepAlive: true })
 const boss = new PgBoss({ connectionString })
-// A connection that breaks is replaced; without these lines it would end the process.
+// A connection that breaks is replaced; without a listener it would end the process.
 const tell = ({ message }: Error) => console.error(message)
 pool.on('error', tell)
-pool.on('connect', (client) => client.on('error', tell))
 boss.on('error', tell)
 
 await boss.start()

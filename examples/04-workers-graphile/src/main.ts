@@ -13,10 +13,9 @@ if (connectionString === undefined || TENANTS === undefined) {
   process.exit(64)
 }
 const pool = new pg.Pool({ connectionString, max: 10, connectionTimeoutMillis: 10_000, keepAlive: true })
-// A connection that breaks is replaced; without these lines it would end the process.
+// A connection that breaks is replaced; without a listener it would end the process.
 const tell = ({ message }: Error) => console.error(message)
 pool.on('error', tell)
-pool.on('connect', (client) => client.on('error', tell))
 
 const stop = new AbortController()
 const runner = await startWorker({

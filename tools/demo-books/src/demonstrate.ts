@@ -37,7 +37,6 @@ export async function demonstrate(
   print(`Working in ${title}.`)
   const pool = new pg.Pool({ connectionString: url })
   pool.on('error', tell)
-  pool.on('connect', (client) => client.on('error', tell))
   try {
     const executor = pgExecutor(pool)
     await migrate(executor)
