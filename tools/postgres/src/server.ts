@@ -30,6 +30,8 @@ export type ServerOptions = Readonly<{
   settings?: Readonly<Record<string, string>>
   /** Keeps what it writes safe from a crash of the machine; off when absent, for a test outlives no machine. */
   isDurable?: boolean
+  /** What its process finds in its environment beside that of this one, such as `{ LD_PRELOAD: '…' }`. */
+  environment?: Readonly<Record<string, string>>
 }>
 
 const secondsToStart = 60
@@ -113,7 +115,7 @@ async function startProcess(
   { folder: bin, user }: Binaries,
   { data, folder, port, options }: Readonly<{ data: string; folder: string; port: number; options: ServerOptions }>,
 ): Promise<ChildProcess> {
-  const { settings = {}, isDurable = false } = options
+  const { settings = {}, isDurable = false, environment = {} } = options
   const all: Readonly<Record<string, string>> = {
     listen_addresses: '127.0.0.1',
     port: String(port),
@@ -123,7 +125,12 @@ async function startProcess(
     ...settings,
   }
   const args = ['-D', data, ...Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])]
-  const child = spawn(join(bin, 'postgres'), args, { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(join(bin, 'postgres'), args, {
+    ...user,
+    cwd: folder,
+    env: { ...process.env, ...environment },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let log = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => {
     log = (log + text).slice(-4000)
