@@ -7,6 +7,11 @@ import { interestAdditive } from './interest-additive.ts'
 import { oneContact } from './one-contact.ts'
 import { planHash } from './plan-hash.ts'
 import { plansConserved } from './plans-conserved.ts'
+import { postgresCaps } from './postgres-caps.ts'
+import { postgresClaims } from './postgres-claims.ts'
+import { postgresFaults } from './postgres-faults.ts'
+import { postgresKill } from './postgres-kill.ts'
+import { postgresTenants } from './postgres-tenants.ts'
 import { presentValueHolds } from './present-value.ts'
 import type { Provable } from './promise.ts'
 import { sameKeyTwice } from './same-key-twice.ts'
@@ -28,4 +33,9 @@ export const promises: readonly Provable[] = [
   presentValueHolds,
   ceilingsHold,
   sqlOracle,
+  postgresKill,
+  postgresFaults,
+  postgresClaims,
+  postgresCaps,
+  postgresTenants,
 ]
