@@ -12,6 +12,12 @@ where tenant_id = $1::text and next_action_on <= $2::text::date and scheduled <=
   and ${inShare('slot', { of: '$6', index: '$7' })}
 order by next_action_on, customer_id limit $8::text::integer`
 
+/** A number for this transaction, which is past those of all that were given one before, and so of all that took a place before the mark. */
+export const ownTransaction = (): string => `select pg_current_xact_id()::text as number`
+
+/** Whether all transactions with a number below `$1` have ended. */
+export const haveEnded = (): string => `select pg_snapshot_xmin(pg_current_snapshot()) >= $1::text::xid8 as have_ended`
+
 /** A page of all customers that have a fact. `$2` the last of the page before. */
 export const recordedCustomers = (schema: string): string => `
 select customer_id from ${schema}.account

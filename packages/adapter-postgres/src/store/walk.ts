@@ -1,7 +1,8 @@
 import type { IsoDate } from '@cobranza/core'
+import type { Executor } from '../executor/executor.ts'
 import { inTenant } from '../session/in-tenant.ts'
 import type { Tenancy } from '../session/tenancy.ts'
-import { dueCustomers, recordedCustomers, scheduleMark } from '../sql/walk.ts'
+import { dueCustomers, haveEnded, ownTransaction, recordedCustomers, scheduleMark } from '../sql/walk.ts'
 
 const pageSize = 200
 
@@ -23,19 +24,37 @@ export async function* recordedPages(tenancy: Tenancy): AsyncGenerator<readonly 
 /**
  * Pages of the customers that were due when the walk began, by day. What is put on a later day meanwhile is ahead of the walk, and is
  * told apart by its place on the calendar, which is past the mark.
+ *
+ * A transaction that took its place before the mark may end after the walk has met its customer. Until all of those have ended, the
+ * walk remembers whom it met; that is the first page or two, unless somebody keeps a transaction open for long.
  */
 export async function* duePages(tenancy: Tenancy, asOf: IsoDate): AsyncGenerator<readonly string[], void, undefined> {
   const { tenantId, names, share } = tenancy
-  const { rows: marks } = await inTenant(tenancy, (run) => run.query(scheduleMark(names.schema)))
-  const mark = String(marks[0]?.['mark'])
+  const { mark, until } = await inTenant(tenancy, (run) => beginWalk(run, names.schema))
+  const met = new Set<string>()
+  let isMarkPast = false
   let [day, customer] = ['-infinity', '']
   for (;;) {
     const parameters = [tenantId, asOf, mark, day, customer, share.of, share.index, pageSize]
-    const { rows } = await inTenant(tenancy, (run) => run.query(dueCustomers(names.schema), parameters))
-    if (rows.length > 0) yield rows.map((row) => String(row['customer_id']))
+    const { rows, haveAllEnded } = await inTenant(tenancy, async (run) => {
+      // Asked before the page is read: whoever ended by then is seen by it.
+      const ended = isMarkPast ? undefined : await run.query(haveEnded(), [until])
+      const page = await run.query(dueCustomers(names.schema), parameters)
+      return { rows: page.rows, haveAllEnded: isMarkPast || ended?.rows[0]?.['have_ended'] === true }
+    })
+    isMarkPast = haveAllEnded
+    const page = rows.map((row) => String(row['customer_id'])).filter((id) => !met.has(id))
+    if (!isMarkPast) for (const id of page) met.add(id)
+    if (page.length > 0) yield page
     const last = rows.at(-1)
     if (last === undefined || rows.length < pageSize) return
     day = String(last['next_action_on'])
     customer = String(last['customer_id'])
   }
+}
+
+async function beginWalk(run: Executor, schema: string): Promise<Readonly<{ mark: string; until: string }>> {
+  const marks = await run.query(scheduleMark(schema))
+  const numbers = await run.query(ownTransaction())
+  return { mark: String(marks.rows[0]?.['mark']), until: String(numbers.rows[0]?.['number']) }
 }
