@@ -1,7 +1,15 @@
 import { inShare } from './share.ts'
 
-/** Where a walk over due customers begins: what is put on the calendar later than this is left to the next walk. */
-export const scheduleMark = (schema: string): string => `select last_value::text as mark from ${schema}.schedule`
+/**
+ * Where a walk over due customers begins: what is put on the calendar later than this is left to the next walk. `$2` the day asked
+ * about. A sequence that did not come along with its rows, as in logical replication, is behind them: then the mark is the last place
+ * of those, for no row may be left out.
+ */
+export const scheduleMark = (schema: string): string => `
+select greatest(s.last_value, taken.last)::text as mark, coalesce(taken.last > s.last_value, false) as is_behind
+from ${schema}.schedule s, (
+  select max(scheduled) as last from ${schema}.account where tenant_id = $1::text and next_action_on <= $2::text::date
+) taken`
 
 /** A page of due customers, by day. `$2` the day asked about, `$3` the mark, `$4` and `$5` the last of the page before. */
 export const dueCustomers = (schema: string): string => `

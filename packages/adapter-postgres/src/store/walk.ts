@@ -26,11 +26,12 @@ export async function* recordedPages(tenancy: Tenancy): AsyncGenerator<readonly 
  * told apart by its place on the calendar, which is past the mark.
  *
  * A transaction that took its place before the mark may end after the walk has met its customer. Until all of those have ended, the
- * walk remembers whom it met; that is the first page or two, unless somebody keeps a transaction open for long.
+ * walk remembers whom it met; that is the first page or two, unless somebody keeps a transaction open for long. Where the sequence is
+ * behind its rows, later places may be before the mark, too, and it remembers them to its end.
  */
 export async function* duePages(tenancy: Tenancy, asOf: IsoDate): AsyncGenerator<readonly string[], void, undefined> {
   const { tenantId, names, share } = tenancy
-  const { mark, until } = await inTenant(tenancy, (run) => beginWalk(run, names.schema))
+  const { mark, until, isBehind } = await inTenant(tenancy, (run) => beginWalk(tenancy, run, asOf))
   const met = new Set<string>()
   let isMarkPast = false
   let [day, customer] = ['-infinity', '']
@@ -40,7 +41,7 @@ export async function* duePages(tenancy: Tenancy, asOf: IsoDate): AsyncGenerator
       // Asked before the page is read: whoever ended by then is seen by it.
       const ended = isMarkPast ? undefined : await run.query(haveEnded(), [until])
       const page = await run.query(dueCustomers(names.schema), parameters)
-      return { rows: page.rows, haveAllEnded: isMarkPast || ended?.rows[0]?.['have_ended'] === true }
+      return { rows: page.rows, haveAllEnded: isMarkPast || (!isBehind && ended?.rows[0]?.['have_ended'] === true) }
     })
     isMarkPast = haveAllEnded
     const page = rows.map((row) => String(row['customer_id'])).filter((id) => !met.has(id))
@@ -53,8 +54,11 @@ export async function* duePages(tenancy: Tenancy, asOf: IsoDate): AsyncGenerator
   }
 }
 
-async function beginWalk(run: Executor, schema: string): Promise<Readonly<{ mark: string; until: string }>> {
-  const marks = await run.query(scheduleMark(schema))
+type Mark = Readonly<{ mark: string; until: string; isBehind: boolean }>
+
+async function beginWalk({ tenantId, names }: Tenancy, run: Executor, asOf: IsoDate): Promise<Mark> {
+  const marks = await run.query(scheduleMark(names.schema), [tenantId, asOf])
   const numbers = await run.query(ownTransaction())
-  return { mark: String(marks.rows[0]?.['mark']), until: String(numbers.rows[0]?.['number']) }
+  const { mark, is_behind } = marks.rows[0] ?? {}
+  return { mark: String(mark), until: String(numbers.rows[0]?.['number']), isBehind: is_behind === true }
 }
