@@ -16,6 +16,7 @@ import { presentValueHolds } from './present-value.ts'
 import type { Provable } from './promise.ts'
 import { sameKeyTwice } from './same-key-twice.ts'
 import { sqlOracle } from './sql-oracle.ts'
+import { sqlReports } from './sql-reports.ts'
 import { storesAgree } from './stores-agree.ts'
 
 /** Everything `npm run prove` can try, in the order it does. */
@@ -38,4 +39,5 @@ export const promises: readonly Provable[] = [
   postgresClaims,
   postgresCaps,
   postgresTenants,
+  sqlReports,
 ]

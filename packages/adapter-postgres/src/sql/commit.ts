@@ -48,9 +48,9 @@ where c.tenant_id = $1::text and c.key_hash = t.key_hash`
  */
 export const updateAccounts = (schema: string): string => `
 insert into ${schema}.account as a (tenant_id, customer_id, slot, version, fact_count, contact_count, decision_count,
-  decided_through, next_action_on, parked, chain, projection)
+  decided_through, next_action_on, scheduled, parked, chain, projection)
 select $1::text, t.customer_id, t.slot, t.version, t.fact_count, t.contact_count, t.decision_count,
-  t.decided_through, t.next_action_on, t.parked, decode(t.chain, 'hex'), t.projection
+  t.decided_through, t.next_action_on, nextval('${schema}.schedule'), t.parked, decode(t.chain, 'hex'), t.projection
 from unnest($2::text::text[], $3::text::smallint[], $4::text::bigint[], $5::text::integer[], $6::text::integer[],
   $7::text::integer[], $8::text::date[], $9::text::date[], $10::text::json[], $11::text::text[], $12::text::text[])
   as t(customer_id, slot, version, fact_count, contact_count, decision_count, decided_through, next_action_on, parked, chain,
@@ -59,5 +59,5 @@ on conflict (tenant_id, customer_id) do update
 set version = excluded.version, fact_count = excluded.fact_count, contact_count = excluded.contact_count,
   decision_count = excluded.decision_count, decided_through = excluded.decided_through, next_action_on = excluded.next_action_on,
   scheduled = case when a.next_action_on is distinct from excluded.next_action_on
-    then nextval('${schema}.schedule') else a.scheduled end,
+    then excluded.scheduled else a.scheduled end,
   parked = excluded.parked, chain = excluded.chain, projection = excluded.projection`

@@ -50,3 +50,28 @@ with held as materialized (
   from moved where a.tenant_id = $1::text and a.customer_id = moved.customer_id
 )
 select count(*)::text as settled from moved`
+
+/**
+ * Gives one contact a new state on the version its account was looked at with: what a delivery does before every message, in one
+ * statement instead of six. `$2` customer, `$3` its version, `$4` hash of the key, `$5` to `$9` the new state, `$10` when, `$11`
+ * whether the state is logged.
+ */
+export const moveContact = (schema: string): string => `
+with held as materialized (
+  select customer_id from ${schema}.account
+  where tenant_id = $1::text and customer_id = $2::text and version = $3::text::bigint for update
+), moved as (
+  update ${schema}.contact c
+  set state = $5::text, token = $6::text::bigint, claimable_at = $7::text::timestamptz,
+    attempt_ends_at = $8::text::timestamptz, state_body = $9::text::json
+  from held
+  where c.tenant_id = $1::text and c.key_hash = $4::text::uuid and c.customer_id = held.customer_id
+  returning c.customer_id, c.key_hash
+), logged as (
+  insert into ${schema}.contact_log (tenant_id, customer_id, key_hash, logged_at, state, state_body)
+  select $1::text, customer_id, key_hash, $10::text::timestamptz, $5::text, $9::text::json from moved where $11::text::boolean
+), raised as (
+  update ${schema}.account a set version = a.version + 1
+  from moved where a.tenant_id = $1::text and a.customer_id = moved.customer_id
+)
+select (select count(*) from held)::text as held, (select count(*) from moved)::text as moved`
