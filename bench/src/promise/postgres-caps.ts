@@ -109,5 +109,6 @@ export const postgresCaps: Provable = {
   name: 'postgres-caps',
   description: 'Fifty workers at one customer with twenty invoices due never send two reminders within a week.',
   defaultRuns: 1000,
+  startsServers: true,
   run: playAll,
 }

@@ -120,5 +120,6 @@ export const postgresClaims: Provable = {
   name: 'postgres-claims',
   description: 'Eight processes that claim at once, some of which are killed, are never handed the same contact.',
   defaultRuns: 1_000_000,
+  startsServers: true,
   run: claimAll,
 }

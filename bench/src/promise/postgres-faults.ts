@@ -47,5 +47,6 @@ export const postgresFaults: Provable = {
   description:
     'Crashes, cut and silent connections, poolers, deadlocks, full disks and jumping clocks cost errors and time, never a fact or a second message.',
   defaultRuns: 200,
+  startsServers: true,
   run: playAll,
 }

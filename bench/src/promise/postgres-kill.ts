@@ -170,5 +170,6 @@ export const postgresKill: Provable = {
   description:
     'Workers that are killed at any point of their work over PostgreSQL and SMTP send nothing twice and lose nothing.',
   defaultRuns: 500,
+  startsServers: true,
   run: killAll,
 }

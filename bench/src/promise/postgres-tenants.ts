@@ -224,5 +224,6 @@ export const postgresTenants: Provable = {
   description:
     'Whatever texts two tenants write, and whatever is asked with their rights, neither sees or writes a row of the other.',
   defaultRuns: 100_000,
+  startsServers: true,
   run: operateAll,
 }

@@ -31,4 +31,6 @@ export type Provable = Readonly<{
   run: (size: Size) => Promise<Verdict>
   /** The part that one process can try by itself, where `run` starts others. */
   runHere?: (size: Size) => Promise<Verdict>
+  /** Whether it is about database servers, and starts some: then unit tests leave it to the command. */
+  startsServers?: boolean
 }>
