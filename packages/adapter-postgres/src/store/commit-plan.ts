@@ -46,6 +46,13 @@ export function planBatch(
   return { outcomes, rows }
 }
 
+/** A change moves a contact that its account does not have. */
+export function strangerError(key: string, customerId: string): RangeError {
+  return new RangeError(
+    `transitions: ${JSON.stringify(key.slice(0, 80))} is no contact of ${JSON.stringify(customerId)}; plan it first`,
+  )
+}
+
 function conflict(reason: 'version' | 'fact-key' | 'contact-key'): CommitOutcome {
   return { kind: 'conflict', reason }
 }
@@ -71,9 +78,7 @@ function write(
   const { facts = [], plans = [], transitions = [], record } = change
   for (const { key } of transitions) {
     if (owners.get(keyHash(key)) === customerId) continue
-    throw new RangeError(
-      `transitions: ${JSON.stringify(key.slice(0, 80))} is no contact of ${JSON.stringify(customerId)}; plan it first`,
-    )
+    throw strangerError(key, customerId)
   }
   facts.forEach((fact, index) => {
     rows.facts.push(factRow(fact, { account, key: factKeys[index] ?? '', at }))

@@ -6,6 +6,7 @@ import { inTenant } from '../session/in-tenant.ts'
 import { sqlStateOf } from '../session/postgres-error.ts'
 import { isStorable, type Tenancy } from '../session/tenancy.ts'
 import { contactsByKey } from '../sql/commit.ts'
+import { commitMove, moveOf } from './commit-move.ts'
 import { type BatchState, planBatch } from './commit-plan.ts'
 import { lockedAccounts } from './locked-account.ts'
 import { writeBatch } from './write-batch.ts'
@@ -20,6 +21,8 @@ export async function commitBatch(
 ): Promise<readonly CommitOutcome[]> {
   if (commits.length === 0) return []
   for (const { customerId } of commits) assertStorable(customerId)
+  const move = moveOf(commits)
+  if (move !== undefined) return [await commitMove(tenancy, move)]
   for (let races = 0; ; races += 1) {
     try {
       return await inTenant(tenancy, (run) => commitIn(tenancy, run, commits))
