@@ -24,6 +24,14 @@ describe('quotedName', () => {
     expect(() => quotedName(name, 'schema')).toThrow(/^schema: .* is no name the adapter takes; write 1 to 63/)
   })
 
+  it.each(['none', 'public'])(
+    'refuses %s as a role, which would be that of the connection, and not as a schema',
+    (name) => {
+      expect(() => quotedName(name, 'role')).toThrow(/^role: .* no role is named none or public$/)
+      expect(quotedName(name, 'schema')).toBe(`"${name}"`)
+    },
+  )
+
   it('refuses what is no text', () => {
     expect(() => quotedName(undefined as unknown as string, 'role')).toThrow(RangeError)
   })

@@ -19,14 +19,18 @@ export function namesOf({ schema = defaultNames.schema, role = defaultNames.role
 
 const plainName = /^[a-z_][a-z0-9_]{0,62}$/
 
+/** Words with a meaning where a role is named: to set the role `none` is to keep all rights of the connection. */
+const noRoles: readonly string[] = ['none', 'public']
+
 /**
  * A name as it stands in statements. Names cannot be parameters, so only what needs no escaping is taken.
  *
- * @throws RangeError when it is anything but lower-case letters, digits and `_`, or too long.
+ * @throws RangeError when it is anything but lower-case letters, digits and `_`, too long, or a role that PostgreSQL keeps for itself.
  */
 export function quotedName(name: string, option: keyof Names): string {
-  if (typeof name === 'string' && plainName.test(name) && !name.startsWith('pg_')) return `"${name}"`
+  const isPlain = typeof name === 'string' && plainName.test(name) && !name.startsWith('pg_')
+  if (isPlain && !(option === 'role' && noRoles.includes(name))) return `"${name}"`
   throw new RangeError(
-    `${option}: ${JSON.stringify(String(name).slice(0, 80))} is no name the adapter takes; write 1 to 63 of a-z, 0-9 and _, not beginning with a digit or pg_`,
+    `${option}: ${JSON.stringify(String(name).slice(0, 80))} is no name the adapter takes; write 1 to 63 of a-z, 0-9 and _, not beginning with a digit or pg_; no role is named none or public`,
   )
 }
