@@ -3,7 +3,7 @@ import { type FreshDatabase, freshDatabase } from '../../test/fresh-database.ts'
 import type { Executor } from '../executor/executor.ts'
 import { pgExecutor } from '../executor/pg.ts'
 import { namesOf } from '../session/name.ts'
-import { assertSchema } from './assert-schema.ts'
+import { assertSchema, assertVersion } from './assert-schema.ts'
 import { migrate } from './migrate.ts'
 import { migrationSql } from './migration-sql.ts'
 import { migrations } from './migrations.ts'
@@ -12,7 +12,12 @@ const latest = migrations.length
 const names = namesOf({})
 let database: FreshDatabase
 /** What an executor found to fit is remembered, so each question comes through a new one. */
-const asked = () => assertSchema(pgExecutor(database.pool), names)
+const asked = () => askedBy(pgExecutor(database.pool))
+
+async function askedBy(executor: Executor, { schema } = names): Promise<void> {
+  await assertSchema(executor, { schema })
+  await assertVersion(executor, { schema }, executor)
+}
 
 beforeAll(async () => {
   database = await freshDatabase(undefined, { isBare: true })
@@ -50,10 +55,10 @@ it('asks once per executor and schema', async () => {
       return database.executor.query(text, parameters)
     },
   }
-  await assertSchema(executor, names)
+  await askedBy(executor)
   expect(count).toBeGreaterThan(0)
   const once = count
-  await assertSchema(executor, names)
+  await askedBy(executor)
   expect(count).toBe(once)
-  await expect(assertSchema(executor, namesOf({ schema: 'other' }))).rejects.toMatchObject({ code: 'schema' })
+  await expect(askedBy(executor, namesOf({ schema: 'other' }))).rejects.toMatchObject({ code: 'schema' })
 })

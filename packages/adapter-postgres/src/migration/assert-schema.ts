@@ -9,17 +9,35 @@ const latest = migrations.length
 const fitting = new WeakMap<Executor, Set<string>>()
 
 /**
- * Makes sure, once per executor, that the schema is the one this release works with.
+ * Makes sure, until {@link assertVersion} has, that there is a schema. It takes no right: who has none is to hear of that, and
+ * whoever forgot to migrate of this.
  *
- * @throws PostgresError `schema` when it is missing, older or newer, with what to run.
+ * @throws PostgresError `schema` when it is missing, with what to run.
  */
-export async function assertSchema(executor: Executor, { schema }: Names): Promise<void> {
-  const known = fitting.get(executor)
-  if (known?.has(schema)) return
-  const found = await versionOf(executor, schema)
+export async function assertSchema(executor: Executor, { schema }: Pick<Names, 'schema'>): Promise<void> {
+  if (isFitting(executor, schema) || (await isThere(executor, schema))) return
+  throw new PostgresError('schema', problem(undefined, schema))
+}
+
+/**
+ * Makes sure, once per executor, that the schema is at the version this release works with.
+ *
+ * @param run the transaction in which to look: a user who inherits nothing has no right before the role is set.
+ * @throws PostgresError `schema` when it is older or newer, with what to run.
+ */
+export async function assertVersion(
+  executor: Executor,
+  { schema }: Pick<Names, 'schema'>,
+  run: Executor,
+): Promise<void> {
+  if (isFitting(executor, schema)) return
+  const found = await lastStep(run, schema)
   if (found !== latest) throw new PostgresError('schema', problem(found, schema))
-  if (known === undefined) fitting.set(executor, new Set([schema]))
-  else known.add(schema)
+  fitting.set(executor, new Set([...(fitting.get(executor) ?? []), schema]))
+}
+
+function isFitting(executor: Executor, schema: string): boolean {
+  return fitting.get(executor)?.has(schema) === true
 }
 
 /**
@@ -48,10 +66,22 @@ export async function assertSteps(executor: Executor, { schema }: Pick<Names, 's
 
 /** @returns `undefined` when there is no schema. */
 export async function versionOf(executor: Executor, schema: string): Promise<number | undefined> {
-  const { rows: there } = await executor.query(`select to_regclass($1::text) is not null as is_there`, [
-    `${schema}.migration`,
-  ])
-  if (there[0]?.['is_there'] !== true) return undefined
+  return (await isThere(executor, schema)) ? lastStep(executor, schema) : undefined
+}
+
+/** From the catalog, which everybody may read. */
+async function isThere(executor: Executor, schema: string): Promise<boolean> {
+  const { rows } = await executor.query(
+    `select exists (
+  select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+  where n.nspname = (parse_ident($1::text))[1] and c.relname = 'migration'
+) as is_there`,
+    [schema],
+  )
+  return rows[0]?.['is_there'] === true
+}
+
+async function lastStep(executor: Executor, schema: string): Promise<number> {
   const { rows } = await executor.query(`select max(version)::text as version from ${schema}.migration`)
   return Number(rows[0]?.['version'] ?? 0)
 }

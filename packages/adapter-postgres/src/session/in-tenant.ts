@@ -1,6 +1,6 @@
 import type { Executor } from '../executor/executor.ts'
-import { assertSchema } from '../migration/assert-schema.ts'
-import { isTransient, toPostgresError } from './postgres-error.ts'
+import { assertSchema, assertVersion } from '../migration/assert-schema.ts'
+import { isTransient, PostgresError, sqlStateOf, toPostgresError } from './postgres-error.ts'
 import type { Tenancy } from './tenancy.ts'
 
 /** How often a transaction that others were in the way of is tried. */
@@ -10,7 +10,7 @@ const triesMax = 10
  * Runs `work` in a transaction that sees and writes the rows of one tenant, with the rights of the adapter's role.
  *
  * Tenant and role are settings of the transaction, never of the connection: behind a pooler that hands out connections by
- * transaction the next one knows nothing of them. In a transaction of the caller's own both are put back as they were.
+ * transaction the next one knows nothing of them. In a transaction of the caller's own they are put back as they were.
  *
  * @throws PostgresError when the database fails.
  */
@@ -34,14 +34,15 @@ async function inTransaction<T>(
   role: string | null,
   work: (run: Executor) => Promise<T>,
 ): Promise<T> {
-  const { executor, tenantId } = tenancy
+  const { executor, tenantId, names } = tenancy
   const inside = async (run: Executor): Promise<T> => {
-    await run.query(setBoth, [tenantId, role])
+    await enter(run, { tenantId, role })
+    await assertVersion(executor, names, run)
     return work(run)
   }
   for (let tries = 1; ; tries += 1) {
     try {
-      await assertSchema(executor, tenancy.names)
+      await assertSchema(executor, names)
       return await executor.transaction((run) =>
         executor.isCallersTransaction === true ? asGuest(run, inside) : inside(run),
       )
@@ -53,19 +54,38 @@ async function inTransaction<T>(
   }
 }
 
+async function enter(
+  run: Executor,
+  { tenantId, role }: Readonly<{ tenantId: string; role: string | null }>,
+): Promise<void> {
+  try {
+    await run.query(setAll, [tenantId, role, 'on', 'on'])
+  } catch (error) {
+    if (sqlStateOf(error) !== '22023') throw error
+    throw new PostgresError(
+      'not-allowed',
+      `role ${JSON.stringify(role)}: there is none; give the role that migrate() made, or run migrate() with this one`,
+      { cause: error, sqlState: '22023' },
+    )
+  }
+}
+
 /** A savepoint that is rolled back puts settings back, too, so only success has to. */
 async function asGuest<T>(run: Executor, inside: (run: Executor) => Promise<T>): Promise<T> {
   const { rows } = await run.query(
-    `select current_setting('cobranza.tenant', true) as tenant, current_setting('role') as role`,
+    `select coalesce(current_setting('cobranza.tenant', true), '') as tenant, current_setting('role') as role,
+  current_setting('row_security') as row_security, current_setting('array_nulls') as array_nulls`,
   )
   const answer = await inside(run)
-  const { tenant, role } = rows[0] ?? {}
-  await run.query(setBoth, [String(tenant ?? ''), String(role)])
+  const { tenant, role, row_security, array_nulls } = rows[0] ?? {}
+  await run.query(setAll, [String(tenant), String(role), String(row_security), String(array_nulls)])
   return answer
 }
 
-const setBoth = `
-select set_config('cobranza.tenant', $1::text, true), set_config('role', coalesce($2::text, current_setting('role')), true)`
+/** Whoever has `row_security` off is refused instead of shown the rows of the tenant; without `array_nulls` a null arrives as a text. */
+const setAll = `
+select set_config('cobranza.tenant', $1::text, true), set_config('role', coalesce($2::text, current_setting('role')), true),
+  set_config('row_security', $3::text, true), set_config('array_nulls', $4::text, true)`
 
 /** Settings take a name as it is, statements take it quoted. */
 function bare(quoted: string): string {
