@@ -37,7 +37,7 @@ export function reachable({ folder, user }: Binaries, copyTo: string): Binaries 
   const { status } = spawnSync(join(folder, 'postgres'), ['--version'], { ...user, cwd: copyTo, stdio: 'ignore' })
   if (status === 0) return { folder, user }
   const copy = join(copyTo, 'programs')
-  cpSync(dirname(folder), copy, { recursive: true, dereference: true })
+  cpSync(dirname(folder), copy, { recursive: true, verbatimSymlinks: true })
   return { folder: join(copy, 'bin'), user }
 }
 
