@@ -36,13 +36,17 @@ export type Survival = Readonly<{
 const deadlineMilliseconds = 90_000
 /** By how much the clock moves on when a worker comes round: longer than a lease, so that what the dead held is taken over. */
 const stepMilliseconds = 6 * 60_000
+/** Half of the facts arrive within half of this time: longer than most troubles last. */
+const arrivalMilliseconds = 3000
 /** The day of the proof must not end. */
 const stepsMax = 100
 
 /** Lets workers tick and deliver, and somebody record payments, while the trouble happens and until everything has its end. */
 export async function survive({ contacts, random }: Scene, trouble: Trouble): Promise<Survival> {
   const { options, steady, happens, workers = 2 } = trouble
-  await recordAt(steady, dueInvoices(contacts))
+  const invoices = dueInvoices(contacts)
+  const half = Math.ceil(contacts / 2)
+  await recordAt(steady, invoices.slice(0, half))
   const taken = new Map<string, number>()
   const errors = new Map<string, number>()
   const faults: string[] = []
@@ -78,25 +82,30 @@ export async function survive({ contacts, random }: Scene, trouble: Trouble): Pr
       if (steps < stepsMax) clock.now = addMilliseconds(clock.now, stepMilliseconds)
     }
   }
-  const paid = [...new Set(Array.from({ length: Math.ceil(contacts / 20) }, () => random.below(contacts)))]
-  const pay = async () => {
-    while (!isDone()) {
-      try {
-        return await recordAt(store, paid.map(paymentOf))
-      } catch (error) {
-        note(error)
-        await pause(20)
+  const paid = [...new Set(Array.from({ length: Math.ceil(contacts / 20) }, () => random.below(half)))]
+  // The other half arrives during the trouble, one fact after the other, so that there is work for it to spoil.
+  const arrive = async () => {
+    for (const fact of [...paid.map(paymentOf), ...invoices.slice(half)]) {
+      while (!isDone()) {
+        try {
+          await recordAt(store, [fact])
+          break
+        } catch (error) {
+          note(error)
+          await pause(20)
+        }
       }
+      await pause(arrivalMilliseconds / contacts)
     }
   }
-  const paying = pay()
   const judge = async (): Promise<number> => {
     while (taken.size === 0 && !isDone()) await pause(5)
+    const arriving = arrive()
     await happens(clock)
     const ended = performance.now()
     while (!isDone() && !(await answers(store))) await pause(5)
     const recovered = performance.now() - ended
-    await paying
+    await arriving
     while (!isDone()) {
       const { pending } = await tallyOf(steady, taken)
       if (pending === 0 && (await unplanned(steady, contacts, paid)).length === 0) break
