@@ -73,7 +73,6 @@ describe('the schema, to be distributed by tenant', () => {
 /** Statements about the catalog or about partitions as such, and the one sequence: no rows of tenants are in them. */
 const ofNoTenant = [
   'scheduleMark',
-  'tenantTables',
   'partitionsOf',
   'limitWait',
   'lockTable',

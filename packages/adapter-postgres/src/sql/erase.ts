@@ -54,14 +54,21 @@ export const lockLeaving = (schema: string): string => `
 select customer_id, slot from ${schema}.account
 where tenant_id = $1::text order by customer_id limit $2::text::integer for update`
 
-/** The tables with rows of tenants, and whether these are about customers. Partitions are reached through their table. `$1` the schema. */
-export const tenantTables = `
-select c.relname::text as name, bool_or(a.attname = 'customer_id') as has_customer
-from pg_catalog.pg_class c
-join pg_catalog.pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
-where c.relnamespace = $1::text::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-group by c.relname having bool_or(a.attname = 'tenant_id')
-order by c.relname = 'account', c.relname`
+/** The tables about customers; their accounts come last. By name, for a schema may have tables of the app beside ours. */
+export const customerTables: readonly string[] = [
+  'account_sum',
+  'contact',
+  'contact_log',
+  'decision',
+  'erasure',
+  'fact',
+  'open_item',
+  'unapplied_credit',
+  'account',
+]
+
+/** All tables with rows of tenants. */
+export const tenantTables: readonly string[] = [...customerTables, 'due_day_total']
 
 /** Takes away the rows of some customers. */
 export const deleteOfCustomers = (schema: string, table: string): string => `

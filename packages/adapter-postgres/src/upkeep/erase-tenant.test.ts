@@ -6,16 +6,26 @@ import { tenantTables } from '../sql/erase.ts'
 import { erasePerson } from './erase-person.ts'
 import { eraseTenant } from './erase-tenant.ts'
 
+/** The tables of a schema with rows of tenants. Partitions are reached through their table. */
+async function tablesIn({ executor, schema }: PostgresOptions): Promise<readonly string[]> {
+  const { rows } = await executor.query(
+    `select c.relname::text as name from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attname = 'tenant_id'
+    where c.relnamespace = $1::text::regnamespace and c.relkind in ('r', 'p') and not c.relispartition`,
+    [schema ?? ''],
+  )
+  return rows.map(({ name }) => String(name))
+}
+
 /** How many rows each table has of a tenant. */
-async function rowsOf({ executor, schema }: PostgresOptions, tenantId: string): Promise<Record<string, number>> {
-  const { rows: tables } = await executor.query(tenantTables, [schema ?? ''])
+async function rowsOf(options: PostgresOptions, tenantId: string): Promise<Record<string, number>> {
+  const tables = await tablesIn(options)
   const counts = await Promise.all(
-    tables.map(async ({ name }) => {
-      const { rows } = await executor.query(
-        `select count(*)::integer as rows from ${schema}.${String(name)} where tenant_id = $1::text`,
+    tables.map(async (name) => {
+      const { rows } = await options.executor.query(
+        `select count(*)::integer as rows from ${options.schema}.${name} where tenant_id = $1::text`,
         [tenantId],
       )
-      return [String(name), Number(rows[0]?.['rows'])] as const
+      return [name, Number(rows[0]?.['rows'])] as const
     }),
   )
   return Object.fromEntries(counts)
@@ -52,6 +62,16 @@ describe('eraseTenant', () => {
     expect(new Set(Object.values(await rowsOf(options, 'acme')))).toEqual(new Set([0]))
     expect(await rowsOf(options, 'other')).toEqual(kept)
     expect(await eraseTenant(options)).toEqual({ accounts: 0, stopped: false })
+  })
+
+  it('knows every table of ours, and leaves those of the app alone', async () => {
+    const options = await freshOptions()
+    const { executor, schema } = options
+    expect(new Set(await tablesIn(options))).toEqual(new Set(tenantTables))
+    await manyBooks(options, 1)
+    await executor.query(`create table ${schema}.orders as select 'acme' as tenant_id, 'C-0' as customer_id`)
+    expect(await eraseTenant(options)).toEqual({ accounts: 1, stopped: false })
+    expect(await rowsOf(options, 'acme')).toMatchObject({ orders: 1, fact: 0, account: 0 })
   })
 
   it('stops between two pages with whole accounts and a roll-up that is right', async () => {

@@ -4,7 +4,7 @@ import { addChange, type RollUpChange, writeRollUp } from '../projection/roll-up
 import { arrayLiteral } from '../session/array-literal.ts'
 import { asOwner } from '../session/in-tenant.ts'
 import { type PostgresOptions, tenancyOf } from '../session/tenancy.ts'
-import { deleteOfCustomers, deleteOfTenant, lockLeaving, tenantTables } from '../sql/erase.ts'
+import { customerTables, deleteOfCustomers, deleteOfTenant, lockLeaving, tenantTables } from '../sql/erase.ts'
 
 /** What was taken away. */
 export type TenantErasureSummary = Readonly<{
@@ -19,7 +19,7 @@ const accountsAtOnce = 200
  * Takes every row of a tenant away, for one that leaves or has moved to another database. Page by page, each in a transaction that leaves
  * whole accounts and right reports behind; stop the workers of the tenant first, or they may write new ones.
  *
- * It runs with the rights of the connection, which must be the owner of the schema.
+ * It runs with the rights of the connection, which must be the owner of the schema. Tables of the app in that schema are left alone.
  *
  * @throws PostgresError `not-allowed` when the connection is not the owner.
  * @example
@@ -37,19 +37,16 @@ export async function eraseTenant(
     if (signal?.aborted) return { accounts, stopped: true }
     const taken = await asOwner(tenancy, async (run) => {
       const { rows } = await run.query(lockLeaving(schema), [tenantId, accountsAtOnce])
-      const { rows: tables } = await run.query(tenantTables, [schema])
       if (rows.length === 0) {
         // What belongs to no account: the roll-up, and rows that should not be there.
-        for (const { name } of tables) await run.query(deleteOfTenant(schema, String(name)), [tenantId])
+        for (const table of tenantTables) await run.query(deleteOfTenant(schema, table), [tenantId])
         return 0
       }
       const leaving = rows.map((row) => ({ customerId: String(row['customer_id']), slot: Number(row['slot']) }))
       const rollUp: RollUpChange = new Map()
       for (const change of await removeAllRows(run, { schema, tenantId }, leaving)) addChange(rollUp, change)
       const customers = arrayLiteral(leaving.map(({ customerId }) => customerId))
-      for (const { name, has_customer: hasCustomer } of tables) {
-        if (hasCustomer === true) await run.query(deleteOfCustomers(schema, String(name)), [tenantId, customers])
-      }
+      for (const table of customerTables) await run.query(deleteOfCustomers(schema, table), [tenantId, customers])
       await writeRollUp(run, { schema, tenantId }, rollUp)
       return leaving.length
     })
