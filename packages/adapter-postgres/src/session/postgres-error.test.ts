@@ -1,3 +1,4 @@
+import { inspect } from 'node:util'
 import { describe, expect, it } from 'vitest'
 import { isTransient, PostgresError, sqlStateOf, toPostgresError } from './postgres-error.ts'
 
@@ -34,6 +35,25 @@ describe('toPostgresError', () => {
     // Five letters that begin with E, as some codes of PostgreSQL could.
     const pipe = Object.assign(new Error('write EPIPE'), { code: 'EPIPE' })
     expect(toPostgresError(pipe)).toMatchObject({ code: 'unreachable', sqlState: undefined })
+  })
+
+  it('hands on nothing of what wraps the error of the driver, which may hold parameters', () => {
+    const cause = fromServer('57014')
+    const error = toPostgresError(new Error('Failed query: insert … params: Rosa Quispe', { cause })) as PostgresError
+    expect(error).toMatchObject({ code: 'busy', sqlState: '57014', cause })
+    expect(inspect(error)).not.toContain('Rosa')
+    const socket = new Error('connect ECONNREFUSED')
+    const lost = toPostgresError(new Error('Failed query … params: Rosa Quispe', { cause: socket }))
+    expect(lost).toMatchObject({ code: 'unreachable', cause: socket })
+    expect(inspect(lost)).not.toContain('Rosa')
+  })
+
+  it('says something where the driver has only a code, and the way out where there is one', () => {
+    const refused = Object.assign(new AggregateError([], ''), { code: 'ECONNREFUSED' })
+    expect((toPostgresError(refused) as Error).message).toMatch(/: ECONNREFUSED$/)
+    expect((toPostgresError(fromServer('25P01')) as Error).message).toMatch(
+      /^no transaction was begun .*said the server$/,
+    )
   })
 
   it('leaves bugs and our own errors as they are', () => {

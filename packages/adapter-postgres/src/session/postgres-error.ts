@@ -32,23 +32,43 @@ export class PostgresError extends Error {
 
 /** PostgreSQL's own code of an error, whatever driver threw it. */
 export function sqlStateOf(error: unknown): string | undefined {
-  for (let inner = error, depth = 0; typeof inner === 'object' && inner !== null && depth < 4; depth += 1) {
-    const { code, cause }: Readonly<{ code?: unknown; cause?: unknown }> = inner
+  for (const { code } of causesOf(error)) {
     if (typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) && !nodeCodes.test(code)) return code
-    inner = cause
   }
   return undefined
 }
 
+type Caused = Readonly<{ code?: unknown; cause?: unknown; message?: unknown }>
+
+/** An error, and those behind it. */
+function causesOf(error: unknown): readonly Caused[] {
+  const causes: Caused[] = []
+  for (let inner = error; typeof inner === 'object' && inner !== null && causes.length < 4; ) {
+    causes.push(inner)
+    inner = (inner as Caused).cause
+  }
+  return causes
+}
+
 const nodeCodes = /^E[A-Z]{4}$/
 
-/** An error of a driver as one of ours; ours and those of callers' values stay as they are. */
+/**
+ * An error of a driver as one of ours; ours and those of callers' values stay as they are. What wraps the driver's error is left out:
+ * Drizzle writes the parameters into it, which are names, addresses and amounts, and errors are logged.
+ */
 export function toPostgresError(error: unknown): unknown {
   if (error instanceof PostgresError || ownErrors.some((kind) => error instanceof kind)) return error
   const sqlState = sqlStateOf(error)
-  const said = error instanceof Error ? error.message : String(error)
+  const cause = causesOf(error).at(-1) ?? error
   const code = codeOf(sqlState)
-  return new PostgresError(code, `${wordsFor[code]}: ${said}`, { cause: error, sqlState })
+  const words = (sqlState === undefined ? undefined : wordsForState[sqlState]) ?? wordsFor[code]
+  return new PostgresError(code, `${words}: ${saidBy(cause)}`, { cause, sqlState })
+}
+
+/** Node says nothing but a code when every address of a host refused. */
+function saidBy(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause)
+  return cause.message === '' ? String((cause as Caused).code ?? cause.name) : cause.message
 }
 
 /** What no driver throws for a failure of the database: a value of the caller, or a bug. */
@@ -62,6 +82,10 @@ const wordsFor: Readonly<Record<PostgresErrorCode, string>> = {
     'the connection lacks a right; grant its user the role of the adapter, or run this as the owner of the schema',
   'stale-projection': 'projections are stale; run rebuildProjections()',
   refused: 'the database refused a statement',
+}
+
+const wordsForState: Readonly<Record<string, string>> = {
+  '25P01': 'no transaction was begun on this client; begin one first, or give the adapter an executor over the pool',
 }
 
 /** By the whole code, or by the class that its first two characters name (PostgreSQL's appendix A). */
