@@ -74,7 +74,7 @@ async function isThere(executor: Executor, schema: string): Promise<boolean> {
   const { rows } = await executor.query(
     `select exists (
   select from pg_catalog.pg_class c join pg_catalog.pg_namespace n on n.oid = c.relnamespace
-  where n.nspname = (parse_ident($1::text))[1] and c.relname = 'migration'
+  where n.nspname = (pg_catalog.parse_ident($1::text))[1] and c.relname = 'migration'
 ) as is_there`,
     [schema],
   )

@@ -49,7 +49,7 @@ async function makeRole(executor: Executor, names: Names): Promise<void> {
     await executor.transaction((run) => run.query(ensureRole(names)))
   } catch (error) {
     if (sqlStateOf(error) !== '42501') throw error
-    const { rows } = await executor.query(`select quote_ident(current_user) as name`)
+    const { rows } = await executor.query(`select pg_catalog.quote_ident(current_user) as name`)
     const user = String(rows[0]?.['name'])
     throw new PostgresError(
       'not-allowed',

@@ -2,11 +2,13 @@ import type { Names } from '../session/name.ts'
 import { checksumOf, type Migration } from './migration.ts'
 import { migrations } from './migrations.ts'
 
+// Functions are those of PostgreSQL by their full names: in the search path of whoever migrates there may be others that fit better.
+
 /**
  * Makes others who migrate this database wait until the transaction ends: a lock of the transaction also works behind poolers
  * that hand out connections by transaction.
  */
-export const takeTurn = `select pg_advisory_xact_lock(hashtextextended('cobranza: migrate', 0))`
+export const takeTurn = `select pg_catalog.pg_advisory_xact_lock(pg_catalog.hashtextextended('cobranza: migrate', 0))`
 
 /**
  * Makes the role, unless it is there, and lets the user of this connection become it, unless it may.
@@ -19,17 +21,17 @@ export function ensureRole({ role }: Names): string {
   return `do $cobranza$ begin
   for attempt in 1..50 loop
     begin
-      if not exists (select from pg_roles where rolname = ${name}) then
+      if not exists (select from pg_catalog.pg_roles where rolname = ${name}) then
         create role ${role} nologin;
       end if;
-      if not pg_has_role(current_user, ${name},
-        case when current_setting('server_version_num')::integer < 160000 then 'member' else 'set' end) then
+      if not pg_catalog.pg_has_role(current_user, ${name},
+        case when pg_catalog.current_setting('server_version_num')::integer < 160000 then 'member' else 'set' end) then
         grant ${role} to current_user;
       end if;
       return;
     exception when duplicate_object or unique_violation or internal_error then
       if attempt = 50 then raise; end if;
-      perform pg_sleep(0.1 * random());
+      perform pg_catalog.pg_sleep(pg_catalog.random() * '0.1'::double precision);
     end;
   end loop;
 end $cobranza$`
@@ -39,7 +41,7 @@ end $cobranza$`
 export function layGround({ schema }: Names): readonly string[] {
   return [
     `do $cobranza$ begin
-  if to_regnamespace('${schema}') is null then
+  if pg_catalog.to_regnamespace('${schema}') is null then
     create schema ${schema};
   end if;
 end $cobranza$`,

@@ -59,7 +59,7 @@ async function enter(
   { tenantId, role }: Readonly<{ tenantId: string; role: string | null }>,
 ): Promise<void> {
   try {
-    await run.query(setAll, [tenantId, role, 'on', 'on'])
+    await run.query(setAll, [tenantId, role, 'on', 'on', ownPath])
   } catch (error) {
     if (sqlStateOf(error) !== '22023') throw error
     throw new PostgresError(
@@ -74,18 +74,23 @@ async function enter(
 async function asGuest<T>(run: Executor, inside: (run: Executor) => Promise<T>): Promise<T> {
   const { rows } = await run.query(
     `select coalesce(current_setting('cobranza.tenant', true), '') as tenant, current_setting('role') as role,
-  current_setting('row_security') as row_security, current_setting('array_nulls') as array_nulls`,
+  current_setting('row_security') as row_security, current_setting('array_nulls') as array_nulls,
+  current_setting('search_path') as search_path`,
   )
   const answer = await inside(run)
-  const { tenant, role, row_security, array_nulls } = rows[0] ?? {}
-  await run.query(setAll, [String(tenant), String(role), String(row_security), String(array_nulls)])
+  const { tenant, role, row_security, array_nulls, search_path } = rows[0] ?? {}
+  await run.query(setAll, [tenant, role, row_security, array_nulls, search_path].map(String))
   return answer
 }
 
 /** Whoever has `row_security` off is refused instead of shown the rows of the tenant; without `array_nulls` a null arrives as a text. */
 const setAll = `
 select set_config('cobranza.tenant', $1::text, true), set_config('role', coalesce($2::text, current_setting('role')), true),
-  set_config('row_security', $3::text, true), set_config('array_nulls', $4::text, true)`
+  set_config('row_security', $3::text, true), set_config('array_nulls', $4::text, true),
+  set_config('search_path', $5::text, true)`
+
+/** Functions and operators that others made must not run with our rights, and no temporary table be taken for a type. */
+const ownPath = 'pg_catalog, pg_temp'
 
 /** Settings take a name as it is, statements take it quoted. */
 function bare(quoted: string): string {
