@@ -6,13 +6,15 @@ import type { Migration } from './migration.ts'
  * An open item and a credit have a row for each span of days in which they owed, or had left, one amount: `to_on` is the
  * first day on which that is over, `infinity` while nothing known ends it. What was open on a day are the rows whose span has it.
  * `account.projection` names the rules the rows of an account were made by; the empty name is one that needs a rebuild.
+ * Its index leaves accounts without facts out, and so cannot stand in for the key: a planner that knows all tenants but a new one takes
+ * that for one without rows, and would read all it has by any index that begins with the tenant.
  */
 export const openItems: Migration = {
   version: 2,
   name: 'open-items',
   statements: [
     `alter table @schema@.account add column projection text collate "C" not null default ''`,
-    `create index account_projection on @schema@.account (tenant_id, projection)`,
+    `create index account_projection on @schema@.account (tenant_id, projection) where fact_count > 0`,
     `create table @schema@.open_item (
   tenant_id text collate "C" not null,
   customer_id text collate "C" not null,

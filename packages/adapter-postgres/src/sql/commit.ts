@@ -22,17 +22,24 @@ cross join lateral (
   for update
 ) a`
 
-/** The facts of accounts, in order. */
+/** The facts of accounts, in order. Each account's are looked up by their key, see `lockAccounts`. */
 export const factsOf = (schema: string): string => `
-select customer_id, '[' || string_agg(body::text, ',' order by seq) || ']' as facts
-from ${schema}.fact
-where tenant_id = $1::text and customer_id = any($2::text::text[])
-group by customer_id`
+select wanted.customer_id, f.facts
+from unnest($2::text::text[]) as wanted(customer_id)
+cross join lateral (
+  select '[' || string_agg(body::text, ',' order by seq) || ']' as facts
+  from ${schema}.fact where tenant_id = $1::text and customer_id = wanted.customer_id
+) f
+where f.facts is not null`
 
-/** Which contacts are there, and whose they are. `$2` hashes of their keys. */
+/** Which contacts are there, and whose they are. `$2` hashes of their keys, each looked up by itself, see `lockAccounts`. */
 export const contactsByKey = (schema: string): string => `
-select key_hash::text as key_hash, customer_id from ${schema}.contact
-where tenant_id = $1::text and key_hash = any($2::text::uuid[])`
+select c.key_hash::text as key_hash, c.customer_id
+from unnest($2::text::uuid[]) as wanted(key_hash)
+cross join lateral (
+  select key_hash, customer_id from ${schema}.contact
+  where tenant_id = $1::text and key_hash = wanted.key_hash offset 0
+) c`
 
 /** Gives contacts new states. */
 export const moveContacts = (schema: string): string => `

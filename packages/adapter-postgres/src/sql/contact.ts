@@ -22,10 +22,11 @@ where c.tenant_id = $1::text and c.attempt_ends_at <= $2::text::timestamptz
 order by c.attempt_ends_at limit $3::text::integer
 for update of c, a skip locked`
 
-/** Raises the versions of accounts that are locked. */
+/** Raises the versions of accounts that are locked, each found by its key, see `updateAccounts`. `$2` customers, `$3` their slots. */
 export const raiseVersions = (schema: string): string => `
-update ${schema}.account set version = version + 1
-where tenant_id = $1::text and customer_id = any($2::text::text[])`
+insert into ${schema}.account as a (tenant_id, customer_id, slot)
+select $1::text, t.customer_id, t.slot from unnest($2::text::text[], $3::text::smallint[]) as t(customer_id, slot)
+on conflict (tenant_id, customer_id) do update set version = a.version + 1`
 
 /**
  * Settles one contact, if the token still holds it: the account is locked first, as in every write. `$2` customer, `$3` hash

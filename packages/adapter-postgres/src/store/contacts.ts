@@ -8,7 +8,7 @@ import {
 } from '@cobranza/core'
 import type { Executor } from '../executor/executor.ts'
 import { arrayLiteral } from '../session/array-literal.ts'
-import { keyHash } from '../session/hash.ts'
+import { keyHash, slotOf } from '../session/hash.ts'
 import { inTenant } from '../session/in-tenant.ts'
 import { isStorable, type Tenancy } from '../session/tenancy.ts'
 import { moveContacts } from '../sql/commit.ts'
@@ -109,8 +109,6 @@ async function move(
     isLogged(state) ? [[customerId, hash, at, state.kind, states[index]?.body ?? '']] : [],
   )
   await insertRows(run, { schema, tenantId }, contactLogTable, logged)
-  await run.query(raiseVersions(schema), [
-    tenantId,
-    arrayLiteral([...new Set(moved.map(({ customerId }) => customerId))]),
-  ])
+  const customers = [...new Set(moved.map(({ customerId }) => customerId))]
+  await run.query(raiseVersions(schema), [tenantId, arrayLiteral(customers), arrayLiteral(customers.map(slotOf))])
 }
