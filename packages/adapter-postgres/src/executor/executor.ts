@@ -45,7 +45,7 @@ export interface Executor {
   copyFrom?(text: string, lines: AsyncIterable<string> | Iterable<string>): Promise<void>
   /**
    * Whether this is a transaction of the caller's own: then the adapter leaves role and settings as it found them, and never
-   * tries again by itself, as that is up to whoever began it.
+   * tries again what only a new transaction could do, as that is up to whoever began it.
    */
   readonly isCallersTransaction?: boolean
 }

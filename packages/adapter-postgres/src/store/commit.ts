@@ -3,7 +3,7 @@ import type { Executor } from '../executor/executor.ts'
 import { arrayLiteral } from '../session/array-literal.ts'
 import { keyHash } from '../session/hash.ts'
 import { inTenant } from '../session/in-tenant.ts'
-import { sqlStateOf } from '../session/postgres-error.ts'
+import { PostgresError, sqlStateOf } from '../session/postgres-error.ts'
 import { isStorable, type Tenancy } from '../session/tenancy.ts'
 import { contactsByKey } from '../sql/commit.ts'
 import { commitMove, moveOf } from './commit-move.ts'
@@ -27,12 +27,16 @@ export async function commitBatch(
     try {
       return await inTenant(tenancy, (run) => commitIn(tenancy, run, commits))
     } catch (error) {
-      // Somebody planned a contact under the same key after we looked. Now it can be seen.
-      const isRace = sqlStateOf(error) === '23505' && tenancy.executor.isCallersTransaction !== true
-      if (!isRace || races === racesMax) throw error
+      // Somebody planned a contact under the same key after we looked. Now it can be seen, also in a transaction of the caller's own,
+      // of which only a savepoint was rolled back, unless that keeps to what it saw when it began.
+      if (sqlStateOf(error) !== '23505') throw error
+      if (races === racesMax) throw new PostgresError('busy', overtaken, { cause: error, sqlState: '23505' })
     }
   }
 }
+
+const overtaken =
+  'others planned contacts under the same keys; nothing was written, begin the transaction again, and better at read committed'
 
 async function commitIn(
   tenancy: Tenancy,
