@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshDatabase, servers } from '../../test/fresh-database.ts'
 import { arrayLiteral } from '../session/array-literal.ts'
 import { slotOf } from '../session/hash.ts'
-import { factsOf, lockAccounts } from './commit.ts'
+import { factsOf, lockAccounts, openAccounts } from './commit.ts'
 import { raiseVersions } from './contact.ts'
 import { loadAccounts } from './load.ts'
 
@@ -54,5 +54,15 @@ describe.each(servers)('a tenant without statistics on $name', (server) => {
     const conflicts = plan.match(/"Conflict Arbiter Indexes"/g) ?? []
     expect(scans.length).toBeGreaterThan(0)
     expect(byKey.length + conflicts.length).toBe(scans.length)
+  })
+
+  it('opens accounts in the order in which they are locked, whatever the collation of the database', async () => {
+    for (const [text, given] of [
+      [openAccounts(schema), [lists.customers, lists.slots]],
+      [lockAccounts(schema), [lists.customers]],
+    ] as const) {
+      const { rows } = await database.pool.query(`explain (format json) ${text}`, ['new', ...given])
+      expect(JSON.stringify(rows)).toContain(String.raw`"Sort Key":["t.customer_id COLLATE \"C\""]`)
+    }
   })
 })

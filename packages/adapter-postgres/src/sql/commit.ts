@@ -1,8 +1,11 @@
-/** Makes sure that accounts are there to be locked; an empty one is as good as none. `$2` customers, `$3` their slots. */
+/**
+ * Makes sure that accounts are there to be locked; an empty one is as good as none. In the order of `lockAccounts`, whatever that of the
+ * database is: who comes second waits for the first. `$2` customers, `$3` their slots.
+ */
 export const openAccounts = (schema: string): string => `
 insert into ${schema}.account (tenant_id, customer_id, slot)
 select $1::text, t.customer_id, t.slot from unnest($2::text::text[], $3::text::smallint[]) as t(customer_id, slot)
-order by t.customer_id on conflict do nothing`
+order by t.customer_id collate "C" on conflict do nothing`
 
 /**
  * Locks accounts, always in one order, so that two batches never wait for each other. Each is looked up by its key: told to find

@@ -24,7 +24,7 @@ export type LockedAccount = {
   isWritten: boolean
 }
 
-/** Whose rows are locked: each list without doubles, by code units, which is the order everybody locks in. */
+/** Whose rows are locked: lists without doubles. The statements put them in the order everybody locks in. */
 export type LockRequest = Readonly<{
   customers: readonly string[]
   /** Those that may not be there yet. */
