@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshDatabase, servers } from '../../test/fresh-database.ts'
+import type { Executor, Parameter } from '../executor/executor.ts'
+import { removeRows } from '../projection/remove-rows.ts'
 import { arrayLiteral } from '../session/array-literal.ts'
 import { slotOf } from '../session/hash.ts'
 import { factsOf, lockAccounts, openAccounts } from './commit.ts'
@@ -41,7 +43,11 @@ describe.each(servers)('a tenant without statistics on $name', (server) => {
         'contact (tenant_id, customer_id, key_hash, seq, slot, planned_on, state, token, plan, state_body)',
         `md5(n::text)::uuid, 0, 0, current_date, 'planned', 0, '{}', '{}'`,
       )
-      if (tenant === 'known') await pool.query('analyze cobranza.account, cobranza.fact, cobranza.contact')
+      await add(
+        'open_item (tenant_id, customer_id, fact_seq, part, from_on, to_on, issue_on, due_on, currency, open_minor, cell)',
+        `0, 1, current_date, 'infinity', current_date, current_date, 'PEN', 1, ''`,
+      )
+      if (tenant === 'known') await pool.query('analyze')
     }
   })
   afterAll(() => database.dispose())
@@ -54,6 +60,23 @@ describe.each(servers)('a tenant without statistics on $name', (server) => {
     const conflicts = plan.match(/"Conflict Arbiter Indexes"/g) ?? []
     expect(scans.length).toBeGreaterThan(0)
     expect(byKey.length + conflicts.length).toBe(scans.length)
+  })
+
+  it('looks for the rows to take away only among those of their customers', async () => {
+    let asked: readonly [text: string, parameters: readonly Parameter[]] = ['', []]
+    const run = {
+      query: async (text: string, parameters: readonly Parameter[] = []) => {
+        asked = [text, parameters]
+        return { rows: [] }
+      },
+    } as unknown as Executor
+    const rows = ['C-7', 'C-\u{1f600}', 'C-\uffff'].map((id) => [id, 0, 1, '2026-03-01'])
+    await removeRows(run, { schema, tenantId: 'new' }, [rows, [], []])
+    expect(asked[1].slice(0, 3)).toEqual(['new', 'C-7', 'C-\u{1f600}'])
+    const { rows: plan } = await database.pool.query(`explain (format json) ${asked[0]}`, [...asked[1]])
+    const conditions = JSON.stringify(plan).match(/"Index Cond":"[^"]*"/g) ?? []
+    expect(conditions.length).toBeGreaterThan(0)
+    for (const condition of conditions) expect(condition).toMatch(/customer_id >?= /)
   })
 
   it('opens accounts in the order in which they are locked, whatever the collation of the database', async () => {
