@@ -110,6 +110,11 @@ describe('cobranza-postgres', () => {
     { args: ['maintain', '--keep-months', 'x'], says: '--keep-months: "x" is no number of months' },
     { args: ['destroy'], says: 'there is no command "destroy"; there are status, migrate, print' },
     { args: ['migrate'], says: 'no database is named; set DATABASE_URL, or give --url' },
+    {
+      args: ['migrate', '--url', 'mysql://u:secret@h/db'],
+      says: '--url: it is no URL of PostgreSQL; write postgres://',
+    },
+    { args: ['migrate', '--url', 'postgres://u:se#cret@h:1/db'], says: '--url: it is no URL of PostgreSQL; write' },
     { args: ['migrate', '--from', '1'], says: "Unknown option '--from'" },
     { args: ['print', '--from', 'two'], says: '--from: "two" is no version; give a whole number' },
     { args: ['print', '--from', '99'], says: 'there are no steps from 99' },
@@ -119,10 +124,11 @@ describe('cobranza-postgres', () => {
     expect({ code, stdout }).toEqual({ code: 64, stdout: '' })
     expect(stderr).toContain(`cobranza-postgres: `)
     expect(stderr).toContain(says)
+    expect(stderr).not.toMatch(/secret|se#cret/)
   })
 
-  it('fails when the database cannot be reached', async () => {
-    const { code, stderr } = await run(['migrate', '--url', 'postgres://nobody@127.0.0.1:1/none'])
+  it.each(['migrate', 'status'])('fails in %s when the database cannot be reached', async (command) => {
+    const { code, stderr } = await run([command, '--url', 'postgres://nobody@127.0.0.1:1/none'])
     expect(code).toBe(1)
     expect(stderr).toContain('the database could not be reached')
   })

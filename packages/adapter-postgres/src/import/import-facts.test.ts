@@ -5,6 +5,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshDatabase, servers } from '../../test/fresh-database.ts'
 import { freshSchema } from '../../test/fresh-schema.ts'
+import { roleExecutor } from '../../test/role-executor.ts'
 import { checkProjections } from '../projection/check.ts'
 import { type PostgresOptions, tenancyOf } from '../session/tenancy.ts'
 import { postgresStore } from '../store/postgres-store.ts'
@@ -84,6 +85,27 @@ function faulty(fault: string, facts: readonly Fact[]): readonly Fact[] {
     { kind: 'payment', id: 'P-wrong', customerId: first.customerId, receivedDate: first.issueDate, amount, parts },
   ]
 }
+
+it('tells what to grant where nobody may make temporary tables', async () => {
+  const database = await freshDatabase()
+  const user = await roleExecutor(database)
+  try {
+    const { rows } = await database.pool.query('select current_database() as name')
+    await database.pool.query(`revoke temporary on database ${rows[0].name} from public`)
+    const options = { executor: user.executor, tenantId: 'acme', policy }
+    const importing = importFacts(options, [invoice('F-1')], { units, at })
+    await expect(importing).rejects.toMatchObject({
+      code: 'not-allowed',
+      sqlState: '42501',
+      message: expect.stringContaining('grant temporary on database … to cobranza_app'),
+    })
+    await database.pool.query(`grant temporary on database ${rows[0].name} to cobranza_app`)
+    expect(await importFacts(options, [invoice('F-1')], { units, at })).toMatchObject({ recorded: 1 })
+  } finally {
+    await user.dispose()
+    await database.dispose()
+  }
+})
 
 describe.each([...servers.map((server) => ({ name: server.name, server })), { name: 'PGlite', server: undefined }])(
   'importFacts on $name',

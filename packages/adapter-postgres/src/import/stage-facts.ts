@@ -1,6 +1,7 @@
 import { checkFact, type Fact, type Unit } from '@cobranza/core'
 import type { Executor } from '../executor/executor.ts'
 import { arrayLiteral } from '../session/array-literal.ts'
+import { PostgresError, sqlStateOf } from '../session/postgres-error.ts'
 import { assertStorable } from '../store/commit.ts'
 import { type Cell, copyLines } from '../store/insert-rows.ts'
 import { addProblems, hasProblems, type ProblemList } from './problem-list.ts'
@@ -27,9 +28,7 @@ export async function stageFacts(
   facts: AsyncIterable<Fact> | Iterable<Fact>,
   options: StagingOptions,
 ): Promise<Reading> {
-  await run.query(
-    `create temporary table pg_temp.cobranza_import (place integer, customer_id text collate "C", body text) on commit drop`,
-  )
+  await createStage(run)
   // A source that fails or is stopped ends the pages, so that the connection never stays in the middle of a COPY.
   const ending: { reading: Reading } = { reading: { kind: 'stopped', read: 0 } }
   const pages = checkedPages(facts, options, (reading) => {
@@ -39,6 +38,23 @@ export async function stageFacts(
     for await (const page of pages) await run.query(insertText, columnsOf(page))
   } else await run.copyFrom(copyText, linesOf(pages))
   return ending.reading
+}
+
+async function createStage(run: Executor): Promise<void> {
+  try {
+    await run.query(
+      `create temporary table pg_temp.cobranza_import (place integer, customer_id text collate "C", body text) on commit drop`,
+    )
+  } catch (cause) {
+    const sqlState = sqlStateOf(cause)
+    if (sqlState !== '42501') throw cause
+    throw new PostgresError(
+      'not-allowed',
+      'an import puts its facts into a temporary table first; let the owner of the database run, once: ' +
+        'grant temporary on database … to cobranza_app, or to the role you use instead',
+      { cause, sqlState },
+    )
+  }
 }
 
 const copyText = 'copy pg_temp.cobranza_import (place, customer_id, body) from stdin'

@@ -5,6 +5,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshDatabase, servers } from '../../test/fresh-database.ts'
 import { freshPglite, freshSchema } from '../../test/fresh-schema.ts'
 import { schemaDump } from '../../test/schema-dump.ts'
+import type { Executor } from '../executor/executor.ts'
 import { pgExecutor, pgTransaction } from '../executor/pg.ts'
 import { pgliteExecutor } from '../executor/pglite.ts'
 import { inTenant } from '../session/in-tenant.ts'
@@ -116,6 +117,20 @@ describe.each(servers)('migrate on $name', (server) => {
     } finally {
       await own.end()
     }
+  })
+
+  it('refuses a role that row-level security does not hold', async () => {
+    const role = newRole()
+    await database.pool.query(`create role ${role} bypassrls`)
+    await expect(migrate(database.executor, { role })).rejects.toThrow(
+      `role "${role}": row-level security does not hold it; name`,
+    )
+    expect(await schemaDump(database.executor)).toBe('')
+  })
+
+  it('refuses a pool in place of an executor', async () => {
+    const pool = database.pool as unknown as Executor
+    await expect(migrate(pool)).rejects.toThrow(/^executor: not an executor; make one with pgExecutor\(pool\)/)
   })
 
   it('refuses a schema of a newer release, and a step in another form', async () => {

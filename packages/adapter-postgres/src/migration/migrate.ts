@@ -1,3 +1,4 @@
+import { assertExecutor } from '../executor/assert-executor.ts'
 import type { Executor } from '../executor/executor.ts'
 import { type NameOptions, type Names, namesOf } from '../session/name.ts'
 import { PostgresError, sqlStateOf, toPostgresError } from '../session/postgres-error.ts'
@@ -17,13 +18,14 @@ export type MigrateSummary = Readonly<{ from: number; to: number; applied: reado
  * users that apps connect as need that role, too: `grant cobranza_app to …`.
  *
  * @param names the schema and the role, as in `PostgresOptions`.
- * @throws RangeError when a name is none the adapter takes.
+ * @throws TypeError | RangeError when the executor is none, or a name is none the adapter takes.
  * @throws PostgresError `schema` when the server is older than PostgreSQL 15, the encoding is not UTF-8, the schema is of a
  *   newer release, or a step was applied in another form; `not-allowed` when a right is missing, with what to ask for.
  * @example
  * const { applied } = await migrate(pgExecutor(pool)) // ['books', 'open-items'] the first time, then []
  */
 export async function migrate(executor: Executor, names: NameOptions = {}): Promise<MigrateSummary> {
+  assertExecutor(executor)
   const quoted = namesOf(names)
   try {
     await assertServer(executor)

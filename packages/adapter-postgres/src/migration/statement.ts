@@ -15,6 +15,8 @@ export const takeTurn = `select pg_catalog.pg_advisory_xact_lock(pg_catalog.hash
  *
  * Roles belong to the whole cluster, so installers in other databases may be at it too: whoever comes second is told so by one
  * of three errors, and looks again. Where somebody else makes roles, nothing is left to do here, and no right is needed.
+ *
+ * A role that row-level security does not hold is refused: hosted databases have one of those ready for services.
  */
 export function ensureRole({ role }: Names): string {
   const name = role.replaceAll('"', "'")
@@ -27,6 +29,9 @@ export function ensureRole({ role }: Names): string {
       if not pg_catalog.pg_has_role(current_user, ${name},
         case when pg_catalog.current_setting('server_version_num')::integer < 160000 then 'member' else 'set' end) then
         grant ${role} to current_user;
+      end if;
+      if exists (select from pg_catalog.pg_roles where rolname = ${name} and (rolsuper or rolbypassrls)) then
+        raise exception 'role ${role}: row-level security does not hold it; name a role that is no superuser and has no bypassrls';
       end if;
       return;
     exception when duplicate_object or unique_violation or internal_error then

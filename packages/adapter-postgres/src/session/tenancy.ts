@@ -1,4 +1,5 @@
 import { type CashApplication, cashApplicationOf, type Policy } from '@cobranza/core'
+import { assertExecutor } from '../executor/assert-executor.ts'
 import type { Executor } from '../executor/executor.ts'
 import { defaultNames, type Names, quotedName } from './name.ts'
 import { projectionName } from './projection-name.ts'
@@ -50,12 +51,10 @@ const agingTagsMax = 3
 /** @throws TypeError | RangeError naming the option that is wrong. */
 export function tenancyOf(options: PostgresOptions): Tenancy {
   const { executor, tenantId, policy, agingTags = [], share = { index: 0, of: 1 } } = options
-  if (typeof executor?.query !== 'function' || typeof executor.transaction !== 'function') {
-    throw new TypeError('executor: not an executor; make one with pgExecutor(pool) or another helper of this package')
-  }
+  assertExecutor(executor)
   if (!isStorable(tenantId) || tenantId.length === 0 || tenantId.length > tenantIdLengthMax) {
     throw new RangeError(
-      `tenantId: ${JSON.stringify(String(tenantId).slice(0, 80))} is no tenant; give a text of 1 to ${tenantIdLengthMax} characters`,
+      `tenantId: ${JSON.stringify(tenantId)?.slice(0, 80)} is no tenant; give a text of 1 to ${tenantIdLengthMax} characters, without zero bytes or halves of character pairs`,
     )
   }
   if (typeof policy?.allocation !== 'object') {

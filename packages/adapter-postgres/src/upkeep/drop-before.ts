@@ -1,4 +1,5 @@
 import { instant } from '@cobranza/core'
+import { assertExecutor } from '../executor/assert-executor.ts'
 import type { Executor } from '../executor/executor.ts'
 import { defaultNames, quotedName } from '../session/name.ts'
 import { toPostgresError } from '../session/postgres-error.ts'
@@ -45,6 +46,7 @@ const rowsAtOnce = 5000
  */
 export async function dropBefore(executor: Executor, request: RetentionRequest): Promise<RetentionSummary> {
   const { keepMonths, signal } = request
+  assertExecutor(executor)
   const schema = quotedName(request.schema ?? defaultNames.schema, 'schema')
   const current = monthOf(instant(request.now))
   if (!Number.isInteger(keepMonths) || keepMonths < 1 || keepMonths > keepMonthsMax) {

@@ -1,4 +1,5 @@
 import { instant } from '@cobranza/core'
+import { assertExecutor } from '../executor/assert-executor.ts'
 import type { Executor } from '../executor/executor.ts'
 import { defaultNames, quotedName } from '../session/name.ts'
 import { toPostgresError } from '../session/postgres-error.ts'
@@ -43,6 +44,7 @@ const monthsAheadMax = 120
  */
 export async function maintainPartitions(executor: Executor, request: PartitionRequest): Promise<PartitionSummary> {
   const { monthsAhead } = request
+  assertExecutor(executor)
   const schema = quotedName(request.schema ?? defaultNames.schema, 'schema')
   const first = monthOf(instant(request.now))
   if (!Number.isInteger(monthsAhead) || monthsAhead < 0 || monthsAhead > monthsAheadMax) {
