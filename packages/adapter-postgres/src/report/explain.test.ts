@@ -1,13 +1,13 @@
 import { agingBuckets, type Fact } from '@cobranza/core'
 import { day, moment, pen } from '@cobranza/core/testing'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fillBooks } from '../../test/filled-books.ts'
 import { type FreshDatabase, freshDatabase, servers } from '../../test/fresh-database.ts'
+import { planOf, recordingExecutor } from '../../test/query-plan.ts'
 import { testPolicy } from '../../test/recorded-book.ts'
 import { type PostgresOptions, tenancyOf } from '../session/tenancy.ts'
 import { postgresStore } from '../store/postgres-store.ts'
-import { fillBooks } from './filled-books.ts'
 import { postgresReports } from './postgres-reports.ts'
-import { planOf, recordingExecutor } from './query-plan.ts'
 
 const asOf = day('2026-03-31')
 const at = moment('2026-03-31T13:00:00Z')

@@ -1,5 +1,5 @@
-import type { Executor, Parameter } from '../executor/executor.ts'
-import type { Tenancy } from '../session/tenancy.ts'
+import type { Executor, Parameter } from '../src/executor/executor.ts'
+import type { Tenancy } from '../src/session/tenancy.ts'
 
 /** A statement as it was run. */
 type Ran = Readonly<{ text: string; parameters: readonly Parameter[] }>

@@ -1,5 +1,5 @@
-import type { Executor } from '../executor/executor.ts'
-import type { Tenancy } from '../session/tenancy.ts'
+import type { Executor } from '../src/executor/executor.ts'
+import type { Tenancy } from '../src/session/tenancy.ts'
 
 /**
  * Fills the tables of a tenant with as many customers as asked for, `C-000001` and so on: each has three invoices due in the days
