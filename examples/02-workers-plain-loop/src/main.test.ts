@@ -19,7 +19,10 @@ beforeAll(async () => {
   const executor = pgExecutor(pool)
   await migrate(executor)
   const today = dateInZone(instant(new Date().toISOString()), timeZone)
-  await collectionsFor(executor, consoleNotifier)('acme').recordAll(demoFacts({ today, customers: 2 }))
+  await collectionsFor(
+    executor,
+    consoleNotifier,
+  )('acme').recordAll(demoFacts({ tenantId: 'acme', today, customers: 2 }))
 }, 60_000)
 
 afterAll(async () => {

@@ -61,7 +61,7 @@ function meetingPoint() {
 it('sends each reminder once, with three engines on at once', async () => {
   const { sent, arriving, collectionsOf } = meetingPoint()
   const today = dateInZone(instant(new Date().toISOString()), timeZone)
-  for (const tenantId of tenants) await collectionsOf(tenantId).recordAll(demoFacts({ today, customers }))
+  for (const tenantId of tenants) await collectionsOf(tenantId).recordAll(demoFacts({ tenantId, today, customers }))
 
   const stop = new AbortController()
   const reports = { 'pg-boss': new Set<string>(), 'graphile-worker': new Set<string>() }

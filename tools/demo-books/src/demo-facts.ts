@@ -6,16 +6,21 @@ const daysLate = 14
 /**
  * Customers who each owe one invoice that is two weeks late, so that each of them gets one reminder.
  *
- * @param today the day of the demonstration; due dates go by it.
- * @example await collections.recordAll(demoFacts({ today: isoDate('2026-03-31'), customers: 3 }))
+ * @param asked `today` is the day of the demonstration, due dates go by it; `tenantId` stands in the names, for the ids of two
+ * tenants are the same, and so are the keys of their reminders.
+ * @example await collections.recordAll(demoFacts({ tenantId: 'acme', today: isoDate('2026-03-31'), customers: 3 }))
  */
-export function demoFacts({ today, customers }: Readonly<{ today: IsoDate; customers: number }>): readonly Fact[] {
+export function demoFacts({
+  tenantId,
+  today,
+  customers,
+}: Readonly<{ tenantId: string; today: IsoDate; customers: number }>): readonly Fact[] {
   const dueDate = addDays(today, -daysLate)
   const issueDate = addDays(dueDate, -30)
   return Array.from({ length: customers }, (_, index) => index + 1).flatMap((number): Fact[] => {
     const customerId = `C-${number}`
     return [
-      { kind: 'customer', id: customerId, customerId, validFrom: issueDate, name: `Customer ${number}` },
+      { kind: 'customer', id: customerId, customerId, validFrom: issueDate, name: `Customer ${number} of ${tenantId}` },
       {
         kind: 'invoice',
         id: `F-${number}`,

@@ -44,7 +44,7 @@ export async function demonstrate(
     const today = dateInZone(instant(new Date().toISOString()), timeZone)
     const tenants = ['north', 'south'].map((name) => `demo-${name}-${today}`)
     for (const tenantId of tenants) {
-      await collectionsOf(tenantId).recordAll(demoFacts({ today, customers: customersOfTenant }))
+      await collectionsOf(tenantId).recordAll(demoFacts({ tenantId, today, customers: customersOfTenant }))
     }
     await work({ url, pool, collectionsOf, tenants, ...reporting(tenants) })
   } finally {
