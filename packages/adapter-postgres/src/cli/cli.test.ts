@@ -92,6 +92,9 @@ describe('cobranza-postgres', () => {
         code: 1,
         stdout: expect.stringContaining('"customerId":"C-1"'),
       })
+      const misspelt = await run(['verify', '--tenant', 'amce', '--policy', file, '--aging-tags', 'a, b'], { url })
+      const nothing = 'tenant "amce" has no accounts here\n0 accounts with 0 facts verified, 0 faults\n'
+      expect(misspelt).toEqual({ code: 0, stdout: nothing, stderr: '' })
       const maintained = await run(['maintain', '--months-ahead', '1', '--keep-months', '12'], { url })
       expect(maintained).toMatchObject({
         code: 0,

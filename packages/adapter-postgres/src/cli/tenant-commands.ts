@@ -36,6 +36,7 @@ export const tenantCommands: readonly Command[] = [
     options: ofTenant,
     async run(context) {
       const { checked, differences } = await onTenant(context, (options) => checkProjections(options))
+      warnIfNone(context, checked)
       context.write(`${checked} accounts checked, ${countOf(differences)} differences\n`)
       for (const { customerId, table, what } of differences) {
         context.write(`  ${table}${customerId === undefined ? '' : ` of ${customerId}`}: ${what}\n`)
@@ -49,12 +50,18 @@ export const tenantCommands: readonly Command[] = [
     options: ofTenant,
     async run(context) {
       const { accounts, facts, broken } = await onTenant(context, (options) => verifyChain(options))
+      warnIfNone(context, accounts)
       context.write(`${accounts} accounts with ${facts} facts verified, ${countOf(broken)} faults\n`)
       for (const fault of broken) context.write(`  ${JSON.stringify(fault)}\n`)
       return broken.length === 0 ? exitCode.fine : exitCode.failed
     },
   },
 ]
+
+/** A misspelt tenant has nothing wrong with it. */
+function warnIfNone({ options, write }: CommandContext, accounts: number): void {
+  if (accounts === 0) write(`tenant ${JSON.stringify(options['tenant'])} has no accounts here\n`)
+}
 
 /** Lists of faults end at a hundred. */
 function countOf(list: readonly unknown[]): string {
@@ -72,7 +79,7 @@ async function onTenant<T>(context: CommandContext, work: (options: PostgresOpti
       tenantId,
       policy,
       ...namesGiven(options),
-      ...(tags === undefined ? {} : { agingTags: tags.split(',') }),
+      ...(tags === undefined ? {} : { agingTags: tags.split(',').map((tag) => tag.trim()) }),
     }),
   )
 }
