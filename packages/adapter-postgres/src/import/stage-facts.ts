@@ -3,7 +3,7 @@ import type { Executor } from '../executor/executor.ts'
 import { arrayLiteral } from '../session/array-literal.ts'
 import { PostgresError, sqlStateOf } from '../session/postgres-error.ts'
 import { assertStorable } from '../store/commit.ts'
-import { type Cell, copyLines } from '../store/insert-rows.ts'
+import { copyLines } from '../store/insert-rows.ts'
 import { addProblems, hasProblems, type ProblemList } from './problem-list.ts'
 
 /** What reading the facts of an import came to. `failed`: the source threw, or a fact cannot be stored. */
@@ -40,10 +40,12 @@ export async function stageFacts(
   return ending.reading
 }
 
+/** Rows are as large as a page takes before they are compressed, which costs more than it saves here. */
 async function createStage(run: Executor): Promise<void> {
   try {
     await run.query(
-      `create temporary table pg_temp.cobranza_import (place integer, customer_id text collate "C", body text) on commit drop`,
+      `create temporary table pg_temp.cobranza_import (first_place integer, customer_id text collate "C", facts text, places text)
+  with (toast_tuple_target = 8160) on commit drop`,
     )
   } catch (cause) {
     const sqlState = sqlStateOf(cause)
@@ -57,47 +59,71 @@ async function createStage(run: Executor): Promise<void> {
   }
 }
 
-const copyText = 'copy pg_temp.cobranza_import (place, customer_id, body) from stdin'
-const insertText = `insert into pg_temp.cobranza_import (place, customer_id, body)
-select * from unnest($1::text::integer[], $2::text::text[], $3::text::text[])`
+const copyText = 'copy pg_temp.cobranza_import (first_place, customer_id, facts, places) from stdin'
+const insertText = `insert into pg_temp.cobranza_import (first_place, customer_id, facts, places)
+select * from unnest($1::text::integer[], $2::text::text[], $3::text::text[], $4::text::text[])`
 
-type StagedRow = readonly [place: number, customerId: string, body: string]
+/** The facts of one customer in a page, their JSON and their places parted by commas. */
+type StagedRow = [firstPlace: number, customerId: string, facts: string, places: string]
+type StagedPage = Map<string, StagedRow>
 
 async function* checkedPages(
   facts: AsyncIterable<Fact> | Iterable<Fact>,
   { units, problems, signal, onRead, factsAtOnce }: StagingOptions,
   end: (reading: Reading) => void,
 ): AsyncGenerator<readonly StagedRow[], void, undefined> {
-  let [read, page]: [number, StagedRow[]] = [0, []]
+  let [read, page]: [number, StagedPage] = [0, new Map()]
   try {
-    for await (const given of facts) {
-      if (signal?.aborted) return end({ kind: 'stopped', read })
-      const { fact, problems: found } = checkFact(given, { index: read, units })
-      addProblems(problems, found)
-      if (!hasProblems(problems)) page.push(stagedRow(fact, read))
-      read += 1
-      if (read % factsAtOnce > 0) continue
-      if (!hasProblems(problems)) yield page
-      page = []
-      onRead(read)
+    // To wait for what is there already takes as long as a check of it.
+    if (Symbol.asyncIterator in facts) {
+      for await (const fact of facts) {
+        if (signal?.aborted) return end({ kind: 'stopped', read })
+        if (isLastOfPage(fact)) yield* turned()
+      }
+    } else {
+      for (const fact of facts) {
+        if (signal?.aborted) return end({ kind: 'stopped', read })
+        if (isLastOfPage(fact)) yield* turned()
+      }
     }
-    if (page.length > 0 && !hasProblems(problems)) yield page
+    if (page.size > 0 && !hasProblems(problems)) yield [...page.values()]
     onRead(read)
     end({ kind: 'whole', read })
   } catch (error) {
     end({ kind: 'failed', read, error })
   }
+
+  function isLastOfPage(given: Fact): boolean {
+    const { fact, problems: found } = checkFact(given, { index: read, units })
+    addProblems(problems, found)
+    if (!hasProblems(problems)) stage(page, fact, read)
+    read += 1
+    return read % factsAtOnce === 0
+  }
+
+  function* turned(): Generator<readonly StagedRow[], void, undefined> {
+    if (!hasProblems(problems)) yield [...page.values()]
+    page = new Map()
+    onRead(read)
+  }
 }
 
-function stagedRow(fact: Fact, place: number): StagedRow {
-  assertStorable(fact.customerId)
-  return [place, fact.customerId, JSON.stringify(fact)]
+function stage(page: StagedPage, fact: Fact, place: number): void {
+  const { customerId } = fact
+  const row = page.get(customerId)
+  if (row === undefined) {
+    assertStorable(customerId)
+    page.set(customerId, [place, customerId, JSON.stringify(fact), String(place)])
+    return
+  }
+  row[2] += `,${JSON.stringify(fact)}`
+  row[3] += `,${place}`
 }
 
 async function* linesOf(pages: AsyncIterable<readonly StagedRow[]>): AsyncGenerator<string, void, undefined> {
   for await (const page of pages) yield* copyLines(page)
 }
 
-function columnsOf(page: readonly (readonly Cell[])[]): readonly string[] {
-  return [0, 1, 2].map((column) => arrayLiteral(page.map((row) => row[column] ?? null)))
+function columnsOf(page: readonly StagedRow[]): readonly string[] {
+  return ([0, 1, 2, 3] as const).map((column) => arrayLiteral(page.map((row) => row[column])))
 }

@@ -52,11 +52,8 @@ from unnest($2::text::uuid[], $3::text::text[], $4::text::bigint[], $5::text::ti
   as t(key_hash, state, token, claimable_at, attempt_ends_at, body)
 where c.tenant_id = $1::text and c.key_hash = t.key_hash`
 
-/**
- * Writes what became of accounts, which are there: the conflict is what looks each up by its key, see `lockAccounts`. An account
- * whose next day changed gets a new place on the calendar, by which a walk knows that this happened after it began.
- */
-export const updateAccounts = (schema: string): string => `
+/** Rows of accounts: `$2` to `$12` are their columns. */
+const accountRows = (schema: string): string => `
 insert into ${schema}.account as a (tenant_id, customer_id, slot, version, fact_count, contact_count, decision_count,
   decided_through, next_action_on, scheduled, parked, chain, projection)
 select $1::text, t.customer_id, t.slot, t.version, t.fact_count, t.contact_count, t.decision_count,
@@ -64,10 +61,30 @@ select $1::text, t.customer_id, t.slot, t.version, t.fact_count, t.contact_count
 from unnest($2::text::text[], $3::text::smallint[], $4::text::bigint[], $5::text::integer[], $6::text::integer[],
   $7::text::integer[], $8::text::date[], $9::text::date[], $10::text::json[], $11::text::text[], $12::text::text[])
   as t(customer_id, slot, version, fact_count, contact_count, decision_count, decided_through, next_action_on, parked, chain,
-    projection)
+    projection)`
+
+/**
+ * Writes what became of accounts, which are there: the conflict is what looks each up by its key, see `lockAccounts`. An account
+ * whose next day changed gets a new place on the calendar, by which a walk knows that this happened after it began.
+ */
+export const updateAccounts = (schema: string): string => `${accountRows(schema)}
 on conflict (tenant_id, customer_id) do update
 set version = excluded.version, fact_count = excluded.fact_count, contact_count = excluded.contact_count,
   decision_count = excluded.decision_count, decided_through = excluded.decided_through, next_action_on = excluded.next_action_on,
   scheduled = case when a.next_action_on is distinct from excluded.next_action_on
     then excluded.scheduled else a.scheduled end,
   parked = excluded.parked, chain = excluded.chain, projection = excluded.projection`
+
+/**
+ * Adds accounts that nobody has opened, in the order in which all lock accounts, and tells which those are: others may have been
+ * faster.
+ */
+export const insertAccounts = (schema: string): string => `${accountRows(schema)}
+order by t.customer_id collate "C" on conflict do nothing returning customer_id`
+
+/** Which of some customers have an account: `$2` customers, each looked up by its key, see `lockAccounts`. */
+export const knownAccounts = (schema: string): string => `
+select wanted.customer_id from unnest($2::text::text[]) as wanted(customer_id)
+cross join lateral (
+  select 1 from ${schema}.account where tenant_id = $1::text and customer_id = wanted.customer_id offset 0
+) a limit 1`

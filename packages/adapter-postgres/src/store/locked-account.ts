@@ -95,6 +95,26 @@ function lockedAccount(row: Row, books: ReadonlyMap<string, readonly Fact[]>): L
   }
 }
 
+/** The account of a customer that has none yet. */
+export function newAccount(customerId: string): LockedAccount {
+  return {
+    customerId,
+    version: 0,
+    factCount: 0,
+    contactCount: 0,
+    decisionCount: 0,
+    decidedThrough: undefined,
+    nextActionDate: undefined,
+    parked: undefined,
+    chain: undefined,
+    projection: '',
+    facts: [],
+    factKeys: new Set(),
+    added: [],
+    isWritten: false,
+  }
+}
+
 function textOf(value: unknown): string | undefined {
   return value === null || value === undefined ? undefined : String(value)
 }

@@ -1,5 +1,5 @@
 import type { Executor } from '../executor/executor.ts'
-import { type BulkLoad, project } from '../projection/project.ts'
+import { type GrownBook, project } from '../projection/project.ts'
 import { arrayLiteral } from '../session/array-literal.ts'
 import { slotOf } from '../session/hash.ts'
 import type { Tenancy } from '../session/tenancy.ts'
@@ -13,24 +13,24 @@ import { contactLogTable, contactTable, decisionTable, factTable } from './table
 export async function writeBatch(
   tenancy: Tenancy,
   run: Executor,
-  {
-    rows,
-    accounts,
-    bulk,
-  }: Readonly<{ rows: BatchRows; accounts: ReadonlyMap<string, LockedAccount>; bulk?: BulkLoad }>,
+  { rows, accounts }: Readonly<{ rows: BatchRows; accounts: ReadonlyMap<string, LockedAccount> }>,
 ): Promise<void> {
   const { tenantId } = tenancy
   const { schema } = tenancy.names
   const target = { schema, tenantId }
-  await insertRows(run, { ...target, isBulk: bulk !== undefined }, factTable, rows.facts)
+  await insertRows(run, target, factTable, rows.facts)
   // In one order for everybody: of two batches that plan the same keys, one waits at the first of them.
   await insertRows(run, target, contactTable, rows.contacts.toSorted(byHash))
   if (rows.moves.size > 0) await run.query(moveContacts(schema), [tenantId, ...columnsOf([...rows.moves.values()])])
   await insertRows(run, target, contactLogTable, rows.log)
   await insertRows(run, target, decisionTable, rows.decisions)
   const written = [...accounts.values()].filter(({ isWritten }) => isWritten)
-  await projectGrown(tenancy, run, { grown: written.filter(({ added }) => added.length > 0), bulk })
-  if (written.length > 0) await run.query(updateAccounts(schema), [tenantId, ...columnsOf(written.map(accountRow))])
+  await projectGrown(
+    tenancy,
+    run,
+    written.filter(({ added }) => added.length > 0),
+  )
+  if (written.length > 0) await run.query(updateAccounts(schema), [tenantId, ...accountColumns(written)])
 }
 
 function byHash([a]: readonly unknown[], [b]: readonly unknown[]): number {
@@ -38,17 +38,20 @@ function byHash([a]: readonly unknown[], [b]: readonly unknown[]): number {
 }
 
 /** Keeps open items, credits and sums up with the facts, and notes by which rules. */
-async function projectGrown(
-  tenancy: Tenancy,
-  run: Executor,
-  { grown, bulk }: Readonly<{ grown: readonly LockedAccount[]; bulk: BulkLoad | undefined }>,
-): Promise<void> {
+async function projectGrown(tenancy: Tenancy, run: Executor, grown: readonly LockedAccount[]): Promise<void> {
   if (grown.length === 0) return
-  const books = grown.map(({ customerId, facts, added, projection }) => {
-    return { customerId, slot: slotOf(customerId), before: facts, after: [...facts, ...added], projection }
-  })
-  const failed = await project(tenancy, run, books, bulk)
+  const failed = await project(tenancy, run, grown.map(grownBook))
   for (const account of grown) account.projection = failed.has(account.customerId) ? '' : tenancy.projection
+}
+
+/** The book of an account before and after the facts of a batch. */
+export function grownBook({ customerId, facts, added, projection }: LockedAccount): GrownBook {
+  return { customerId, slot: slotOf(customerId), before: facts, after: [...facts, ...added], projection }
+}
+
+/** Rows of accounts as one list per column, in the order of `updateAccounts`. */
+export function accountColumns(accounts: readonly LockedAccount[]): readonly string[] {
+  return columnsOf(accounts.map(accountRow))
 }
 
 function accountRow(account: LockedAccount): readonly (string | number | null)[] {
