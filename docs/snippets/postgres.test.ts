@@ -13,6 +13,7 @@ import { createCollections, defaultPolicy, instant, isoDate, money, type Notifie
 import { type DemoDatabase, demoFacts, freshDatabase } from '@cobranza/demo-books'
 import { PGlite } from '@electric-sql/pglite'
 import pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 
 const policy = defaultPolicy({ version: '2026-01', locale: 'en', timeZone: 'America/Lima' })
@@ -53,7 +54,7 @@ it('starts on a server', async () => {
   const store = postgresStore({ executor, tenantId: 'acme', policy })
   const collections = createCollections({ store, policy, notifiers: { email }, clock })
 
-  await collections.recordAll(demoFacts({ today: asOf, customers: 2 }))
+  await collections.recordAll(demoFacts({ tenantId: 'acme', today: asOf, customers: 2 }))
   expect(await collections.tick(asOf)).toMatchObject({ accounts: 2, reminders: 2 })
   expect(await collections.deliver()).toMatchObject({ sent: 2 })
   await pool.end()
@@ -86,9 +87,9 @@ it('commits with rows of the app, or not at all', async () => {
 })
 
 it('imports, reports, checks and rebuilds', async () => {
-  const executor = pgExecutor(pool)
+  const executor = pgExecutor(pool, { copyFrom })
   const options = { executor, tenantId: 'reported', policy }
-  const facts = demoFacts({ today: asOf, customers: 3 })
+  const facts = demoFacts({ tenantId: 'reported', today: asOf, customers: 3 })
 
   const { recorded } = await importFacts(options, facts, { units: policy.units, at: clock.now() })
   expect(recorded).toBe(facts.length)
