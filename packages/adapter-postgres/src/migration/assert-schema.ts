@@ -36,7 +36,8 @@ export async function assertVersion(
   fitting.set(executor, new Set([...(fitting.get(executor) ?? []), schema]))
 }
 
-function isFitting(executor: Executor, schema: string): boolean {
+/** Whether the schema was found to be the one this release works with. */
+export function isFitting(executor: Executor, schema: string): boolean {
   return fitting.get(executor)?.has(schema) === true
 }
 

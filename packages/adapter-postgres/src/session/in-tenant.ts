@@ -1,5 +1,6 @@
-import type { Executor } from '../executor/executor.ts'
-import { assertSchema, assertVersion } from '../migration/assert-schema.ts'
+import type { Executor, Parameter, QueryResult } from '../executor/executor.ts'
+import { assertSchema, assertVersion, isFitting } from '../migration/assert-schema.ts'
+import { bare } from './name.ts'
 import { isTransient, PostgresError, sqlStateOf, toPostgresError } from './postgres-error.ts'
 import type { Tenancy } from './tenancy.ts'
 
@@ -16,6 +17,39 @@ const triesMax = 10
  */
 export function inTenant<T>(tenancy: Tenancy, work: (run: Executor) => Promise<T>): Promise<T> {
   return inTransaction(tenancy, bare(tenancy.names.role), work)
+}
+
+/** Executors whose user has no right to call before the role is set. */
+const disinherited = new WeakSet<Executor>()
+
+/**
+ * Calls a function of the schema that enters the tenant and the role by itself: one round trip, where the connection's user has the
+ * rights of the role; a transaction, where it only may take the role.
+ *
+ * @throws PostgresError when the database fails.
+ */
+export async function callInTenant(
+  tenancy: Tenancy,
+  text: string,
+  parameters: readonly Parameter[],
+): Promise<QueryResult> {
+  const { executor, names } = tenancy
+  const inside = () => inTenant(tenancy, (run) => run.query(text, parameters))
+  if (executor.isCallersTransaction === true || disinherited.has(executor) || !isFitting(executor, names.schema)) {
+    return inside()
+  }
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await executor.query(text, parameters)
+    } catch (error) {
+      if (sqlStateOf(error) === '42501') {
+        disinherited.add(executor)
+        return inside()
+      }
+      if (tries === triesMax || !isTransient(error)) throw toPostgresError(error)
+      await pause(tries)
+    }
+  }
 }
 
 /**
@@ -91,11 +125,6 @@ select set_config('cobranza.tenant', $1::text, true), set_config('role', coalesc
 
 /** Functions and operators that others made must not run with our rights, and no temporary table be taken for a type. */
 const ownPath = 'pg_catalog, pg_temp'
-
-/** Settings take a name as it is, statements take it quoted. */
-function bare(quoted: string): string {
-  return quoted.slice(1, -1)
-}
 
 /** Longer after each try, and not the same for all who met. */
 function pause(tries: number): Promise<void> {

@@ -34,3 +34,8 @@ export function quotedName(name: string, option: keyof Names): string {
     `${option}: ${JSON.stringify(String(name).slice(0, 80))} is no name the adapter takes; write 1 to 63 of a-z, 0-9 and _, not beginning with a digit or pg_; no role is named none or public`,
   )
 }
+
+/** A quoted name as settings take it. */
+export function bare(quoted: string): string {
+  return quoted.slice(1, -1)
+}

@@ -29,50 +29,12 @@ select $1::text, t.customer_id, t.slot from unnest($2::text::text[], $3::text::s
 on conflict (tenant_id, customer_id) do update set version = a.version + 1`
 
 /**
- * Settles one contact, if the token still holds it: the account is locked first, as in every write. `$2` customer, `$3` hash
- * of the key, `$4` token, `$5` to `$9` the new state, `$10` when.
- */
-export const settle = (schema: string): string => `
-with held as materialized (
-  select customer_id from ${schema}.account where tenant_id = $1::text and customer_id = $2::text for update
-), moved as (
-  update ${schema}.contact c
-  set state = $5::text, token = $4::text::bigint, claimable_at = $6::text::timestamptz, attempt_ends_at = $7::text::timestamptz,
-    state_body = $8::text::json
-  from held
-  where c.tenant_id = $1::text and c.key_hash = $3::text::uuid and c.customer_id = held.customer_id
-    and c.token = $4::text::bigint and c.state in ('claimed', 'attempting', 'unknown')
-  returning c.customer_id, c.key_hash
-), logged as (
-  insert into ${schema}.contact_log (tenant_id, customer_id, key_hash, logged_at, state, state_body)
-  select $1::text, customer_id, key_hash, $9::text::timestamptz, $5::text, $8::text::json from moved
-), raised as (
-  update ${schema}.account a set version = a.version + 1
-  from moved where a.tenant_id = $1::text and a.customer_id = moved.customer_id
-)
-select count(*)::text as settled from moved`
-
-/**
- * Gives one contact a new state on the version its account was looked at with: what a delivery does before every message, in one
- * statement instead of six. `$2` customer, `$3` its version, `$4` hash of the key, `$5` to `$9` the new state, `$10` when, `$11`
- * whether the state is logged.
+ * Gives one contact a new state and its account a version: `moved`, `other-version` when the account is not at the version asked for,
+ * `not-held` when the contact is not the account's or the token does not hold it. `$1` tenant, `$2` role, `$3` customer, `$4` hash of
+ * the key, `$5` version or null for any, `$6` token that must hold it or null for none, `$7` to `$11` the new state, `$12` when, `$13`
+ * whether the log gets it.
  */
 export const moveContact = (schema: string): string => `
-with held as materialized (
-  select customer_id from ${schema}.account
-  where tenant_id = $1::text and customer_id = $2::text and version = $3::text::bigint for update
-), moved as (
-  update ${schema}.contact c
-  set state = $5::text, token = $6::text::bigint, claimable_at = $7::text::timestamptz,
-    attempt_ends_at = $8::text::timestamptz, state_body = $9::text::json
-  from held
-  where c.tenant_id = $1::text and c.key_hash = $4::text::uuid and c.customer_id = held.customer_id
-  returning c.customer_id, c.key_hash
-), logged as (
-  insert into ${schema}.contact_log (tenant_id, customer_id, key_hash, logged_at, state, state_body)
-  select $1::text, customer_id, key_hash, $10::text::timestamptz, $5::text, $9::text::json from moved where $11::text::boolean
-), raised as (
-  update ${schema}.account a set version = a.version + 1
-  from moved where a.tenant_id = $1::text and a.customer_id = moved.customer_id
-)
-select (select count(*) from held)::text as held, (select count(*) from moved)::text as moved`
+select ${schema}.move_contact($1::text, $2::text, $3::text, $4::text::uuid, $5::text::bigint, $6::text::bigint, $7::text,
+  $8::text::bigint, $9::text::timestamptz, $10::text::timestamptz, $11::text::json, $12::text::timestamptz,
+  $13::text::boolean) as answer`

@@ -1,10 +1,7 @@
 import { type AccountCommit, type CommitOutcome, instant } from '@cobranza/core'
-import { keyHash } from '../session/hash.ts'
-import { inTenant } from '../session/in-tenant.ts'
 import type { Tenancy } from '../session/tenancy.ts'
-import { moveContact } from '../sql/contact.ts'
 import { strangerError } from './commit-plan.ts'
-import { isLogged, stateColumns } from './contact-row.ts'
+import { moveContact } from './move-contact.ts'
 
 /** A commit that gives one contact a new state and does nothing else, as a delivery makes one for every message. */
 export type Move = Readonly<{ commit: AccountCommit; transition: Transition }>
@@ -25,23 +22,8 @@ export function moveOf(commits: readonly AccountCommit[]): Move | undefined {
 export async function commitMove(tenancy: Tenancy, { commit, transition }: Move): Promise<CommitOutcome> {
   const { customerId, expectedVersion, at } = commit
   const { key, state } = transition
-  const { kind, token, claimableAt, attemptEndsAt, body } = stateColumns(state)
-  return inTenant(tenancy, async (run) => {
-    const { rows } = await run.query(moveContact(tenancy.names.schema), [
-      tenancy.tenantId,
-      customerId,
-      String(expectedVersion),
-      keyHash(key),
-      kind,
-      String(token),
-      claimableAt,
-      attemptEndsAt,
-      body,
-      instant(at),
-      String(isLogged(state)),
-    ])
-    if (rows[0]?.['held'] !== '1') return { kind: 'conflict', reason: 'version' }
-    if (rows[0]['moved'] !== '1') throw strangerError(key, customerId)
-    return { kind: 'committed', version: expectedVersion + 1 }
-  })
+  const answer = await moveContact(tenancy, { customerId, key, state, at: instant(at), version: expectedVersion })
+  if (answer === 'not-held') throw strangerError(key, customerId)
+  if (answer === 'other-version') return { kind: 'conflict', reason: 'version' }
+  return { kind: 'committed', version: expectedVersion + 1 }
 }

@@ -8,13 +8,14 @@ import {
 } from '@cobranza/core'
 import type { Executor } from '../executor/executor.ts'
 import { arrayLiteral } from '../session/array-literal.ts'
-import { keyHash, slotOf } from '../session/hash.ts'
+import { slotOf } from '../session/hash.ts'
 import { inTenant } from '../session/in-tenant.ts'
 import { isStorable, type Tenancy } from '../session/tenancy.ts'
 import { moveContacts } from '../sql/commit.ts'
-import { pickClaimable, pickExpired, raiseVersions, settle } from '../sql/contact.ts'
+import { pickClaimable, pickExpired, raiseVersions } from '../sql/contact.ts'
 import { contactOf, isLogged, stateColumns } from './contact-row.ts'
 import { insertRows } from './insert-rows.ts'
+import { moveContact } from './move-contact.ts'
 import { contactLogTable } from './tables.ts'
 
 type Claim = Readonly<{ plannedBy: IsoDate; now: Instant; leaseEndsAt: Instant; limit: number }>
@@ -50,21 +51,8 @@ export async function settleContact(
   { customerId, key, token, outcome, at }: Settlement,
 ): ReturnType<CollectionsStore['settleContact']> {
   if (!isStorable(customerId)) return { kind: 'stale' }
-  const { kind, claimableAt, attemptEndsAt, body } = stateColumns(outcome)
-  const { rows } = await inTenant(tenancy, (run) =>
-    run.query(settle(tenancy.names.schema), [
-      tenancy.tenantId,
-      customerId,
-      keyHash(key),
-      String(token),
-      kind,
-      claimableAt,
-      attemptEndsAt,
-      body,
-      at,
-    ]),
-  )
-  return { kind: Number(rows[0]?.['settled']) > 0 ? 'settled' : 'stale' }
+  const answer = await moveContact(tenancy, { customerId, key, state: outcome, at, heldBy: token })
+  return { kind: answer === 'moved' ? 'settled' : 'stale' }
 }
 
 export async function expireAttempts(tenancy: Tenancy, now: Instant): Promise<number> {
