@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type FreshDatabase, freshDatabase, servers } from '../../test/fresh-database.ts'
 import { freshSchema } from '../../test/fresh-schema.ts'
 import { roleExecutor } from '../../test/role-executor.ts'
+import type { Executor } from '../executor/executor.ts'
 import { checkProjections } from '../projection/check.ts'
 import { type PostgresOptions, tenancyOf } from '../session/tenancy.ts'
 import { postgresStore } from '../store/postgres-store.ts'
@@ -107,6 +108,48 @@ it('tells what to grant where nobody may make temporary tables', async () => {
   }
 })
 
+it.each(servers.map((server) => [server.name, server] as const))(
+  'goes on where somebody else opens an account meanwhile, on %s',
+  async (_, server) => {
+    const database = await freshDatabase(server)
+    try {
+      const others: PostgresOptions = { executor: database.executor, tenantId: 'acme', policy }
+      let overtakings = 0
+      const overtaken = beforeStatements(database.executor, async (text) => {
+        if (!text.includes('on conflict do nothing returning')) return
+        overtakings += 1
+        if (overtakings === 1) await importFacts(others, [invoice('F-0', 'C-2')], { units, at })
+      })
+      const facts = [invoice('F-1', 'C-1'), invoice('F-1', 'C-2'), payment('P-1', 'C-2'), invoice('F-0', 'C-2')]
+      expect(await importFacts({ ...others, executor: overtaken }, facts, { units, at })).toEqual({
+        recorded: 3,
+        unchanged: 1,
+        stopped: false,
+      })
+      expect(overtakings).toBe(1)
+      expect(await postgresStore(others).load(['C-1', 'C-2'])).toMatchObject([
+        { version: 1, facts: [{ id: 'F-1' }] },
+        { version: 2, facts: [{ id: 'F-0' }, { id: 'F-1' }, { id: 'P-1' }] },
+      ])
+      expect(await checkProjections(others)).toMatchObject({ checked: 2, differences: [] })
+    } finally {
+      await database.dispose()
+    }
+  },
+)
+
+/** An executor that calls `before` with each statement of a transaction before it is sent. */
+function beforeStatements(executor: Executor, before: (text: string) => Promise<void>): Executor {
+  return {
+    ...executor,
+    async query(text, parameters) {
+      await before(text)
+      return executor.query(text, parameters)
+    },
+    transaction: (work) => executor.transaction((run) => work(beforeStatements(run, before))),
+  }
+}
+
 describe.each([...servers.map((server) => ({ name: server.name, server })), { name: 'PGlite', server: undefined }])(
   'importFacts on $name',
   ({ server }) => {
@@ -143,6 +186,17 @@ describe.each([...servers.map((server) => ({ name: server.name, server })), { na
         }),
         { numRuns: 25 },
       )
+    })
+
+    it('writes as many rows of each page as COPY is worth', async () => {
+      const options = freshTenant()
+      const facts = ['F-1', 'F-2', 'F-3'].flatMap((id) => Array.from({ length: 400 }, (_, n) => invoice(id, `C-${n}`)))
+      const written: number[] = []
+      const onProgress = (told: ImportProgress) => written.push(told.written)
+      const imported = await importInPages(tenancyOf(options), facts, { units, at, onProgress, factsAtOnce: 300 })
+      expect(imported).toEqual({ recorded: 1200, unchanged: 0, stopped: false })
+      expect(written.filter((count) => count > 0)).toEqual([150, 450, 750, 1050, 1200])
+      expect(await checkProjections(options)).toMatchObject({ checked: 400, differences: [] })
     })
 
     it('takes what a fact acts on from anywhere in the file, and tells what was there before', async () => {

@@ -7,7 +7,7 @@ import type { RollUpChange } from '../projection/roll-up.ts'
 import type { Tenancy } from '../session/tenancy.ts'
 import { insertAccounts, updateAccounts } from '../sql/commit.ts'
 import { planBatch } from '../store/commit-plan.ts'
-import { type Cell, emptyLandingTables, insertRows, type Table, type Target } from '../store/insert-rows.ts'
+import { type Cell, insertRows, type Table, type Target } from '../store/insert-rows.ts'
 import { accountOf, type LockedAccount } from '../store/locked-account.ts'
 import { factTable } from '../store/tables.ts'
 import { accountColumns, grownBook } from '../store/write-batch.ts'
@@ -21,7 +21,7 @@ export type PlannedPage = StagedPage & Readonly<{ facts: readonly (readonly Cell
 export const importedTables: readonly Table[] = [factTable, ...projectionTables.map(({ table }) => table)]
 
 /** Books made up before the connection may send and take again. */
-const booksAtOnce = 8
+const booksAtOnce = 2
 
 /** Makes up the rows of a page; of no more books once there is a problem, for then nothing will be written. */
 export async function planPage(
@@ -84,7 +84,6 @@ export async function writePage(
   const target: Target = { schema, tenantId, isBulk: true }
   await insertRows(run, target, factTable, page.facts)
   await writeChanges(run, target, { changes: page.changes, rollUp })
-  await emptyLandingTables(run, importedTables)
   const written = [...page.accounts.values()].filter(({ isWritten }) => isWritten)
   if (page.isNew) return
   await run.query(updateAccounts(schema), [tenantId, ...accountColumns(written)])

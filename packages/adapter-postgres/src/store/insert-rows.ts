@@ -33,12 +33,6 @@ export async function createLandingTables(run: Executor, schema: string, tables:
   }
 }
 
-/** Empties them, one time for many rows: each file that is cut costs as much as copying a hundred. */
-export async function emptyLandingTables(run: Executor, tables: readonly Table[]): Promise<void> {
-  if (run.copyFrom === undefined) return
-  await run.query(`truncate ${tables.map(({ name }) => landing(name)).join(', ')}`)
-}
-
 /** Takes them away again: a transaction of the caller's own goes on. */
 export async function dropLandingTables(run: Executor, tables: readonly Table[]): Promise<void> {
   await run.query(`drop table ${tables.map(({ name }) => landing(name)).join(', ')}`)
@@ -48,10 +42,7 @@ function landing(name: string): string {
   return `pg_temp.cobranza_${name}`
 }
 
-/**
- * Adds rows to a table, in the order given: by COPY in a bulk load where the connection can, as lists elsewhere. Rows of one table
- * are added once before the landing tables are emptied.
- */
+/** Adds rows to a table, in the order given: by COPY in a bulk load where the connection can, as lists elsewhere. */
 export async function insertRows(
   run: Executor,
   target: Target,
@@ -62,6 +53,7 @@ export async function insertRows(
   if (target.isBulk === true && run.copyFrom !== undefined && rows.length >= copyFromRows) {
     await run.copyFrom(copyText(table), copyLines(rows))
     await run.query(moveText(target, table), [target.tenantId])
+    await run.query(`truncate ${landing(table.name)}`)
     return
   }
   const text = insertText(target, table)
