@@ -34,7 +34,7 @@ describe.each(servers)('commits on $name', (server) => {
       const outcome = postgresStore({ ...options, executor: pgTransaction(b) })
         .commit([planFor('B')])
         .catch((error: unknown) => error)
-      await untilWaiting(rows[0]?.pid)
+      await Promise.race([outcome, untilWaiting(rows[0]?.pid)])
       await a.query('commit')
       const answer = await outcome
       // The transaction of the caller goes on.
@@ -49,7 +49,7 @@ describe.each(servers)('commits on $name', (server) => {
   }
 
   async function untilWaiting(pid: number | undefined): Promise<void> {
-    for (;;) {
+    for (let tries = 0; tries < 1000; tries += 1) {
       const { rows } = await database.pool.query('select from pg_locks where pid = $1 and not granted', [pid])
       if (rows.length > 0) return
     }
