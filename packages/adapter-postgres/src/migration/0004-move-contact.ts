@@ -13,7 +13,7 @@ export const moveContact: Migration = {
   of_tenant text, as_role text, of_customer text, of_key uuid, at_version bigint, under_token bigint,
   to_state text, to_token bigint, to_claimable_at timestamptz, to_attempt_ends_at timestamptz, to_body json,
   moved_at timestamptz, is_logged boolean
-) returns text language plpgsql as $$
+) returns text language plpgsql set search_path = pg_catalog, pg_temp as $$
 declare
   tenant_before text := coalesce(current_setting('cobranza.tenant', true), '');
   role_before text := current_setting('role');
