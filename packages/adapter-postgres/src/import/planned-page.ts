@@ -8,14 +8,21 @@ import type { Tenancy } from '../session/tenancy.ts'
 import { insertAccounts, updateAccounts } from '../sql/commit.ts'
 import { planBatch } from '../store/commit-plan.ts'
 import { type Cell, insertRows, type Table, type Target } from '../store/insert-rows.ts'
-import { accountOf, type LockedAccount } from '../store/locked-account.ts'
+import { accountOf, newAccount } from '../store/locked-account.ts'
 import { factTable } from '../store/tables.ts'
-import { accountColumns, grownBook } from '../store/write-batch.ts'
+import { accountRow, columnsOf, grownBook } from '../store/write-batch.ts'
 import { addProblems, hasProblems, type ProblemList } from './problem-list.ts'
-import type { StagedBook, StagedPage } from './staged-page.ts'
+import { placedFacts, type StagedBook, type StagedPage } from './staged-page.ts'
 
 /** A page and the rows its facts come to. */
-export type PlannedPage = StagedPage & Readonly<{ facts: readonly (readonly Cell[])[]; changes: readonly BookChange[] }>
+export type PlannedPage = Readonly<{
+  books: readonly StagedBook[]
+  /** Whether its accounts are still to be opened; they are there and locked else. */
+  isNew: boolean
+  accounts: readonly (readonly Cell[])[]
+  facts: readonly (readonly Cell[])[]
+  changes: readonly BookChange[]
+}>
 
 /** Tables whose rows an import copies. */
 export const importedTables: readonly Table[] = [factTable, ...projectionTables.map(({ table }) => table)]
@@ -29,22 +36,26 @@ export async function planPage(
   page: StagedPage,
   { at, problems }: Readonly<{ at: Instant; problems: ProblemList }>,
 ): Promise<PlannedPage> {
+  const accounts: (readonly Cell[])[] = []
   const facts: (readonly Cell[])[] = []
   const changes: BookChange[] = []
-  for (const [index, { customerId, placed }] of page.books.entries()) {
+  for (const [index, book] of page.books.entries()) {
     if (index % booksAtOnce === booksAtOnce - 1) await setImmediate()
-    const account = page.accounts.get(customerId) as LockedAccount
-    const { fresh, problems: found } = checkFacts(account.facts, placed)
+    const { customerId } = book
+    const account = page.accounts.get(customerId) ?? newAccount(customerId)
+    const { fresh, problems: found } = checkFacts(account.facts, placedFacts(book))
     addProblems(problems, found)
     if (fresh.length === 0 || hasProblems(problems)) continue
     const change = recordingOf(accountOf(account), fresh)
     const commit: AccountCommit = { customerId, expectedVersion: account.version, change, at }
-    for (const row of planBatch([commit], { accounts: page.accounts, owners: new Map() }).rows.facts) facts.push(row)
-    const rows = bookChange(tenancy, grownBook(account))
-    account.projection = rows.failure === undefined ? tenancy.projection : ''
-    changes.push(rows)
+    const { rows } = planBatch([commit], { accounts: new Map([[customerId, account]]), owners: new Map() })
+    for (const row of rows.facts) facts.push(row)
+    const changed = bookChange(tenancy, grownBook(account))
+    account.projection = changed.failure === undefined ? tenancy.projection : ''
+    changes.push(changed)
+    accounts.push(accountRow(account))
   }
-  return { ...page, facts, changes }
+  return { books: page.books, isNew: page.accounts.size === 0, accounts, facts, changes }
 }
 
 /**
@@ -58,10 +69,7 @@ export async function openAccounts(
   { page, problems }: Readonly<{ page: PlannedPage; problems: ProblemList }>,
 ): Promise<Readonly<{ opened: PlannedPage; late: readonly StagedBook[] }>> {
   if (!page.isNew || page.books.length === 0 || hasProblems(problems)) return { opened: page, late: [] }
-  const { rows } = await run.query(insertAccounts(names.schema), [
-    tenantId,
-    ...accountColumns([...page.accounts.values()]),
-  ])
+  const { rows } = await run.query(insertAccounts(names.schema), [tenantId, ...columnsOf(page.accounts)])
   if (rows.length === page.books.length) return { opened: page, late: [] }
   const ours = new Set(rows.map((row) => String(row['customer_id'])))
   const opened = {
@@ -84,7 +92,5 @@ export async function writePage(
   const target: Target = { schema, tenantId, isBulk: true }
   await insertRows(run, target, factTable, page.facts)
   await writeChanges(run, target, { changes: page.changes, rollUp })
-  const written = [...page.accounts.values()].filter(({ isWritten }) => isWritten)
-  if (page.isNew) return
-  await run.query(updateAccounts(schema), [tenantId, ...accountColumns(written)])
+  if (!page.isNew) await run.query(updateAccounts(schema), [tenantId, ...columnsOf(page.accounts)])
 }

@@ -74,7 +74,7 @@ async function* checkedPages(
 ): AsyncGenerator<readonly StagedRow[], void, undefined> {
   let [read, page]: [number, StagedPage] = [0, new Map()]
   try {
-    // To wait for what is there already takes as long as a check of it.
+    // Facts that are there already are not waited for: millions of waits add up.
     if (Symbol.asyncIterator in facts) {
       for await (const fact of facts) {
         if (signal?.aborted) return end({ kind: 'stopped', read })

@@ -3,17 +3,16 @@ import type { Executor } from '../executor/executor.ts'
 import { arrayLiteral } from '../session/array-literal.ts'
 import type { Tenancy } from '../session/tenancy.ts'
 import { knownAccounts } from '../sql/commit.ts'
-import { type LockedAccount, lockedAccounts, newAccount } from '../store/locked-account.ts'
+import { type LockedAccount, lockedAccounts } from '../store/locked-account.ts'
 
-/** The facts of a file that are one customer's. */
-export type StagedBook = Readonly<{ customerId: string; placed: readonly PlacedFact[] }>
+/** The facts of a file that are one customer's, as a JSON list, and their places. */
+export type StagedBook = Readonly<{ customerId: string; facts: string; places: readonly number[] }>
 
-/** Some customers, their facts in the file and their accounts. */
+/** Some customers with their facts in the file. */
 export type StagedPage = Readonly<{
   books: readonly StagedBook[]
+  /** Their accounts, all of them locked, or none where none of them has one yet. */
   accounts: ReadonlyMap<string, LockedAccount>
-  /** Whether none of them has an account yet; all accounts are there and locked else. */
-  isNew: boolean
 }>
 
 /** Staged rows come in the order of the file, and those of a customer follow each other in it. */
@@ -31,11 +30,9 @@ export async function nextPage(
   const { rows } = await run.query(`fetch ${limit} from cobranza_import`)
   const books = [...late, ...rows.map(bookOf)]
   const customers = books.map(({ customerId }) => customerId)
-  if (await isNewToAll(tenancy, run, customers)) {
-    return { books, accounts: new Map(customers.map((id) => [id, newAccount(id)])), isNew: true }
-  }
+  if (await isNewToAll(tenancy, run, customers)) return { books, accounts: new Map() }
   const accounts = await lockedAccounts(tenancy, run, { customers, opening: customers, growing: new Set(customers) })
-  return { books, accounts, isNew: false }
+  return { books, accounts }
 }
 
 async function isNewToAll({ tenantId, names }: Tenancy, run: Executor, customers: readonly string[]): Promise<boolean> {
@@ -45,10 +42,12 @@ async function isNewToAll({ tenantId, names }: Tenancy, run: Executor, customers
 }
 
 function bookOf(row: Readonly<Record<string, unknown>>): StagedBook {
-  const facts: readonly Fact[] = JSON.parse(String(row['facts']))
   const places: readonly number[] = JSON.parse(String(row['places']))
-  return {
-    customerId: String(row['customer_id']),
-    placed: facts.map((fact, index) => ({ fact, index: places[index] ?? -1 })),
-  }
+  return { customerId: String(row['customer_id']), facts: String(row['facts']), places }
+}
+
+/** The facts of a book, read only when it is their turn: what a page keeps of a book is one text. */
+export function placedFacts({ facts, places }: StagedBook): readonly PlacedFact[] {
+  const parsed: readonly Fact[] = JSON.parse(facts)
+  return parsed.map((fact, index) => ({ fact, index: places[index] ?? -1 }))
 }

@@ -40,7 +40,7 @@ export async function writeStaged(tenancy: Tenancy, run: Executor, options: Writ
 
 /** Pages have a number of facts, whoever's they are; how many customers those have is seen from the page before. */
 const customersAtFirst = 50
-const customersMax = 1000
+const customersMax = 2000
 
 /**
  * While the database writes a page, the rows of the next one are made up. Accounts of a page are opened before the next page is
@@ -52,7 +52,7 @@ async function writePages(
   { at, problems, signal, onWritten, factsAtOnce, rollUp }: WritingOptions & Readonly<{ rollUp: RollUpChange }>,
 ): Promise<Writing> {
   let [recorded, unchanged, limit] = [0, 0, customersAtFirst]
-  let planned: PlannedPage = { books: [], accounts: new Map(), isNew: true, facts: [], changes: [] }
+  let planned: PlannedPage = { books: [], isNew: true, accounts: [], facts: [], changes: [] }
   let writing: Promise<void> = Promise.resolve()
   try {
     for (;;) {
@@ -77,5 +77,5 @@ async function writePages(
 }
 
 function sizeOf(books: readonly StagedBook[]): number {
-  return books.reduce((sum, { placed }) => sum + placed.length, 0)
+  return books.reduce((sum, { places }) => sum + places.length, 0)
 }

@@ -30,7 +30,7 @@ export async function writeBatch(
     run,
     written.filter(({ added }) => added.length > 0),
   )
-  if (written.length > 0) await run.query(updateAccounts(schema), [tenantId, ...accountColumns(written)])
+  if (written.length > 0) await run.query(updateAccounts(schema), [tenantId, ...columnsOf(written.map(accountRow))])
 }
 
 function byHash([a]: readonly unknown[], [b]: readonly unknown[]): number {
@@ -49,12 +49,8 @@ export function grownBook({ customerId, facts, added, projection }: LockedAccoun
   return { customerId, slot: slotOf(customerId), before: facts, after: [...facts, ...added], projection }
 }
 
-/** Rows of accounts as one list per column, in the order of `updateAccounts`. */
-export function accountColumns(accounts: readonly LockedAccount[]): readonly string[] {
-  return columnsOf(accounts.map(accountRow))
-}
-
-function accountRow(account: LockedAccount): readonly (string | number | null)[] {
+/** The row of an account, in the order of `updateAccounts`. */
+export function accountRow(account: LockedAccount): readonly (string | number | null)[] {
   const { customerId, version, factCount, contactCount, decisionCount, decidedThrough, nextActionDate, parked } =
     account
   const counts = [customerId, slotOf(customerId), version, factCount, contactCount, decisionCount]
@@ -69,7 +65,7 @@ function accountRow(account: LockedAccount): readonly (string | number | null)[]
 }
 
 /** Rows as one list per column. */
-function columnsOf(rows: readonly (readonly (string | number | null)[])[]): readonly string[] {
+export function columnsOf(rows: readonly (readonly (string | number | null)[])[]): readonly string[] {
   const [first = []] = rows
   return first.map((_, column) => arrayLiteral(rows.map((row) => row[column] ?? null)))
 }
