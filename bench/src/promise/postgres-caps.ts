@@ -2,6 +2,7 @@ import { postgresStore } from '@cobranza/adapter-postgres'
 import {
   addDays,
   type Collections,
+  type CollectionsStore,
   createCollections,
   daysBetween,
   type Fact,
@@ -22,17 +23,21 @@ const workers = 50
 const invoices = 20
 const gapDays = 7
 const firstDay = isoDate('2026-03-02')
-const policy: Policy = { ...proofPolicy, reminder: { ...proofPolicy.reminder, minimumGapDays: gapDays } }
+/** Every missed step is planned, so that many contacts of the customer may be claimed at once: only the gate keeps them apart. */
+const policy: Policy = {
+  ...proofPolicy,
+  reminder: { ...proofPolicy.reminder, minimumGapDays: gapDays, catchUp: 'replay' },
+}
 
 /** Days of a round: the first, one inside its gap, and the one after it. */
 function daysOf({ below }: Random): readonly IsoDate[] {
   return [0, 1 + below(5), gapDays].map((days) => addDays(firstDay, days))
 }
 
-/** Twenty invoices of one customer that fall due around the round, so that every day has a step of some of them. */
+/** Twenty invoices of one customer that fell due in the ten weeks before the round, in which nobody worked. */
 function invoicesOf({ below }: Random): readonly Fact[] {
   return Array.from({ length: invoices }, (_, index): Fact => {
-    const dueDate = addDays(firstDay, below(20) - 12)
+    const dueDate = addDays(firstDay, below(70) - 68)
     const issueDate = addDays(dueDate, -30)
     return { kind: 'invoice', id: `F-${index}`, customerId: 'C-1', issueDate, dueDate, amount: money('100.00', 'PEN') }
   })
@@ -51,7 +56,9 @@ async function workOn({ date, engine }: Worker, random: Random): Promise<void> {
 }
 
 async function playRound(database: FreshDatabase, tenantId: string, random: Random): Promise<readonly string[]> {
-  const store = postgresStore({ ...database.optionsOf(tenantId), policy })
+  const whole = postgresStore({ ...database.optionsOf(tenantId), policy })
+  // One contact a claim: the first worker would take all of them, and nobody would be in its way.
+  const store: CollectionsStore = { ...whole, claimContacts: (claim) => whole.claimContacts({ ...claim, limit: 1 }) }
   const sent: Sent[] = []
   const taken = new Map<string, number>()
   const workerOf = (date: IsoDate): Worker => {
@@ -66,6 +73,8 @@ async function playRound(database: FreshDatabase, tenantId: string, random: Rand
     return { date, engine: createCollections({ store, policy, notifiers: { email }, clock }) }
   }
   await workerOf(firstDay).engine.recordAll(shuffled(invoicesOf(random), random))
+  // One of them plans what was missed: fifty that do would spend the round on that.
+  await workerOf(firstDay).engine.tick(firstDay)
   for (const date of daysOf(random)) {
     // Clocks around midnight: for some it is tomorrow already.
     const crew = [workerOf(date), workerOf(addDays(date, 1))] as const
