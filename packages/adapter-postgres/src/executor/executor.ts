@@ -40,7 +40,7 @@ export interface Executor {
   transaction<T>(work: (executor: Executor) => Promise<T>): Promise<T>
   /**
    * Sends lines into `copy … from stdin`, on the connection of a transaction. Absent where the driver cannot; then rows go in
-   * as lists, which takes about twice as long.
+   * as lists, which take more than half as long again.
    */
   copyFrom?(text: string, lines: AsyncIterable<string> | Iterable<string>): Promise<void>
   /**

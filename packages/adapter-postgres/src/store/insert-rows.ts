@@ -22,7 +22,7 @@ const rowsAtOnce = 5000
 
 /**
  * Makes the tables that rows of a bulk load are copied into on their way: COPY is refused where row-level security holds, and the
- * detour still takes half the time of lists. The role needs the right to make temporary tables, which everybody has by default.
+ * detour still takes less time than lists. The role needs the right to make temporary tables, which everybody has by default.
  */
 export async function createLandingTables(run: Executor, schema: string, tables: readonly Table[]): Promise<void> {
   for (const { name, columns } of tables) {
