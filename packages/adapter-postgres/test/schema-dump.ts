@@ -9,9 +9,9 @@ export async function schemaDump(executor: Executor, schema = 'cobranza'): Promi
     parts.map(async (part) => (await executor.query(`select object, line from (${part}) part`, [schema])).rows),
   )
   // Names are qualified here and there; a setting such as 'cobranza.tenant' is no name.
-  const qualified = new RegExp(`(?<!['\\w.])${schema}\\.`, 'g')
+  const qualified = new RegExp(`(?<!['\\w.])"?${schema}"?\\.`, 'g')
   const lines = found.flatMap((rows, rank) =>
-    rows.map(({ object, line }) => ({ object: String(object), rank, line: String(line).replace(qualified, '') })),
+    rows.map(({ object, line }) => ({ object: String(object).replace(qualified, ''), rank, line: String(line).replace(qualified, '') })),
   )
   const objects = [...new Set(lines.map(({ object }) => object))].sort()
   return objects
