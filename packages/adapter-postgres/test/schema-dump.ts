@@ -11,7 +11,11 @@ export async function schemaDump(executor: Executor, schema = 'cobranza'): Promi
   // Names are qualified here and there; a setting such as 'cobranza.tenant' is no name.
   const qualified = new RegExp(`(?<!['\\w.])"?${schema}"?\\.`, 'g')
   const lines = found.flatMap((rows, rank) =>
-    rows.map(({ object, line }) => ({ object: String(object).replace(qualified, ''), rank, line: String(line).replace(qualified, '') })),
+    rows.map(({ object, line }) => ({
+      object: String(object).replace(qualified, ''),
+      rank,
+      line: String(line).replace(qualified, ''),
+    })),
   )
   const objects = [...new Set(lines.map(({ object }) => object))].sort()
   return objects
