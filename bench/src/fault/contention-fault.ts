@@ -1,11 +1,14 @@
 import { pgExecutor, postgresStore } from '@cobranza/adapter-postgres'
+import type { CollectionsStore } from '@cobranza/core'
 import type pg from 'pg'
 import type { Random } from '../random.ts'
-import { customerName } from './book.ts'
+import { customerName, dueNoon } from './book.ts'
 import type { Fault } from './fault.ts'
 import { type FreshDatabase, proofServer } from './proof-server.ts'
 import { pause, type Scene, type Survival, survive } from './survive.ts'
 import { watchedPool } from './watched-pool.ts'
+
+const deadlocksWanted = 3
 
 /** Others are in the way: stricter isolation, deadlocks, long locks. */
 export const contentionFaults: readonly Fault[] = [
@@ -24,16 +27,19 @@ export const contentionFaults: readonly Fault[] = [
           ...database.optionsOf('faults'),
           executor: pgExecutor(watchedPool(database.pool, { onError })),
         }
+        const store = postgresStore(options)
         const survival = await survive(scene, {
           options,
           steady: postgresStore(database.optionsOf('faults')),
           async happens() {
-            const until = performance.now() + 10_000
-            while (deadlocks === 0 && performance.now() < until) await lockBackwards(database.pool, scene, onError)
+            const until = performance.now() + 20_000
+            while (deadlocks < deadlocksWanted && performance.now() < until) {
+              await lockBackwards(database.pool, { scene, store, onError })
+            }
           },
         })
-        if (deadlocks > 0) return survival
-        return { ...survival, faults: [...survival.faults, 'no deadlock arose, so nothing was tried'] }
+        if (deadlocks >= deadlocksWanted) return survival
+        return { ...survival, faults: [...survival.faults, `only ${deadlocks} deadlocks arose`] }
       }),
   },
   locked('an account is locked for a second', (random) => {
@@ -72,24 +78,38 @@ function isolated(level: string): Fault {
   }
 }
 
-/** Takes a contact and then its account, where the adapter takes the account first. */
+/**
+ * Takes a contact and then its account, where the adapter takes the account first. While it has the contact, the adapter is told to give
+ * it the state it has: then each of the two waits for the other, and PostgreSQL ends one of them.
+ */
 async function lockBackwards(
   pool: pg.Pool,
-  { random, contacts }: Scene,
-  onError: (sqlState: string) => void,
+  {
+    scene: { random, contacts },
+    store,
+    onError,
+  }: Readonly<{ scene: Scene; store: CollectionsStore; onError: (sqlState: string) => void }>,
 ): Promise<void> {
   const client = await pool.connect()
   const customerId = customerName(random.below(contacts))
+  let moving: Promise<unknown> | undefined
   try {
     await client.query('begin')
     await client.query('select from cobranza.contact where customer_id = $1 for update', [customerId])
-    await pause(random.below(15))
+    const [account] = await store.load([customerId])
+    const contact = account?.contacts[0]
+    if (account !== undefined && contact !== undefined) {
+      const change = { transitions: [{ key: contact.plan.key, state: contact.state }] }
+      moving = store.commit([{ customerId, expectedVersion: account.version, change, at: dueNoon }])
+      await pause(5 + random.below(15))
+    }
     await client.query('select from cobranza.account where customer_id = $1 for update', [customerId])
   } catch (error) {
     onError(String((error as Readonly<{ code?: unknown }>).code))
   } finally {
     await client.query('rollback')
     client.release()
+    await moving
   }
 }
 
