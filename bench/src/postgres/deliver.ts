@@ -30,7 +30,7 @@ export const postgresDeliverBenchmark: Benchmark = {
   about: 'contacts delivered at most once, against pg-boss and graphile-worker with jobs of the same effect; claims',
   run: (say) =>
     postgresDeliverRows(
-      { customers: tenthCustomers / 5, workers: [1, 2, 4, 8], batches: [1, 100, 1_000], claimsMax: 2_000 },
+      { customers: tenthCustomers / 2, workers: [1, 2, 4, 8], batches: [1, 100, 1_000], claimsMax: 1_000 },
       say,
     ),
 }

@@ -20,7 +20,7 @@ const child = new URL('tick-process.ts', import.meta.url)
 /** A tick that has one account in a hundred to look at. */
 export const postgresTickBenchmark: Benchmark = {
   name: 'postgres-tick',
-  about: 'a tick with 10,000 accounts due among 1,000,000, against as many due among 100,000',
+  about: 'a tick with 2,000 accounts due among 200,000, against as many due among 20,000',
   run: (say) =>
     postgresTickRows(
       { customers: { small: tenthCustomers, large: fullCustomers }, due: fullCustomers / 100, rounds: 2 },
