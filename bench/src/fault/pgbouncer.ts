@@ -2,9 +2,7 @@ import { spawn } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { binariesOf } from '@cobranza/local-postgres'
-import pg from 'pg'
-import { freePort } from './free-port.ts'
+import { answers, binariesOf, freePort } from '@cobranza/local-postgres'
 import { pause } from './survive.ts'
 
 /** A pooler that hands out connections by transaction. */
@@ -68,19 +66,5 @@ max_client_conn = 500
       await end()
       rmSync(folder, { recursive: true, force: true })
     },
-  }
-}
-
-async function answers(connectionString: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    await client.query('select 1')
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => {})
   }
 }

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
+import { answers } from './answers.ts'
 import { type Binaries, binariesOf, reachable, type ServerVersion } from './binaries.ts'
+import { freePort } from './free-port.ts'
 
 /** A PostgreSQL of one's own, on 127.0.0.1, thrown away when it is stopped. */
 export type LocalServer = Readonly<{
@@ -141,25 +142,11 @@ async function startProcess(
   unreferenced?.unref?.()
   const until = Date.now() + secondsToStart * 1000
   while (Date.now() < until && child.exitCode === null) {
-    if (await answers(port)) return child
+    if (await answers(`postgres://postgres@127.0.0.1:${port}/postgres`)) return child
     await new Promise((resolve) => setTimeout(resolve, 50))
   }
   child.kill('SIGQUIT')
   throw new Error(`PostgreSQL did not start:\n${log}`)
-}
-
-async function answers(port: number): Promise<boolean> {
-  const client = new pg.Client({ connectionString: `postgres://postgres@127.0.0.1:${port}/postgres` })
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    await client.query('select 1')
-    return true
-  } catch {
-    return false
-  } finally {
-    await client.end().catch(() => {})
-  }
 }
 
 /** Files may still be written while their server dies; a folder for throwing away is no reason to fail. */
@@ -175,15 +162,4 @@ async function end(child: ChildProcess, signal: 'SIGINT' | 'SIGQUIT'): Promise<v
   child.ref()
   child.kill(signal)
   await ended
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }
