@@ -21,13 +21,21 @@ export type ContactState =
   | Readonly<{ kind: 'sent'; token: number; sentAt: Instant; reference?: string }>
   | Readonly<{ kind: 'refused'; token: number; refusedAt: Instant; reason: string }>
   | Readonly<{ kind: 'unknown'; token: number; unknownAt: Instant; reason: string }>
-  | Readonly<{ kind: 'suppressed'; token: number; suppressedAt: Instant; reason: SuppressionReason }>
+  | Readonly<{
+      kind: 'suppressed'
+      token: number
+      suppressedAt: Instant
+      reason: SuppressionReason
+      /** What stood in its way, on `silenced` and `not-lawful`: ids of promises, disputes, holds, placements or rules. */
+      because?: readonly string[]
+    }>
 
 /**
- * Why a planned contact is not made after all: nothing it covers is owed any more, a later one says all it would, or it
- * speaks of a due date to come and that has gone by.
+ * Why a planned contact is not made after all: nothing it covers is owed any more, a later one says all it would, it speaks of a
+ * due date to come and that has gone by, what it covers has since been promised, disputed, held or handed over, or a contact rule
+ * refuses it for good.
  */
-export type SuppressionReason = 'paid-meanwhile' | 'superseded' | 'lapsed'
+export type SuppressionReason = 'paid-meanwhile' | 'superseded' | 'lapsed' | 'silenced' | 'not-lawful'
 
 /** A planned message and what became of it. */
 export type Contact = Readonly<{ plan: Reminder; state: ContactState }>

@@ -1,4 +1,4 @@
-import type { IsoDate } from '../calendar/index.ts'
+import type { Instant, IsoDate } from '../calendar/index.ts'
 import type { PlanBreach } from '../installment-plan/index.ts'
 import type { Money } from '../money/index.ts'
 import type { PenaltyNote, ProposedCharge } from '../penalty/index.ts'
@@ -40,6 +40,44 @@ export type PlanNote = Readonly<{ id: string }> &
     | Readonly<{ kind: 'broken'; breach: PlanBreach }>
   )
 
+/** Why something owed is not chased: a promise that may still be kept, a dispute, a hold, or an agency that has it. */
+export type SilenceNote = Readonly<{
+  kind: 'promise' | 'dispute' | 'hold' | 'placement'
+  /** Id of the fact. */
+  id: string
+  /** The reason of the dispute or of the hold. */
+  reason?: string
+  /** Keys of the open items that are left out, or left out in part. */
+  items: readonly string[]
+  /** The one channel it is about; all of them when absent. */
+  channel?: string
+  /** Its last silent day, as far as that is known. */
+  throughDate?: IsoDate
+}>
+
+/** A contact rule that had something to say. */
+export type RuleNote = Readonly<{
+  /** Id of the rule, such as `'CO.window.all'`. */
+  rule: string
+  /** The rule set with its version, such as `'CO@2026-11-22'`. */
+  ruleSet: string
+  reason: string
+}>
+
+/** What the contact rules said of a message: it may go, not before a moment, or not at all. */
+export type GateNote = Readonly<{
+  channel: string
+  template: string
+  /** The moment asked about. */
+  at: Instant
+  answer: 'allowed' | 'wait' | 'never'
+  /** The first moment at which it may go; on `wait`. */
+  untilAt?: Instant
+  because: readonly RuleNote[]
+  /** Rules that warn and do not refuse. */
+  warnings: readonly RuleNote[]
+}>
+
 /** What a run decided for one customer, and everything a person needs to see why. Silence is a decision too. */
 export type DecisionRecord = Readonly<{
   customerId: string
@@ -58,6 +96,12 @@ export type DecisionRecord = Readonly<{
   penalties?: PenaltyRecord
   /** Absent when there is none. */
   plans?: readonly PlanNote[]
+  /** What is not chased, and why; absent when there is nothing. */
+  silences?: readonly SilenceNote[]
+  /** Messages that do not ask for anything overdue, such as thanks or the reminder of a promise; absent when there is none. */
+  courtesies?: readonly PlannedMessage[]
+  /** What the contact rules said; absent when the policy has none, or there was nothing to ask. */
+  gate?: readonly GateNote[]
   /** The answer stays as it is until this day unless a fact is recorded; absent when only a fact can change it. */
   nextActionDate?: IsoDate
 }>

@@ -10,4 +10,12 @@ export {
   maySettle,
   type SuppressionReason,
 } from './contact.ts'
-export type { DecisionRecord, PenaltyRecord, PlanNote, PlannedMessage } from './decision-record.ts'
+export type {
+  DecisionRecord,
+  GateNote,
+  PenaltyRecord,
+  PlanNote,
+  PlannedMessage,
+  RuleNote,
+  SilenceNote,
+} from './decision-record.ts'

@@ -9,7 +9,15 @@ import { ReminderSchema, RuleTrialSchema, SilenceReasonSchema, ToneSchema } from
 import { SegmentSchema } from '../segmentation/schema.ts'
 import type { Account, AccountChange, Parked } from './account.ts'
 import type { Contact } from './contact.ts'
-import type { DecisionRecord, PenaltyRecord, PlanNote, PlannedMessage } from './decision-record.ts'
+import type {
+  DecisionRecord,
+  GateNote,
+  PenaltyRecord,
+  PlanNote,
+  PlannedMessage,
+  RuleNote,
+  SilenceNote,
+} from './decision-record.ts'
 
 const countError = expecting('a whole number from 0 up')
 const Count = z.int({ error: countError }).min(0, { error: countError })
@@ -49,9 +57,10 @@ const ContactStateSchema: z.ZodType<Contact['state']> = z.discriminatedUnion(
       kind: z.literal('suppressed'),
       token: Count,
       suppressedAt: InstantSchema,
-      reason: z.enum(['paid-meanwhile', 'superseded', 'lapsed'], {
-        error: expecting('paid-meanwhile, superseded or lapsed'),
+      reason: z.enum(['paid-meanwhile', 'superseded', 'lapsed', 'silenced', 'not-lawful'], {
+        error: expecting('paid-meanwhile, superseded, lapsed, silenced or not-lawful'),
       }),
+      because: listOf(Text, 'ids').exactOptional(),
     }),
   ],
   { error: stateError },
@@ -134,6 +143,43 @@ export const PlanNoteSchema: z.ZodType<PlanNote> = z.discriminatedUnion(
   { error: planError },
 )
 
+const silenceError = expecting(
+  'a silence: kind promise, dispute, hold or placement, id, items, and reason, channel, throughDate if any',
+)
+/** Why something is not chased, from JSON. Unknown keys are refused. */
+export const SilenceNoteSchema: z.ZodType<SilenceNote> = z.strictObject(
+  {
+    kind: z.enum(['promise', 'dispute', 'hold', 'placement'], { error: silenceError }),
+    id: Text,
+    reason: Text.exactOptional(),
+    items: listOf(Text, 'keys of items'),
+    channel: Text.exactOptional(),
+    throughDate: IsoDateSchema.exactOptional(),
+  },
+  { error: silenceError },
+)
+
+const RuleNoteSchema: z.ZodType<RuleNote> = z.strictObject(
+  { rule: Text, ruleSet: Text, reason: Text },
+  { error: expecting('a rule: rule, ruleSet, reason') },
+)
+const gateError = expecting(
+  'an answer of the contact rules: channel, template, at, answer, because, warnings, and untilAt if it waits',
+)
+/** What the contact rules said of a message, from JSON. Unknown keys are refused. */
+export const GateNoteSchema: z.ZodType<GateNote> = z.strictObject(
+  {
+    channel: Text,
+    template: Text,
+    at: InstantSchema,
+    answer: z.enum(['allowed', 'wait', 'never'], { error: gateError }),
+    untilAt: InstantSchema.exactOptional(),
+    because: listOf(RuleNoteSchema, 'rules'),
+    warnings: listOf(RuleNoteSchema, 'rules'),
+  },
+  { error: gateError },
+)
+
 /** A decision record from JSON. Unknown keys are refused. */
 export const DecisionRecordSchema: z.ZodType<DecisionRecord> = z.strictObject(
   {
@@ -147,11 +193,14 @@ export const DecisionRecordSchema: z.ZodType<DecisionRecord> = z.strictObject(
     outcome: OutcomeSchema,
     penalties: PenaltyRecordSchema.exactOptional(),
     plans: listOf(PlanNoteSchema, 'plans').exactOptional(),
+    silences: listOf(SilenceNoteSchema, 'silences').exactOptional(),
+    courtesies: listOf(PlannedMessageSchema, 'messages').exactOptional(),
+    gate: listOf(GateNoteSchema, 'answers').exactOptional(),
     nextActionDate: IsoDateSchema.exactOptional(),
   },
   {
     error: expecting(
-      'a decision record: customerId, asOf, policyVersion, balances, segment, segmentAsOf, trials, outcome, and penalties, plans, nextActionDate if any',
+      'a decision record: customerId, asOf, policyVersion, balances, segment, segmentAsOf, trials, outcome, and penalties, plans, silences, courtesies, gate, nextActionDate if any',
     ),
   },
 )

@@ -1,5 +1,14 @@
 import fc from 'fast-check'
-import type { Contact, DecisionRecord, Parked, PenaltyRecord, PlanNote, PlannedMessage } from '../account/index.ts'
+import type {
+  Contact,
+  DecisionRecord,
+  GateNote,
+  Parked,
+  PenaltyRecord,
+  PlanNote,
+  PlannedMessage,
+  SilenceNote,
+} from '../account/index.ts'
 import { addDays } from '../calendar/index.ts'
 import type { InterestLine } from '../interest/index.ts'
 import { fromMinor, rate } from '../money/index.ts'
@@ -71,6 +80,17 @@ export function decisionRecords(constraints: DecisionConstraints = {}): fc.Arbit
     { arbitrary: fc.record({ penalties: penaltyRecords(constraints) }, plain), weight: 1 },
     {
       arbitrary: fc.record({ plans: fc.array(planNotes(constraints), { minLength: 1, maxLength: 2 }) }, plain),
+      weight: 1,
+    },
+    {
+      arbitrary: fc.record(
+        {
+          silences: fc.array(silenceNotes(constraints), { minLength: 1, maxLength: 2 }),
+          courtesies: fc.array(plannedMessages(), { minLength: 1, maxLength: 2 }),
+          gate: fc.array(gateNotes(constraints), { minLength: 1, maxLength: 2 }),
+        },
+        plain,
+      ),
       weight: 1,
     },
   )
@@ -189,6 +209,37 @@ function planNotes({ days }: DecisionConstraints): fc.Arbitrary<PlanNote> {
       if (pick === 2) return { id, kind: 'broken', breach: { rule: 'missed', date, missed: 2, missedMax: 1 } }
       return { id, kind: 'broken', breach: { rule: 'days-late', date, daysLate: 31, daysLateMax: 30 } }
     })
+}
+
+function silenceNotes({ days }: DecisionConstraints): fc.Arbitrary<SilenceNote> {
+  return fc.record(
+    {
+      kind: fc.constantFrom('promise' as const, 'dispute' as const, 'hold' as const, 'placement' as const),
+      id: ids(),
+      reason: fc.constantFrom('bereavement', 'damaged'),
+      items: fc.array(invoiceKeys(), { maxLength: 2 }),
+      channel: fc.constantFrom('email', 'sms'),
+      throughDate: isoDates(days),
+    },
+    { ...plain, requiredKeys: ['kind', 'id', 'items'] },
+  )
+}
+
+function gateNotes({ days }: DecisionConstraints): fc.Arbitrary<GateNote> {
+  const rules = fc.array(fc.record({ rule: ids(), ruleSet: ids(), reason: ids() }, plain), { maxLength: 2 })
+  return fc
+    .record(
+      {
+        channel: fc.constantFrom('email', 'sms'),
+        template: ids(),
+        at: instants(days),
+        answer: fc.constantFrom('allowed' as const, 'wait' as const, 'never' as const),
+        because: rules,
+        warnings: rules,
+      },
+      plain,
+    )
+    .map((note) => (note.answer === 'wait' ? { ...note, untilAt: note.at } : note))
 }
 
 function plannedMessages(): fc.Arbitrary<PlannedMessage> {
