@@ -1,7 +1,7 @@
 import { type Account, type AccountChange, type Contact, evolve } from '../account/index.ts'
 import { earlier, type IsoDate, later } from '../calendar/index.ts'
 import { type Fact, factDate } from '../receivable/index.ts'
-import { type Decision, decide, decider } from './decide.ts'
+import { type Decider, type Decision, decider } from './decide.ts'
 import { undecidedSince } from './parking.ts'
 import type { Policy } from './policy.ts'
 
@@ -9,11 +9,16 @@ import type { Policy } from './policy.ts'
  * The decisions that bring an account up to a day: one, for the day itself, unless the policy replays. Then each day
  * that had something to do gets its own, in order, as if there had been a run on it.
  *
+ * @param decideOn a decider of this customer and policy that has been used before, to go on from where it stands.
  * @returns decisions in the order of their days; each one builds on the account the one before left.
  */
-export function decideThrough(account: Account, policy: Policy, asOf: IsoDate): readonly Decision[] {
-  if (policy.reminder.catchUp !== 'replay') return [decide(account, policy, asOf)]
-  const decideOn = decider(policy)
+export function decideThrough(
+  account: Account,
+  policy: Policy,
+  asOf: IsoDate,
+  decideOn: Decider = decider(policy),
+): readonly Decision[] {
+  if (policy.reminder.catchUp !== 'replay') return [decideOn(account, asOf)]
   const decisions: Decision[] = []
   let current = account
   let day: IsoDate | undefined = undecidedSince(account) ?? asOf

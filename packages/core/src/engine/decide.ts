@@ -4,7 +4,7 @@ import { addDays, addMonths, firstDate, type IsoDate, lastDate, monthStart, soon
 import { payerProfile } from '../payer-profile/index.ts'
 import {
   balances,
-  type CashApplication,
+  bookWalk,
   type Charge,
   type Fact,
   type FollowedItem,
@@ -12,7 +12,6 @@ import {
   netByAge,
   type Position,
   type PositionOf,
-  positionWalk,
 } from '../receivable/index.ts'
 import { planReminders, type Reminder } from '../reminder/index.ts'
 import { matchesSegment, type Segment, segmentPayer } from '../segmentation/index.ts'
@@ -50,13 +49,15 @@ export function decide(account: Account, policy: Policy, asOf: IsoDate): Decisio
   return decider(policy)(account, asOf)
 }
 
+/** Decides for one customer, on one day after the other. */
+export type Decider = (account: Account, asOf: IsoDate) => Decision
+
 /**
  * Decides for one customer on days that ascend, for the price of one walk over the facts as long as these stay the same: what
  * `decide` answers on each, while contacts come.
  */
-export function decider(policy: Policy): (account: Account, asOf: IsoDate) => Decision {
+export function decider(policy: Policy, walk: BookReader = bookReader(policy)): Decider {
   const application = cashApplicationOf(policy.allocation, { calendar: policy.calendar })
-  const walk = walker(policy, application)
   return (account, asOf) => {
     const { customerId, facts, contacts } = account
     const plansBefore = contacts.map(({ plan }) => plan)
@@ -88,27 +89,26 @@ export function decider(policy: Policy): (account: Account, asOf: IsoDate) => De
   }
 }
 
-type Review = Readonly<{ date: IsoDate; segmentAsOf: IsoDate; segment: Segment }>
-type Reviewed = Readonly<{ position: Position; review: Review }>
+/** The segment of a customer, the month it holds for, and the day whose facts it was computed from. */
+export type Review = Readonly<{ date: IsoDate; segmentAsOf: IsoDate; segment: Segment }>
+/** A book on a day: its position, and the segment that holds in its month. */
+export type BookReading = Readonly<{ position: Position; review: Review }>
 
-/** Positions and reviews of one book on days that ascend; another book, or an earlier day, begins a walk of its own. */
-function walker(policy: Policy, application: CashApplication): (facts: readonly Fact[], asOf: IsoDate) => Reviewed {
-  let walked: readonly Fact[] | undefined
-  let positionOn = positionWalk([], application)
+/** Reads one book on a day. On days that ascend, while facts of later days come, it costs what has changed since. */
+export type BookReader = (facts: readonly Fact[], asOf: IsoDate) => BookReading
+
+/** A reader of one customer's book; several of them need one each. */
+export function bookReader(policy: Policy): BookReader {
+  const walk = bookWalk(cashApplicationOf(policy.allocation, { calendar: policy.calendar }))
   let review: Review | undefined
   return (facts, asOf) => {
-    if (facts !== walked) {
-      walked = facts
-      positionOn = positionWalk(facts, application)
-      review = undefined
-    }
     const date = monthStart(asOf)
-    if (review?.date !== date) {
+    if (review?.date !== date || !walk.goesOn(facts, asOf)) {
       const segmentAsOf = date === firstDate ? date : addDays(date, -1)
-      const segment = segmentPayer(payerProfile(positionOn(segmentAsOf), policy.profile), policy.segmentation)
+      const segment = segmentPayer(payerProfile(walk.on(facts, segmentAsOf), policy.profile), policy.segmentation)
       review = { date, segmentAsOf, segment }
     }
-    return { position: positionOn(asOf), review }
+    return { position: walk.on(facts, asOf), review }
   }
 }
 

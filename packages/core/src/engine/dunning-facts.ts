@@ -4,6 +4,7 @@ import type { IsoDate } from '../calendar/index.ts'
 import type { ProposedCharge } from '../penalty/index.ts'
 import type { FollowedItem, PositionOf } from '../receivable/index.ts'
 import { bookView } from './book-view.ts'
+import type { BookReader } from './decide.ts'
 import { earnPenalties } from './earned-penalty.ts'
 import { reachedLevels } from './penalty-claim.ts'
 import type { Policy } from './policy.ts'
@@ -19,15 +20,16 @@ export type DunningFacts = Readonly<{
 /**
  * What messages to a customer are made from on a day.
  *
+ * @param read a reader of this customer's book that has been used before, to go on from where it stands.
  * @throws RangeError as `accountPosition` does.
  * @example
  * const { position, announcements } = dunningFacts(account, policy, today)
  * const facts = messageFacts(position, reminder, announcements)
  */
-export function dunningFacts(account: Account, policy: Policy, asOf: IsoDate): DunningFacts {
+export function dunningFacts(account: Account, policy: Policy, asOf: IsoDate, read?: BookReader): DunningFacts {
   const { customerId, facts, contacts } = account
   const application = cashApplicationOf(policy.allocation, { calendar: policy.calendar })
-  const view = bookView(facts, { asOf, application })
+  const view = bookView(facts, { asOf, application, ...(read && { position: read(facts, asOf).position }) })
   const { position } = view.followed()
   if (!(policy.penalty?.rules.some(({ mode }) => mode === 'announced') ?? false)) return { position, announcements: [] }
   const plans = contacts.map(({ plan }) => plan)

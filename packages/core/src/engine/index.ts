@@ -1,4 +1,15 @@
-export { type ChargeEffect, type Decision, decide, type Effect } from './decide.ts'
+export {
+  type BookReader,
+  type BookReading,
+  bookReader,
+  type ChargeEffect,
+  type Decider,
+  type Decision,
+  decide,
+  decider,
+  type Effect,
+  type Review,
+} from './decide.ts'
 export { changeOf, decideThrough, recordingOf, wakeDate } from './decide-through.ts'
 export { defaultPolicy } from './default-policy.ts'
 export { type DunningFacts, dunningFacts } from './dunning-facts.ts'

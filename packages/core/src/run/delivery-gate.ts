@@ -1,6 +1,6 @@
 import type { Account, Contact, SuppressionReason } from '../account/index.ts'
 import { addDays, type Instant, type IsoDate, startOfDayInZone } from '../calendar/index.ts'
-import { contactDate, dunningFacts, type Policy } from '../engine/index.ts'
+import { type BookReader, contactDate, dunningFacts, type Policy } from '../engine/index.ts'
 import type { OutgoingMessage } from '../ports/index.ts'
 import { type FollowedItem, itemKey, netByAge, type PositionOf } from '../receivable/index.ts'
 import { messageFacts } from '../reminder/index.ts'
@@ -14,16 +14,16 @@ export type Gate =
 /**
  * Looks at a contact with the facts and contacts of this moment. Pure.
  *
- * @param today the creditor's day.
+ * @param today the creditor's day; `read`, a reader of this customer's book to go on with.
  * @throws RangeError when the amounts of the book pass the safe integers.
  */
 export function gateOf(
   account: Account,
   contact: Contact,
-  { policy, today }: Readonly<{ policy: Policy; today: IsoDate }>,
+  { policy, today, read }: Readonly<{ policy: Policy; today: IsoDate; read?: BookReader }>,
 ): Gate {
   const { plan } = contact
-  const { position, announcements } = dunningFacts(account, policy, today)
+  const { position, announcements } = dunningFacts(account, policy, today, read)
   const facts = messageFacts(position, plan, announcements)
   if (facts === undefined) return { kind: 'suppress', reason: 'paid-meanwhile' }
   const owed = stillOwed(plan, position)
