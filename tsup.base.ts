@@ -22,7 +22,7 @@ const onePerModule: Plugin = {
  */
 export function published(entries: Record<string, string>): ReturnType<typeof defineConfig> {
   return defineConfig({
-    entry: ['src/**/*.ts', '!src/**/*.{test,typetest,oracle,arbitrary}.ts'],
+    entry: ['src/**/*.ts', '!src/**/*.{test,typetest,oracle,arbitrary,example}.ts'],
     format: ['esm'],
     target: 'es2022',
     platform: 'neutral',

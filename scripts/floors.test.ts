@@ -39,6 +39,18 @@ describe('floors', () => {
     expect(spoil({ 'money/money.ts': "import './money.oracle.ts'\n", 'money/money.oracle.ts': '' })).toHaveLength(1)
   })
 
+  it('lets shelves of data open the doors they may, and tests and the roof look at them', () => {
+    expect(
+      spoil({
+        'rules/index.ts': "export { chile } from './chile.ts'\n",
+        'rules/chile.ts': "import { money } from '../money/index.ts'\nexport const chile = (): string => money('1')\n",
+        'rules/chile.example.ts': "import { age } from '../aging/index.ts'\nexport const example = age()\n",
+        'rules/chile.test.ts': "import './chile.example.ts'\nimport '../rules/index.ts'\n",
+        'testing/index.ts': "export { chile } from '../rules/index.ts'\n",
+      }),
+    ).toEqual([])
+  })
+
   it('lets a sound house stand', () => {
     expect(spoil({})).toEqual([])
   })
@@ -59,6 +71,11 @@ describe('floors', () => {
     ['the root entry', { 'aging/age.ts': "import '../index.ts'\n" }, /it is an entry/],
     ['the roof', { 'aging/age.ts': "import { ages } from '../testing/index.ts'\n" }, /only tests see it/],
     ['the roof from the root', { 'index.ts': "export * from './testing/index.ts'\n" }, /entry of its own/],
+    ['a shelf', { 'rules/index.ts': '', 'aging/age.ts': "import '../rules/index.ts'\n" }, /data arrive in a policy/],
+    ['a shelf from the root', { 'rules/index.ts': '', 'index.ts': "export * from './rules/index.ts'\n" }, /own/],
+    ['a room from a shelf', { 'rules/chile.ts': "import '../aging/index.ts'\n" }, /rules\/ imports aging.*it is data/],
+    ['past a door from a shelf', { 'rules/chile.ts': "import '../money/money.ts'\n" }, /entered through/],
+    ['a shelf from a shelf', { 'rules/index.ts': '', 'holidays/peru.ts': "import '../rules/index.ts'\n" }, /own/],
     ['a test', { 'aging/age.ts': "import './age.test.ts'\n" }, /is a test/],
     ['no ending', { 'aging/age.ts': "import '../money/index'\n" }, /leads to no source file/],
     ['outside', { 'aging/age.ts': "import '../../../other/src/x.ts'\n" }, /leads to no source file/],

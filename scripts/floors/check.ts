@@ -1,6 +1,7 @@
 import { posix } from 'node:path'
 import { findCycles } from './cycles.ts'
 import { floorOf, libraries, type Place, roof } from './plan.ts'
+import { isShelf, shelfBreach } from './shelf.ts'
 import { type Import, readSource } from './source.ts'
 
 const lineCountMax = 400
@@ -25,14 +26,14 @@ export function checkFloors(tree: Tree): string[] {
       breaches.push(`${path}:${line}  ${what}  → ${way}`)
     }
     if (
-      !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|typetest|oracle|arbitrary))?\.ts$/.test(
+      !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|typetest|oracle|arbitrary|example))?\.ts$/.test(
         path,
       )
     )
       report(1, 'a file name that is not kebab-case .ts', 'name it after what it exports')
     if (place.room === undefined && !isEntry(path) && !place.isTest)
       report(1, 'a file outside the rooms', 'only index.ts and schema.ts stand beside the rooms')
-    if (place.room !== undefined && floorOf(place.room) === undefined)
+    if (place.room !== undefined && floorOf(place.room) === undefined && !isShelf(place.room))
       report(1, `no room named ${place.room}`, 'put it in a room of the design, or plan the room first')
     const source = readSource(path, text)
     if (source.lineCount > lineCountMax) report(lineCountMax, `${source.lineCount} lines`, 'one idea per file')
@@ -55,8 +56,8 @@ function placeOf(path: string): Place {
   const name = steps.at(-1) ?? ''
   return {
     room: steps.length > 1 ? steps[0] : undefined,
-    isTest: /\.(?:test|typetest|oracle|arbitrary)\.ts$/.test(name),
-    isTestSupport: /\.(?:oracle|arbitrary)\.ts$/.test(name),
+    isTest: /\.(?:test|typetest|oracle|arbitrary|example)\.ts$/.test(name),
+    isTestSupport: /\.(?:oracle|arbitrary|example)\.ts$/.test(name),
     isSchema: name === 'schema.ts',
     isDoor: steps.length === 2 && (name === 'index.ts' || name === 'schema.ts'),
   }
@@ -122,12 +123,16 @@ function checkRoom(place: Place, target: string, there: Place, specifier: string
     return
   }
   if (!there.isDoor) breach(`imports ${target}`, `a room is entered through ${there.room}/index.ts`)
+  if (isShelf(there.room) && place.room !== roof && !place.isTest)
+    breach(`imports ${there.room}/`, 'only tests see it; it is an entry of its own, and its data arrive in a policy')
   // A test may use what stands above: it already sees testing/, which stands on everything.
   if (place.room !== undefined && !place.isTest) checkBelow(place, there, breach)
 }
 
 function checkBelow(place: Place, there: Place, breach: Breach): void {
   if (place.room === undefined || there.room === undefined || place.room === there.room) return
+  const wrong = isShelf(place.room) ? shelfBreach(place.room, `${there.room}/index.ts`) : undefined
+  if (wrong !== undefined) breach(...wrong)
   const from = floorOf(place.room)
   const to = floorOf(there.room)
   if (from === undefined || to === undefined || to < from) return

@@ -14,7 +14,7 @@ export function ensureBuilt({ force = false } = {}) {
   for (const name of packages) {
     const folder = join(root, 'packages', name)
     const sources = filesBelow(join(folder, 'src')).filter(
-      (file) => !/\.(test|typetest|oracle|arbitrary)\.ts$/.test(file),
+      (file) => !/\.(test|typetest|oracle|arbitrary|example)\.ts$/.test(file),
     )
     inputs = [...inputs, ...sources, ...settings.map((file) => join(folder, file))]
     const stamp = join(root, 'node_modules', '.cache', 'cobranza', `build-${name}`)
