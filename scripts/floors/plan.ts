@@ -1,8 +1,9 @@
 /**
  * The rooms of `packages/core/src` by floor, from the ground (-1) up: a room imports from lower floors only.
- * Four rooms came later: `plain` is the ground that all stand on (showing and comparing plain values), `account` holds the
+ * Some rooms came later: `plain` is the ground that all stand on (showing and comparing plain values), `account` holds the
  * shapes that `engine` and `ports`, who may not meet, both speak of, and `interest` and `amortization` hold what penalties
- * and installment plans share: dated rates and accrual, schedules and annual rates.
+ * and installment plans share: dated rates and accrual, schedules and annual rates. With the contact rules came four more: `hold`
+ * and `interaction` beside promises and disputes, `message` above the reminders it words, and `placement` for what is handed to an agency.
  * `testing` is the roof: it sees every room, and only test files see it.
  */
 export const floors: readonly (readonly string[])[] = [
@@ -11,10 +12,10 @@ export const floors: readonly (readonly string[])[] = [
   ['payment-terms', 'interest'],
   ['penalty', 'amortization'],
   ['receivable'],
-  ['allocation', 'aging', 'installment-plan', 'promise-to-pay', 'dispute'],
+  ['allocation', 'aging', 'installment-plan', 'promise-to-pay', 'dispute', 'hold', 'interaction'],
   ['payer-profile', 'compliance'],
   ['segmentation', 'credit-policy', 'prediction', 'reminder'],
-  ['negotiation', 'portfolio', 'account'],
+  ['negotiation', 'portfolio', 'account', 'message', 'placement'],
   ['engine', 'ports'],
   ['run'],
   ['testing'],

@@ -3,7 +3,6 @@ import { type Money, split } from '../money/index.ts'
 import { splitDiscount } from '../payment-terms/index.ts'
 import {
   type Allocation,
-  type AllocationPart,
   type Charge,
   type CreditNote,
   type Fact,
@@ -13,6 +12,7 @@ import {
   type Payment,
   type Waiver,
 } from './fact.ts'
+import type { AllocationPart } from './fact-base.ts'
 import { type Item, type ItemStatus, itemKey, type Position, type Reduction } from './position.ts'
 import { nothingOff, type tenthOff } from './reducing.arbitrary.ts'
 
@@ -126,10 +126,6 @@ function reservedOf({ facts }: Book, source: Source): number {
 function after(before: Book, fact: Fact): Book {
   const book: Book = { ...before, facts: [...before.facts, fact] }
   switch (fact.kind) {
-    case 'customer':
-    case 'plan':
-    case 'plan-end':
-      return book
     case 'waiver':
       return waive(book, fact)
     case 'invoice':
@@ -150,6 +146,9 @@ function after(before: Book, fact: Fact): Book {
       const key = factKey(fact.document)
       return { ...book, rows: book.rows.filter((row) => factKey(row.source) !== key && row.document !== key) }
     }
+    default:
+      // Nothing else changes what is owed.
+      return book
   }
 }
 

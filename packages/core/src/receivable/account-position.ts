@@ -93,12 +93,27 @@ const rankWithinDay: Readonly<Record<FactKind, number>> = {
   allocation: 5,
   'payment-reversal': 6,
   waiver: 7,
-  'plan-end': 8,
-  void: 9,
+  'write-off': 8,
+  'write-off-reversal': 9,
+  'plan-end': 10,
+  void: 11,
+  promise: 12,
+  'promise-withdrawal': 13,
+  dispute: 12,
+  'dispute-resolution': 13,
+  hold: 12,
+  'hold-release': 13,
+  hardship: 12,
+  'hardship-end': 13,
+  consent: 12,
+  interaction: 12,
+  'contact-override': 12,
+  placement: 12,
+  'placement-step': 13,
 }
 
 /** Sorting is stable, so facts of one rank and day keep the order in which they were recorded. */
-function inOrder(facts: readonly Fact[]): readonly Fact[] {
+export function inOrder(facts: readonly Fact[]): readonly Fact[] {
   return facts.toSorted((a, b) => {
     const dateA = factDate(a)
     const dateB = factDate(b)

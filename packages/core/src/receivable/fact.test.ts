@@ -15,6 +15,21 @@ const dateFields: Readonly<Record<FactKind, string>> = {
   waiver: 'waiverDate',
   plan: 'agreedDate',
   'plan-end': 'endDate',
+  promise: 'madeDate',
+  'promise-withdrawal': 'withdrawnDate',
+  dispute: 'raisedDate',
+  'dispute-resolution': 'resolvedDate',
+  hold: 'startDate',
+  'hold-release': 'releaseDate',
+  hardship: 'startDate',
+  'hardship-end': 'endDate',
+  consent: 'decidedDate',
+  interaction: 'happenedDate',
+  'contact-override': 'overrideDate',
+  placement: 'proposedDate',
+  'placement-step': 'stepDate',
+  'write-off': 'writeOffDate',
+  'write-off-reversal': 'reversalDate',
 }
 
 describe('factDate', () => {
@@ -27,9 +42,9 @@ describe('factDate', () => {
   })
 
   it('refuses what is no fact', () => {
-    const stranger = { kind: 'promise', id: '1' } as unknown as Fact
+    const stranger = { kind: 'wish', id: '1' } as unknown as Fact
     expect(() => factDate(stranger)).toThrow(
-      new TypeError('kind: {"kind":"promise","id":"1"} is no fact; check what comes from outside with factProblems'),
+      new TypeError('kind: {"kind":"wish","id":"1"} is no fact; check what comes from outside with factProblems'),
     )
   })
 })

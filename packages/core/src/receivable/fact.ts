@@ -3,20 +3,18 @@ import type { Money } from '../money/index.ts'
 import type { DuePart, EarlyPaymentDiscount } from '../payment-terms/index.ts'
 import type { DebtorKind } from '../penalty/index.ts'
 import { quote } from '../plain/index.ts'
+import type { Consent, ContactOverride, Interaction } from './contact-fact.ts'
+import type { Dispute, DisputeResolution } from './dispute-fact.ts'
+import type { AllocationPart, FactBase, PayableRef } from './fact-base.ts'
+import type { Hardship, HardshipEnd, Hold, HoldRelease } from './hold-fact.ts'
+import type { Placement, PlacementStep, WriteOff, WriteOffReversal } from './placement-fact.ts'
+import type { PromiseToPay, PromiseWithdrawal } from './promise-fact.ts'
 
 /**
  * Free labels to report by, such as `{ region: 'sur', branch: 'Lima' }`.
  * Keys and values are short texts; they never change what is owed.
  */
 export type Tags = Readonly<Record<string, string>>
-
-/**
- * What every fact carries.
- *
- * `id` is the caller's own id of the document or event. Together with `kind` and `customerId` it is the
- * idempotency key: recording the same content again changes nothing, other content under the same key is an error.
- */
-type FactBase = Readonly<{ id: string; customerId: string }>
 
 /**
  * Who owes: recorded again, under a new id, whenever something about the customer changes. The latest one counts.
@@ -36,6 +34,8 @@ export type Customer = FactBase &
     timeZone?: TimeZone
     /** ISO 3166-1 alpha-2 country. */
     country?: string
+    /** ISO 3166-2 subdivision, such as `'BR-SP'`: some contact laws are local. */
+    subdivision?: string
     /** A business or a consumer, whom law protects; unknown when absent. */
     debtorKind?: DebtorKind
     /** Where to reach the customer, by channel name. A host that resolves addresses itself leaves them out. */
@@ -91,12 +91,6 @@ export type Charge = FactBase &
     number?: string
     tags?: Tags
   }>
-
-/** A document that can be paid. */
-export type PayableRef = Readonly<{ kind: 'invoice' | 'charge'; id: string }>
-
-/** Part of a payment or credit that belongs to one document; inside the document, oldest due part first. */
-export type AllocationPart = PayableRef & Readonly<{ amount: Money }>
 
 /**
  * Money received. With `parts` it is applied to the documents named, as they are issued; what they do not take stays
@@ -214,6 +208,21 @@ export type Fact =
   | Waiver
   | PlanAgreement
   | PlanEnd
+  | PromiseToPay
+  | PromiseWithdrawal
+  | Dispute
+  | DisputeResolution
+  | Hold
+  | HoldRelease
+  | Hardship
+  | HardshipEnd
+  | Consent
+  | Interaction
+  | ContactOverride
+  | Placement
+  | PlacementStep
+  | WriteOff
+  | WriteOffReversal
 
 /** The names of the facts. */
 export type FactKind = Fact['kind']
@@ -236,6 +245,7 @@ export function factDate(fact: Fact): IsoDate {
     case 'allocation':
       return fact.allocationDate
     case 'payment-reversal':
+    case 'write-off-reversal':
       return fact.reversalDate
     case 'void':
       return fact.voidDate
@@ -244,7 +254,33 @@ export function factDate(fact: Fact): IsoDate {
     case 'plan':
       return fact.agreedDate
     case 'plan-end':
+    case 'hardship-end':
       return fact.endDate
+    case 'promise':
+      return fact.madeDate
+    case 'promise-withdrawal':
+      return fact.withdrawnDate
+    case 'dispute':
+      return fact.raisedDate
+    case 'dispute-resolution':
+      return fact.resolvedDate
+    case 'hold':
+    case 'hardship':
+      return fact.startDate
+    case 'hold-release':
+      return fact.releaseDate
+    case 'consent':
+      return fact.decidedDate
+    case 'interaction':
+      return fact.happenedDate
+    case 'contact-override':
+      return fact.overrideDate
+    case 'placement':
+      return fact.proposedDate
+    case 'placement-step':
+      return fact.stepDate
+    case 'write-off':
+      return fact.writeOffDate
     default:
       return neverFact(fact)
   }

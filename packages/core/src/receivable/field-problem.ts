@@ -13,11 +13,15 @@ export type AmountFields = Readonly<{
   period?: Readonly<{ from: string; to: string }>
   tax?: Money
   discount?: EarlyPaymentDiscount
+  country?: string
+  subdivision?: string
 }>
 
 /** Everything wrong between the fields of a fact that are right by themselves. */
 export function fieldProblems(fact: AmountFields & PlanFields): readonly FieldProblem[] {
-  const problems = [dueProblem, partsProblem, taxProblem, discountProblem, periodProblem].map((find) => find(fact))
+  const problems = [dueProblem, partsProblem, taxProblem, discountProblem, periodProblem, subdivisionProblem].map(
+    (find) => find(fact),
+  )
   return [...problems, planProblem(fact)].filter((problem) => problem !== undefined)
 }
 
@@ -79,6 +83,15 @@ export function discountProblem({ amount, discount }: AmountFields): FieldProble
 export function periodProblem({ period }: AmountFields): FieldProblem | undefined {
   if (period === undefined || period.from <= period.to) return undefined
   return { path: ['period', 'to'], value: period.to, accepted: `a day from ${period.from} on` }
+}
+
+/** A subdivision is one of the country, where both are told. */
+export function subdivisionProblem({
+  country,
+  subdivision,
+}: Pick<AmountFields, 'country' | 'subdivision'>): FieldProblem | undefined {
+  if (country === undefined || subdivision === undefined || subdivision.startsWith(`${country}-`)) return undefined
+  return { path: ['subdivision'], value: subdivision, accepted: `a subdivision of ${country}, the country` }
 }
 
 /** A plan names each document once, is in one currency, and its instalments pay what its sources are not forgiven. */

@@ -2,9 +2,11 @@ export { accountPosition, accountPositions, positionWalk } from './account-posit
 export type { Allocator, CashApplication, IncomingCredit, Share, ShareReduction } from './allocator.ts'
 export { balanceHistories } from './balance-history.ts'
 export { type BookCheck, type BookProblem, checkAgainstBook } from './book-problem.ts'
+export { type BookWalk, bookWalk } from './book-walk.ts'
+export type { Attachment, Consent, ContactOverride, ContactParty, Interaction } from './contact-fact.ts'
+export type { Dispute, DisputeReason, DisputeResolution } from './dispute-fact.ts'
 export {
   type Allocation,
-  type AllocationPart,
   type Charge,
   type ChargeKind,
   type CreditNote,
@@ -15,7 +17,6 @@ export {
   factDate,
   factKey,
   type Invoice,
-  type PayableRef,
   type Payment,
   type PaymentReversal,
   type PlanAgreement,
@@ -24,8 +25,11 @@ export {
   type Tags,
   type Waiver,
 } from './fact.ts'
+export type { AllocationPart, PayableRef } from './fact-base.ts'
 export { type FactProblem, factProblems } from './fact-problem.ts'
+export type { Hardship, HardshipEnd, Hold, HoldReason, HoldRelease, HoldScope } from './hold-fact.ts'
 export { type Balance, balances, type NetItem, netByAge, type PositionOf } from './netting.ts'
+export type { Placement, PlacementStep, WriteOff, WriteOffReversal } from './placement-fact.ts'
 export {
   compareItems,
   daysPastDue,
@@ -41,4 +45,5 @@ export {
   type UnappliedCredit,
 } from './position.ts'
 export { type ItemHistory, type PositionHistory, positionHistory, type UnappliedHistory } from './position-history.ts'
+export type { PromisedRef, PromiseToPay, PromiseWithdrawal } from './promise-fact.ts'
 export type { HistoryStep } from './running-steps.ts'

@@ -2,7 +2,8 @@ import fc from 'fast-check'
 import { dateOfDayNumber, dayNumber, type IsoDate, isIsoDate } from '../calendar/index.ts'
 import { split } from '../money/index.ts'
 import { factHistories } from '../testing/arbitraries.ts'
-import { type AllocationPart, type Charge, type Fact, factDate, type Invoice } from './fact.ts'
+import { type Charge, type Fact, factDate, type Invoice } from './fact.ts'
+import type { AllocationPart } from './fact-base.ts'
 
 /** A history, and a day on which something happens in it. */
 export type Book = Readonly<{ facts: readonly [Fact, ...Fact[]]; asOf: IsoDate }>

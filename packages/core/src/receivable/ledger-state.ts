@@ -1,6 +1,7 @@
 import type { CashApplication } from './allocator.ts'
 import type { EntryQueue } from './entry-queue.ts'
-import type { AllocationPart, Customer, PlanAgreement, PlanEnd, Waiver } from './fact.ts'
+import type { Customer, PlanAgreement, PlanEnd, Waiver } from './fact.ts'
+import type { AllocationPart } from './fact-base.ts'
 import type { Entry, EntryReduction, Source } from './settlement.ts'
 
 /** A part named for a document that has not been issued yet. */

@@ -110,6 +110,23 @@ export function applyFact(ledger: Ledger, fact: Fact): void {
       if (standing !== undefined) standing.ended ??= fact
       break
     }
+    case 'promise':
+    case 'promise-withdrawal':
+    case 'dispute':
+    case 'dispute-resolution':
+    case 'hold':
+    case 'hold-release':
+    case 'hardship':
+    case 'hardship-end':
+    case 'consent':
+    case 'interaction':
+    case 'contact-override':
+    case 'placement':
+    case 'placement-step':
+    case 'write-off':
+    case 'write-off-reversal':
+      // They say how the debt is talked about, not what is owed.
+      break
   }
 }
 

@@ -22,6 +22,26 @@ function isLine(value: unknown, lengthMax: number): value is string {
   return typeof value === 'string' && value.length > 0 && value.length <= lengthMax && !unprintable.test(value)
 }
 
+const remarkLengthMax = 4000
+
+/** As {@link unprintable}, but for the ends of line and tabs that people write. */
+const unwritable = /[\p{Zl}\p{Zp}\p{Cs}]|(?![\t\n\r])\p{Cc}/u
+
+/** What a person writes down about something: one line or more. */
+export function isRemark(value: unknown): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= remarkLengthMax && !unwritable.test(value)
+}
+
+/** Two capital letters, as ISO 3166-1 has them. */
+export function isCountryCode(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Z]{2}$/.test(value)
+}
+
+/** The code of a country and of a part of it, as ISO 3166-2 has them. */
+export function isSubdivisionCode(value: unknown): value is string {
+  return typeof value === 'string' && /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(value)
+}
+
 /** Setting one of these by assignment changes what an object is instead of what it holds. */
 const forbiddenNames: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype'])
 

@@ -1,4 +1,23 @@
 export { type AccountConstraints, accounts } from './account-arbitrary.ts'
+export { facts } from './any-fact-arbitrary.ts'
+export {
+  consents,
+  contactOverrides,
+  contactParties,
+  disputeReasons,
+  disputeResolutions,
+  disputes,
+  hardshipEnds,
+  hardships,
+  holdReasons,
+  holdReleases,
+  holds,
+  interactions,
+  placementSteps,
+  placements,
+  promises,
+  promiseWithdrawals,
+} from './conduct-arbitrary.ts'
 export {
   type DecisionConstraints,
   decisionRecords,
@@ -13,15 +32,15 @@ export {
   customers,
   documentVoids,
   type FactConstraints,
-  facts,
   invoices,
   paymentReversals,
   payments,
-  planAgreements,
-  planEnds,
   waivers,
+  writeOffReversals,
+  writeOffs,
 } from './fact-arbitrary.ts'
 export { type FactHistoryConstraints, factHistories } from './fact-history.ts'
+export { planAgreements, planEnds } from './plan-arbitrary.ts'
 export { policies, reminderPolicies, reminderSteps } from './policy-arbitrary.ts'
 export { clp, day, moment, pen, rate, usd } from './shorthand.ts'
 export {

@@ -9,16 +9,14 @@ import type {
   CreditNote,
   Customer,
   DocumentVoid,
-  Fact,
   Invoice,
   Payment,
   PaymentReversal,
-  PlanAgreement,
-  PlanEnd,
-  PlanInstalment,
   Waiver,
+  WriteOff,
+  WriteOffReversal,
 } from '../receivable/index.ts'
-import { amounts, type DaySpan, ids, instants, isoDates, tags } from './value-arbitrary.ts'
+import { amounts, type DaySpan, ids, isoDates, tags } from './value-arbitrary.ts'
 
 /** What is fixed about the facts to draw; everything else is random. */
 export type FactConstraints = Readonly<{
@@ -28,35 +26,45 @@ export type FactConstraints = Readonly<{
   days?: DaySpan
 }>
 
-const plain = { noNullPrototype: true } as const
+/** Plain objects, as JSON makes them. */
+export const plain = { noNullPrototype: true } as const
 const moneyMax = 1_000_000_00
 
-function keys({
+/** The id and the customer of a fact. */
+export function keys({
   customerId,
 }: FactConstraints): Readonly<{ id: fc.Arbitrary<string>; customerId: fc.Arbitrary<string> }> {
   return { id: ids(), customerId: customerId === undefined ? ids() : fc.constant(customerId) }
 }
 
-function positive({ currency }: FactConstraints): fc.Arbitrary<Money> {
+/** Amounts above zero, in the currency asked for. */
+export function positive({ currency }: FactConstraints): fc.Arbitrary<Money> {
   return amounts({ min: 1, max: moneyMax, ...(currency === undefined ? {} : { currency }) })
 }
 
 /** Customers, with and without language, zone, country, addresses and tags. */
 export function customers(constraints: FactConstraints = {}): fc.Arbitrary<Customer> {
-  return fc.record(
-    {
-      kind: fc.constant('customer' as const),
-      ...keys(constraints),
-      validFrom: isoDates(constraints.days),
-      name: fc.constantFrom('Ñandú & Cía. S.A.C.', "O'Higgins Ltda.", 'Açaí do Norte <ME>', '漢字商店'),
-      locale: fc.constantFrom('es-PE', 'en-US', 'pt-BR'),
-      country: fc.constantFrom('PE', 'US', 'BR'),
-      debtorKind: fc.constantFrom('business' as const, 'consumer' as const),
-      addresses: fc.constantFrom([{ channel: 'email', address: 'pagos@example.com' }], []),
-      tags: tags(),
-    },
-    { ...plain, requiredKeys: ['kind', 'id', 'customerId', 'validFrom', 'name'] },
-  )
+  return fc
+    .record(
+      {
+        kind: fc.constant('customer' as const),
+        ...keys(constraints),
+        validFrom: isoDates(constraints.days),
+        name: fc.constantFrom('Ñandú & Cía. S.A.C.', "O'Higgins Ltda.", 'Açaí do Norte <ME>', '漢字商店'),
+        locale: fc.constantFrom('es-PE', 'en-US', 'pt-BR'),
+        country: fc.constantFrom('PE', 'US', 'BR'),
+        subdivision: fc.constantFrom('PE-LIM', 'US-CA', 'BR-SP'),
+        debtorKind: fc.constantFrom('business' as const, 'consumer' as const),
+        addresses: fc.constantFrom([{ channel: 'email', address: 'pagos@example.com' }], []),
+        tags: tags(),
+      },
+      { ...plain, requiredKeys: ['kind', 'id', 'customerId', 'validFrom', 'name'] },
+    )
+    .map(({ country, ...customer }) =>
+      country === undefined || customer.subdivision === undefined
+        ? { ...customer, ...(country === undefined ? {} : { country }) }
+        : { ...customer, country: customer.subdivision.slice(0, 2) },
+    )
 }
 
 /** Invoices due at once, later, or in parts that add up to the amount. */
@@ -232,12 +240,16 @@ export function allocations(constraints: FactConstraints = {}): fc.Arbitrary<All
     .map(([allocation, amount, documents]) => ({ ...allocation, parts: partsOf(amount, documents) }))
 }
 
-function payables(): fc.Arbitrary<Omit<AllocationPart, 'amount'>> {
+/** Documents that can be paid, by name. */
+export function payables(): fc.Arbitrary<Omit<AllocationPart, 'amount'>> {
   return fc.record({ kind: fc.constantFrom('invoice' as const, 'charge' as const), id: ids() }, plain)
 }
 
 /** As many of the documents as the amount has minor units for. */
-function partsOf(amount: Money, documents: readonly Omit<AllocationPart, 'amount'>[]): readonly AllocationPart[] {
+export function partsOf(
+  amount: Money,
+  documents: readonly Omit<AllocationPart, 'amount'>[],
+): readonly AllocationPart[] {
   const named = documents.slice(0, amount.minor)
   const shares = split(
     amount,
@@ -302,99 +314,36 @@ export function waivers(constraints: FactConstraints = {}): fc.Arbitrary<Waiver>
   )
 }
 
-/** Installment plans over one to three documents, with and without interest, a conditional waiver and a breach. */
-export function planAgreements(constraints: FactConstraints = {}): fc.Arbitrary<PlanAgreement> {
-  return fc
-    .tuple(
-      fc.record(
-        {
-          kind: fc.constant('plan' as const),
-          ...keys(constraints),
-          agreedDate: isoDates(constraints.days),
-          charges: fc.array(ids(), { maxLength: 2 }),
-          breach: fc.constantFrom({}, { missedMax: 0 }, { missedMax: 2, daysLateMax: 30 }),
-          penalties: fc.constantFrom('suspended' as const, 'continue' as const),
-          reason: fc.constantFrom('flood', 'pidió plazo'),
-          actor: fc.constantFrom('supervisor', 'ana@example.com'),
-          approvedBy: fc.constant('manager'),
-          approvedAt: instants(constraints.days),
-        },
-        { ...plain, requiredKeys: ['kind', 'id', 'customerId', 'agreedDate', 'penalties'] },
-      ),
-      positive(constraints),
-      fc.uniqueArray(payables(), { minLength: 1, maxLength: 3, selector: ({ kind, id }) => `${kind}/${id}` }),
-      planMoney(),
-    )
-    .map(([plan, amount, documents, terms]) => ({
-      ...plan,
-      sources: partsOf(amount, documents),
-      ...planTerms({ agreedDate: plan.agreedDate, amount }, terms),
-    }))
-}
-
-type PlanMoney = Readonly<{ days: readonly number[]; interest: number; fee: number; waivedPercent: number }>
-
-/** Days between instalments, interest and fee of each in minor units, and the percentage that is forgiven in the end. */
-function planMoney(): fc.Arbitrary<PlanMoney> {
+/** Documents given up, in part or whole. */
+export function writeOffs(constraints: FactConstraints = {}): fc.Arbitrary<WriteOff> {
   return fc.record(
     {
-      days: fc.array(fc.integer({ min: 1, max: 31 }), { minLength: 1, maxLength: 4 }),
-      interest: fc.nat(500),
-      fee: fc.constantFrom(0, 0, 100),
-      waivedPercent: fc.constantFrom(0, 0, 20),
-    },
-    plain,
-  )
-}
-
-/** The instalments that pay an amount less what is forgiven, and what that is. */
-export function planTerms(
-  { agreedDate, amount }: Readonly<{ agreedDate: IsoDate; amount: Money }>,
-  { days, interest, fee, waivedPercent }: PlanMoney,
-): Readonly<{ instalments: readonly PlanInstalment[]; conditionalWaiver?: Money }> {
-  const { minor, currency } = amount
-  const waived = fromMinor(Math.floor((minor * waivedPercent) / 100), currency)
-  const principals = split(
-    fromMinor(minor - waived.minor, currency),
-    days.map(() => 1),
-  )
-  let dueDate = agreedDate
-  const instalments = principals.map((principal, index) => {
-    dueDate = addDays(dueDate, days[index] ?? 0)
-    return { dueDate, principal, interest: fromMinor(interest, currency), fee: fromMinor(fee, currency) }
-  })
-  return waived.minor === 0 ? { instalments } : { instalments, conditionalWaiver: waived }
-}
-
-/** Ends of installment plans. */
-export function planEnds(constraints: FactConstraints = {}): fc.Arbitrary<PlanEnd> {
-  return fc.record(
-    {
-      kind: fc.constant('plan-end' as const),
+      kind: fc.constant('write-off' as const),
       ...keys(constraints),
-      endDate: isoDates(constraints.days),
-      planId: ids(),
-      reason: fc.constantFrom<PlanEnd['reason']>('broken', 'cancelled', 'rescheduled', 'completed'),
+      writeOffDate: isoDates(constraints.days),
+      document: payables(),
+      amount: positive(constraints),
+      reason: fc.constantFrom<WriteOff['reason']>('uncollectible', 'insolvent', 'not-worth-it'),
       actor: fc.constantFrom('supervisor', 'ana@example.com'),
-      note: fc.constantFrom('two missed', 'dos cuotas impagas'),
+      note: fc.constantFrom('nadie responde', 'liquidation'),
     },
-    { ...plain, requiredKeys: ['kind', 'id', 'customerId', 'endDate', 'planId', 'reason'] },
+    { ...plain, requiredKeys: ['kind', 'id', 'customerId', 'writeOffDate', 'document', 'amount', 'reason', 'actor'] },
   )
 }
 
-/** Any fact, each valid by itself; the documents they name need not exist. For a book that hangs together see `factHistories`. */
-export function facts(constraints: FactConstraints = {}): fc.Arbitrary<Fact> {
-  return fc.oneof<fc.Arbitrary<Fact>[]>(
-    invoices(constraints),
-    payments(constraints),
-    charges(constraints),
-    creditNotes(constraints),
-    customers(constraints),
-    allocations(constraints),
-    paymentReversals(constraints),
-    documentVoids(constraints),
-    waivers(constraints),
-    planAgreements(constraints),
-    planEnds(constraints),
+/** Write-offs brought back, in part or whole. */
+export function writeOffReversals(constraints: FactConstraints = {}): fc.Arbitrary<WriteOffReversal> {
+  return fc.record(
+    {
+      kind: fc.constant('write-off-reversal' as const),
+      ...keys(constraints),
+      reversalDate: isoDates(constraints.days),
+      writeOffId: ids(),
+      amount: positive(constraints),
+      reason: fc.constantFrom<WriteOffReversal['reason']>('recovered', 'entered-by-mistake', 'collectible-again'),
+      actor: fc.constantFrom('supervisor', 'ana@example.com'),
+      note: fc.constantFrom('pagó al final', 'x'),
+    },
+    { ...plain, requiredKeys: ['kind', 'id', 'customerId', 'reversalDate', 'writeOffId', 'amount', 'reason', 'actor'] },
   )
 }

@@ -12,7 +12,8 @@ import {
   type Payment,
   type PlanAgreement,
 } from '../receivable/index.ts'
-import { discounted, dueBy, planTerms } from './fact-arbitrary.ts'
+import { discounted, dueBy } from './fact-arbitrary.ts'
+import { planTerms } from './plan-arbitrary.ts'
 import { currencies, ids } from './value-arbitrary.ts'
 
 /** What is fixed about a history; everything else is random. */
@@ -246,6 +247,8 @@ function happen(move: Move, { book, base, code, from }: Scene): Happened {
       const reason = move.isExplicit ? 'broken' : 'completed'
       return [{ kind: 'plan-end', ...base, endDate: today, planId: plan.id, reason }, factKey(plan)]
     }
+    default:
+      return undefined
   }
 }
 
