@@ -34,6 +34,7 @@ const tasks = {
   floors: { run: (args) => work('node', [at('scripts/floors.ts'), ...args]) },
   publint: { build: true, run: (args) => work('node', [at('scripts/publint.ts'), ...args]) },
   size: { build: true, run: (args) => work('node', [at('scripts/size.mjs'), ...args]) },
+  holidays: { run: (args) => work('node', [at('scripts/holidays.ts'), ...args]) },
   docs: { run: (args) => work('typedoc', ['--options', at('docs/typedoc.json'), ...args]) },
   'test:browser': { run: runInBrowser },
   'test:zones': { run: (args) => work('node', [at('scripts/test-zones.ts'), ...args]) },
