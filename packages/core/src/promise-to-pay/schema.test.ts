@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { BrokenPromisePolicySchema, PromisePolicySchema } from './schema.ts'
+
+describe('PromisePolicySchema', () => {
+  it('takes what there is and nothing else', () => {
+    const policy = { openMax: 2, daysAheadMax: 30, shareMin: '0.25', brokenScoreMax: 1.5 }
+    expect(PromisePolicySchema.parse(policy)).toEqual(policy)
+    expect(PromisePolicySchema.parse({})).toEqual({})
+    for (const wrong of [{ openMax: -1 }, { daysAheadMax: 0.5 }, { shareMin: 0.25 }, { daysAheadMaximum: 30 }]) {
+      expect(PromisePolicySchema.safeParse(wrong).success).toBe(false)
+    }
+  })
+})
+
+describe('BrokenPromisePolicySchema', () => {
+  it('takes what there is and nothing else', () => {
+    const policy = { counts: ['broken', 'partly-kept'], halfLifeMonths: 12 }
+    expect(BrokenPromisePolicySchema.parse(policy)).toEqual(policy)
+    expect(BrokenPromisePolicySchema.parse({ counts: [] })).toEqual({ counts: [] })
+    for (const wrong of [{}, { counts: ['kept'] }, { counts: [], halfLifeMonths: 0 }, { counts: [], decay: 1 }]) {
+      expect(BrokenPromisePolicySchema.safeParse(wrong).success).toBe(false)
+    }
+  })
+})
