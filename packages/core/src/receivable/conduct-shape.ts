@@ -34,8 +34,26 @@ const shareOfAll = that(
   'a rate from 0 to 1, such as "0.15" for 15 %',
 )
 
+/** The kinds of the facts that say how a debt is talked about. */
+export type ConductKind = Extract<
+  FactKind,
+  | 'promise'
+  | 'promise-withdrawal'
+  | 'dispute'
+  | 'dispute-resolution'
+  | 'hold'
+  | 'hold-release'
+  | 'hardship'
+  | 'hardship-end'
+  | 'consent'
+  | 'interaction'
+  | 'contact-override'
+  | 'placement'
+  | 'placement-step'
+>
+
 /** The fields of the facts that say how a debt is talked about, beside `kind`, `id` and `customerId`. */
-export const conductShapes = {
+export const conductShapes: Readonly<Record<ConductKind, Check>> = {
   promise: fact({
     madeDate: date,
     payByDate: date,
@@ -169,4 +187,4 @@ export const conductShapes = {
     'reason?': remark,
     actor: text,
   }),
-} as const satisfies Partial<Record<FactKind, Check>>
+}

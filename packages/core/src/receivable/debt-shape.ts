@@ -1,4 +1,4 @@
-import type { conductShapes } from './conduct-shape.ts'
+import type { ConductKind } from './conduct-shape.ts'
 import { discount } from './discount-check.ts'
 import type { FactKind } from './fact.ts'
 import type { Check } from './field-check.ts'
@@ -25,7 +25,7 @@ import {
 } from './field-check.ts'
 
 /** The fields of the facts that say what is owed, beside `kind`, `id` and `customerId`. */
-export const debtShapes: Readonly<Record<Exclude<FactKind, keyof typeof conductShapes>, Check>> = {
+export const debtShapes: Readonly<Record<Exclude<FactKind, ConductKind>, Check>> = {
   customer: fact({
     validFrom: date,
     name: text,

@@ -1,5 +1,5 @@
 import { compareRates, isRate, rate } from '../money/index.ts'
-import { amountThat, count, date, list, object, oneOf, oneOfKinds, that, wholeFrom } from './field-check.ts'
+import { amountThat, type Check, count, date, list, object, oneOf, oneOfKinds, that, wholeFrom } from './field-check.ts'
 
 const dayOfMonth = that(
   (value) => typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= 31,
@@ -29,7 +29,7 @@ const window = oneOfKinds(
 )
 
 /** An early-payment discount by its shape. */
-export const discount = object({
+export const discount: Check = object({
   tiers: list(object({ window, 'rate?': discountRate, 'amount?': discountAmountAboveZero }), 1),
   partialPayment: oneOf('pro-rata', 'full-only'),
   taxTreatment: oneOf('net-and-tax', 'net-only', 'always'),

@@ -22,19 +22,19 @@ export const that =
     if (!isAccepted(value, report)) report.note(path, value, accepted)
   }
 
-export const text = that(isOneLineText, 'one line of text, 1 to 200 characters, without control characters')
-export const key = that(isOneLineKey, 'one line of text, 1 to 2000 characters, without control characters')
-export const remark = that(
+export const text: Check = that(isOneLineText, 'one line of text, 1 to 200 characters, without control characters')
+export const key: Check = that(isOneLineKey, 'one line of text, 1 to 2000 characters, without control characters')
+export const remark: Check = that(
   isRemark,
   'text of 1 to 4000 characters, of one or more lines, without other control characters',
 )
-export const date = that(isIsoDate, 'a calendar day such as "2026-01-31"')
-export const moment = that(isInstant, 'a moment in UTC such as "2026-01-31T12:00:00.000Z"')
-export const zone = that(isTimeZone, 'an IANA time zone such as "America/Lima"')
-export const locale = that(isLanguageTag, 'a BCP 47 language tag such as "es-PE"')
-export const country = that(isCountryCode, 'two capital letters such as "PE" (ISO 3166-1)')
-export const subdivision = that(isSubdivisionCode, 'a code such as "BR-SP" (ISO 3166-2)')
-export const currency = that(
+export const date: Check = that(isIsoDate, 'a calendar day such as "2026-01-31"')
+export const moment: Check = that(isInstant, 'a moment in UTC such as "2026-01-31T12:00:00.000Z"')
+export const zone: Check = that(isTimeZone, 'an IANA time zone such as "America/Lima"')
+export const locale: Check = that(isLanguageTag, 'a BCP 47 language tag such as "es-PE"')
+export const country: Check = that(isCountryCode, 'two capital letters such as "PE" (ISO 3166-1)')
+export const subdivision: Check = that(isSubdivisionCode, 'a code such as "BR-SP" (ISO 3166-2)')
+export const currency: Check = that(
   (value, { units }) => isCurrency(value) || units.some(({ code }) => code === value),
   'an ISO 4217 code, or a unit listed in the policy',
 )
@@ -53,7 +53,7 @@ export const wholeFrom = (least: 0 | 1): Check =>
     (value) => typeof value === 'number' && Number.isSafeInteger(value) && value >= least,
     `a whole number from ${least} up`,
   )
-export const count = wholeFrom(0)
+export const count: Check = wholeFrom(0)
 
 /** Objects with exactly these keys; a key that ends in `?` may be missing. Unknown keys are refused: they are typos. */
 export const object = (shape: Readonly<Record<string, Check>>, example?: string): Check => {
@@ -95,10 +95,10 @@ export const tags: Check = (value, path, report) => {
 
 const moneyExample = 'money, as money("1250.00", "PEN") or { "minor": 125000, "currency": "PEN" }'
 const amountFrom = (least: 0 | 1): Check => object({ minor: minorFrom(least), currency }, moneyExample)
-export const positive = amountFrom(1)
-export const zeroOrMore = amountFrom(0)
-export const payableRef = object({ kind: oneOf('invoice', 'charge'), id: key })
-export const allocationPart = object({ kind: oneOf('invoice', 'charge'), id: key, amount: positive })
+export const positive: Check = amountFrom(1)
+export const zeroOrMore: Check = amountFrom(0)
+export const payableRef: Check = object({ kind: oneOf('invoice', 'charge'), id: key })
+export const allocationPart: Check = object({ kind: oneOf('invoice', 'charge'), id: key, amount: positive })
 
 const anyAmount = object(
   {

@@ -3,37 +3,16 @@ import type { Instant, IsoDate } from '../calendar/index.ts'
 import { assertPolicy, type Decision, type Policy } from '../engine/index.ts'
 import { quote } from '../plain/index.ts'
 import type { Clock, CollectionsStore, Notifier } from '../ports/index.ts'
-import type {
-  Allocation,
-  Charge,
-  CreditNote,
-  Customer,
-  DocumentVoid,
-  Fact,
-  Invoice,
-  Payment,
-  PaymentReversal,
-  PlanAgreement,
-  PlanEnd,
-  Position,
-  Waiver,
-} from '../receivable/index.ts'
+import type { Fact, Position } from '../receivable/index.ts'
 import { assertTools, strictClock } from './assert-tools.ts'
 import { type DeliverySummary, deliver } from './deliver.ts'
 import { accountOf, type CustomerPosition, positionOf, positions } from './positions.ts'
 import { preview } from './preview.ts'
 import { type RecordSummary, recordFacts } from './record.ts'
+import { type RecordCommands, recordCommands } from './record-command.ts'
 import type { RunOptions } from './run-option.ts'
 import { type TickOptions, type TickSummary, tick } from './tick.ts'
 import { type WakeSummary, wakeAll } from './wake-all.ts'
-
-/**
- * A fact without its kind, which the name of the command says. An optional field may also be `undefined`, as rows of a
- * database have it: that is as good as left out.
- */
-export type FactInput<F extends Fact> = F extends Fact ? Lenient<Omit<F, 'kind'>> : never
-
-type Lenient<T> = Readonly<{ [K in keyof T]: Pick<T, K> extends Required<Pick<T, K>> ? T[K] : T[K] | undefined }>
 
 /**
  * A collections engine over a store.
@@ -41,45 +20,34 @@ type Lenient<T> = Readonly<{ [K in keyof T]: Pick<T, K> extends Required<Pick<T,
  * Every `record…` command takes the caller's own id. The same id with the same content changes nothing; with other
  * content it throws a `RecordError`, and nothing is written.
  */
-export type Collections = Readonly<{
-  recordCustomer(customer: FactInput<Customer>): Promise<RecordSummary>
-  recordInvoice(invoice: FactInput<Invoice>): Promise<RecordSummary>
-  recordCreditNote(creditNote: FactInput<CreditNote>): Promise<RecordSummary>
-  recordCharge(charge: FactInput<Charge>): Promise<RecordSummary>
-  recordPayment(payment: FactInput<Payment>): Promise<RecordSummary>
-  recordAllocation(allocation: FactInput<Allocation>): Promise<RecordSummary>
-  recordPaymentReversal(reversal: FactInput<PaymentReversal>): Promise<RecordSummary>
-  recordVoid(documentVoid: FactInput<DocumentVoid>): Promise<RecordSummary>
-  recordWaiver(waiver: FactInput<Waiver>): Promise<RecordSummary>
-  /** One plan alone; a plan with charges is recorded with them, by `recordAll`. */
-  recordPlan(plan: FactInput<PlanAgreement>): Promise<RecordSummary>
-  recordPlanEnd(planEnd: FactInput<PlanEnd>): Promise<RecordSummary>
-  /** Many facts at once, of any customers; all are checked before the first is written. */
-  recordAll(facts: Iterable<Fact>, options?: RunOptions): Promise<RecordSummary>
-  /** What every customer would get on a day; writes nothing. */
-  preview(asOf: IsoDate, options?: RunOptions): AsyncGenerator<Decision, void, undefined>
-  /** Decides for every account that has something due and writes the decisions. Safe to call at any rhythm. */
-  tick(asOf: IsoDate, options?: TickOptions): Promise<TickSummary>
-  /**
-   * Sends what is planned up to the day of `now` in the policy's zone; the clock's now when absent. Leases and pauses go by
-   * the clock.
-   */
-  deliver(now?: Instant, options?: RunOptions): Promise<DeliverySummary>
-  /** Makes the next tick for a day look at every customer: what to call after the policy has changed. */
-  wakeAll(asOf: IsoDate, options?: RunOptions): Promise<WakeSummary>
-  /** A customer's whole book: facts, contacts with their states, and when it is looked at next. Empty for one nobody knows. */
-  account(customerId: string): Promise<Account>
-  /** What a customer owes as of a day, and what came in. */
-  position(customerId: string, asOf: IsoDate): Promise<Position>
-  /**
-   * Every customer's position as of a day, one after the other.
-   *
-   * @example for await (const { customerId, position } of collections.positions(asOf)) accounts.push({ customerId, items: position.items })
-   */
-  positions(asOf: IsoDate, options?: RunOptions): AsyncGenerator<CustomerPosition, void, undefined>
-  /** Decisions made for a customer, oldest first. */
-  decisions(customerId: string): Promise<readonly DecisionRecord[]>
-}>
+export type Collections = RecordCommands &
+  Readonly<{
+    /** Many facts at once, of any customers; all are checked before the first is written. */
+    recordAll(facts: Iterable<Fact>, options?: RunOptions): Promise<RecordSummary>
+    /** What every customer would get on a day; writes nothing. */
+    preview(asOf: IsoDate, options?: RunOptions): AsyncGenerator<Decision, void, undefined>
+    /** Decides for every account that has something due and writes the decisions. Safe to call at any rhythm. */
+    tick(asOf: IsoDate, options?: TickOptions): Promise<TickSummary>
+    /**
+     * Sends what is planned up to the day of `now` in the policy's zone; the clock's now when absent. Leases and pauses go by
+     * the clock.
+     */
+    deliver(now?: Instant, options?: RunOptions): Promise<DeliverySummary>
+    /** Makes the next tick for a day look at every customer: what to call after the policy has changed. */
+    wakeAll(asOf: IsoDate, options?: RunOptions): Promise<WakeSummary>
+    /** A customer's whole book: facts, contacts with their states, and when it is looked at next. Empty for one nobody knows. */
+    account(customerId: string): Promise<Account>
+    /** What a customer owes as of a day, and what came in. */
+    position(customerId: string, asOf: IsoDate): Promise<Position>
+    /**
+     * Every customer's position as of a day, one after the other.
+     *
+     * @example for await (const { customerId, position } of collections.positions(asOf)) accounts.push({ customerId, items: position.items })
+     */
+    positions(asOf: IsoDate, options?: RunOptions): AsyncGenerator<CustomerPosition, void, undefined>
+    /** Decisions made for a customer, oldest first. */
+    decisions(customerId: string): Promise<readonly DecisionRecord[]>
+  }>
 
 /**
  * Puts the engine together: facts and decisions in `store`, messages through `notifiers` by channel name, decided by
@@ -106,21 +74,10 @@ export function createCollections(
   assertTools(tools)
   const clock = strictClock(tools.clock)
   const running = { ...tools, clock }
-  // A field that is `undefined` is dropped before the fact is checked, so what is written is a fact of its kind.
   const record = (facts: readonly Fact[], options?: RunOptions) =>
     recordFacts({ store, clock, units: policy.units }, facts, options)
   return {
-    recordCustomer: (customer) => record([{ ...customer, kind: 'customer' } as Customer]),
-    recordInvoice: (invoice) => record([{ ...invoice, kind: 'invoice' } as Invoice]),
-    recordCreditNote: (creditNote) => record([{ ...creditNote, kind: 'credit-note' } as CreditNote]),
-    recordCharge: (charge) => record([{ ...charge, kind: 'charge' } as Charge]),
-    recordPayment: (payment) => record([{ ...payment, kind: 'payment' } as Payment]),
-    recordAllocation: (allocation) => record([{ ...allocation, kind: 'allocation' } as Allocation]),
-    recordPaymentReversal: (reversal) => record([{ ...reversal, kind: 'payment-reversal' } as PaymentReversal]),
-    recordVoid: (documentVoid) => record([{ ...documentVoid, kind: 'void' } as DocumentVoid]),
-    recordWaiver: (waiver) => record([{ ...waiver, kind: 'waiver' } as Waiver]),
-    recordPlan: (plan) => record([{ ...plan, kind: 'plan' } as PlanAgreement]),
-    recordPlanEnd: (planEnd) => record([{ ...planEnd, kind: 'plan-end' } as PlanEnd]),
+    ...recordCommands(record),
     recordAll: async (facts, options) => record(listOf(facts), options),
     preview: (asOf, options) => preview({ store, policy }, asOf, options),
     tick: (asOf, options) => tick({ store, clock, policy }, asOf, options),

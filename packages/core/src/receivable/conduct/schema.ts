@@ -14,11 +14,14 @@ import {
   promiseProblem,
   resolutionProblem,
 } from '../conduct-problem.ts'
+import type { Consent, ContactOverride, Interaction } from '../contact-fact.ts'
+import type { Dispute, DisputeResolution } from '../dispute-fact.ts'
 import {
   AllocationPartsSchema,
   Amount,
   Base,
   Count,
+  type FactSchemaOf,
   fits,
   InvoiceAmount,
   Key,
@@ -27,8 +30,9 @@ import {
   Remark,
   Text,
 } from '../field/schema.ts'
-import type { HoldScope } from '../hold-fact.ts'
-import type { PromisedRef } from '../promise-fact.ts'
+import type { Hardship, HardshipEnd, Hold, HoldRelease, HoldScope } from '../hold-fact.ts'
+import type { Placement, PlacementStep } from '../placement-fact.ts'
+import type { PromisedRef, PromiseToPay, PromiseWithdrawal } from '../promise-fact.ts'
 
 const positionError = expecting('a whole number from 1 up')
 const PromisedRefSchema: z.ZodType<PromisedRef> = z.strictObject(
@@ -40,7 +44,7 @@ const PromisedRefSchema: z.ZodType<PromisedRef> = z.strictObject(
   { error: expecting('what is promised: kind, id, and part if any') },
 )
 
-export const promise = z
+export const promise: FactSchemaOf<PromiseToPay> = z
   .strictObject(
     {
       kind: z.literal('promise'),
@@ -64,7 +68,7 @@ export const promise = z
   )
   .superRefine(fits(promiseProblem))
 
-export const promiseWithdrawal = z.strictObject(
+export const promiseWithdrawal: FactSchemaOf<PromiseWithdrawal> = z.strictObject(
   {
     kind: z.literal('promise-withdrawal'),
     ...Base,
@@ -80,7 +84,7 @@ export const promiseWithdrawal = z.strictObject(
   },
 )
 
-export const dispute = z
+export const dispute: FactSchemaOf<Dispute> = z
   .strictObject(
     {
       kind: z.literal('dispute'),
@@ -116,7 +120,7 @@ export const dispute = z
   )
   .superRefine(fits(disputeProblem))
 
-export const disputeResolution = z
+export const disputeResolution: FactSchemaOf<DisputeResolution> = z
   .strictObject(
     {
       kind: z.literal('dispute-resolution'),
@@ -148,7 +152,7 @@ const HoldScopeSchema: z.ZodType<HoldScope> = z.discriminatedUnion(
   { error: holdScopeError },
 )
 
-export const hold = z
+export const hold: FactSchemaOf<Hold> = z
   .strictObject(
     {
       kind: z.literal('hold'),
@@ -186,7 +190,7 @@ export const hold = z
   )
   .superRefine(fits(holdProblem))
 
-export const holdRelease = z.strictObject(
+export const holdRelease: FactSchemaOf<HoldRelease> = z.strictObject(
   {
     kind: z.literal('hold-release'),
     ...Base,
@@ -198,7 +202,7 @@ export const holdRelease = z.strictObject(
   { error: expecting('the release of a hold: kind, id, customerId, releaseDate, holdId, actor, and note if any') },
 )
 
-export const hardship = z
+export const hardship: FactSchemaOf<Hardship> = z
   .strictObject(
     {
       kind: z.literal('hardship'),
@@ -212,7 +216,7 @@ export const hardship = z
   )
   .superRefine(fits(hardshipProblem))
 
-export const hardshipEnd = z.strictObject(
+export const hardshipEnd: FactSchemaOf<HardshipEnd> = z.strictObject(
   {
     kind: z.literal('hardship-end'),
     ...Base,
@@ -224,7 +228,7 @@ export const hardshipEnd = z.strictObject(
   { error: expecting('the end of a hardship: kind, id, customerId, endDate, hardshipId, actor, and note if any') },
 )
 
-export const consent = z.strictObject(
+export const consent: FactSchemaOf<Consent> = z.strictObject(
   {
     kind: z.literal('consent'),
     ...Base,
@@ -237,7 +241,7 @@ export const consent = z.strictObject(
   { error: expecting('a consent: kind, id, customerId, decidedDate, channel, decision, and evidence, actor if any') },
 )
 
-export const interaction = z
+export const interaction: FactSchemaOf<Interaction> = z
   .strictObject(
     {
       kind: z.literal('interaction'),
@@ -291,7 +295,7 @@ export const interaction = z
   )
   .superRefine(fits(interactionProblem))
 
-export const contactOverride = z
+export const contactOverride: FactSchemaOf<ContactOverride> = z
   .strictObject(
     {
       kind: z.literal('contact-override'),
@@ -316,7 +320,7 @@ const CommissionRateSchema = RateSchema.refine(
   { error: commissionError },
 )
 
-export const placement = z
+export const placement: FactSchemaOf<Placement> = z
   .strictObject(
     {
       kind: z.literal('placement'),
@@ -336,7 +340,7 @@ export const placement = z
   )
   .superRefine(fits(placementProblem))
 
-export const placementStep = z
+export const placementStep: FactSchemaOf<PlacementStep> = z
   .strictObject(
     {
       kind: z.literal('placement-step'),

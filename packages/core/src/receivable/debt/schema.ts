@@ -3,12 +3,25 @@ import { InstantSchema, IsoDateSchema, TimeZoneSchema } from '../../calendar/sch
 import type { DuePart } from '../../payment-terms/index.ts'
 import { EarlyPaymentDiscountSchema } from '../../payment-terms/schema.ts'
 import { expecting } from '../../plain/schema.ts'
-import type { Invoice } from '../fact.ts'
+import type {
+  Allocation,
+  Charge,
+  CreditNote,
+  Customer,
+  DocumentVoid,
+  Invoice,
+  Payment,
+  PaymentReversal,
+  PlanAgreement,
+  PlanEnd,
+  Waiver,
+} from '../fact.ts'
 import {
   AllocationPartsSchema,
   Amount,
   Base,
   Count,
+  type FactSchemaOf,
   fits,
   InvoiceAmount,
   Key,
@@ -29,13 +42,14 @@ import {
   subdivisionProblem,
   taxProblem,
 } from '../field-problem.ts'
+import type { WriteOff, WriteOffReversal } from '../placement-fact.ts'
 import { isCountryCode, isLanguageTag, isSubdivisionCode } from '../text.ts'
 
 const localeError = expecting('a BCP 47 language tag such as "es-PE"')
 const countryError = expecting('two capital letters such as "PE" (ISO 3166-1)')
 const subdivisionError = expecting('a code such as "BR-SP" (ISO 3166-2)')
 
-export const customer = z
+export const customer: FactSchemaOf<Customer> = z
   .strictObject(
     {
       kind: z.literal('customer'),
@@ -79,7 +93,7 @@ const DuePartsSchema: z.ZodType<readonly DuePart[]> = z
   .array(DuePartSchema, { error: expecting('a list of parts') })
   .min(1, { error: expecting('a list with at least one part') })
 
-export const invoice = z
+export const invoice: FactSchemaOf<Invoice> = z
   .strictObject(
     {
       kind: z.literal('invoice'),
@@ -107,7 +121,7 @@ export const invoice = z
   .superRefine(fits(taxProblem))
   .superRefine(fits(discountProblem))
 
-export const creditNote = z.strictObject(
+export const creditNote: FactSchemaOf<CreditNote> = z.strictObject(
   {
     kind: z.literal('credit-note'),
     ...Base,
@@ -119,7 +133,7 @@ export const creditNote = z.strictObject(
   { error: expecting('a credit note: kind, id, customerId, issueDate, amount, and invoiceId, number if any') },
 )
 
-export const charge = z
+export const charge: FactSchemaOf<Charge> = z
   .strictObject(
     {
       kind: z.literal('charge'),
@@ -146,7 +160,7 @@ export const charge = z
   )
   .superRefine(fits(periodProblem))
 
-export const payment = z
+export const payment: FactSchemaOf<Payment> = z
   .strictObject(
     {
       kind: z.literal('payment'),
@@ -159,7 +173,7 @@ export const payment = z
   )
   .superRefine(fits(partsProblem))
 
-export const allocation = z.strictObject(
+export const allocation: FactSchemaOf<Allocation> = z.strictObject(
   {
     kind: z.literal('allocation'),
     ...Base,
@@ -173,7 +187,7 @@ export const allocation = z.strictObject(
   { error: expecting('an allocation: kind, id, customerId, allocationDate, source, parts') },
 )
 
-export const paymentReversal = z.strictObject(
+export const paymentReversal: FactSchemaOf<PaymentReversal> = z.strictObject(
   {
     kind: z.literal('payment-reversal'),
     ...Base,
@@ -184,7 +198,7 @@ export const paymentReversal = z.strictObject(
   { error: expecting('a payment reversal: kind, id, customerId, reversalDate, paymentId, reason') },
 )
 
-export const documentVoid = z.strictObject(
+export const documentVoid: FactSchemaOf<DocumentVoid> = z.strictObject(
   {
     kind: z.literal('void'),
     ...Base,
@@ -198,7 +212,7 @@ export const documentVoid = z.strictObject(
   { error: expecting('a void: kind, id, customerId, voidDate, document, reason') },
 )
 
-export const waiver = z.strictObject(
+export const waiver: FactSchemaOf<Waiver> = z.strictObject(
   {
     kind: z.literal('waiver'),
     ...Base,
@@ -227,7 +241,7 @@ const PlanInstalmentSchema = z.strictObject(
   { error: expecting('an instalment: dueDate, principal, interest, fee, and earned if any') },
 )
 
-export const plan = z
+export const plan: FactSchemaOf<PlanAgreement> = z
   .strictObject(
     {
       kind: z.literal('plan'),
@@ -260,7 +274,7 @@ export const plan = z
   )
   .superRefine(fits(planProblem))
 
-export const planEnd = z.strictObject(
+export const planEnd: FactSchemaOf<PlanEnd> = z.strictObject(
   {
     kind: z.literal('plan-end'),
     ...Base,
@@ -273,7 +287,7 @@ export const planEnd = z.strictObject(
   { error: expecting('the end of a plan: kind, id, customerId, endDate, planId, reason, and actor, note if any') },
 )
 
-export const writeOff = z.strictObject(
+export const writeOff: FactSchemaOf<WriteOff> = z.strictObject(
   {
     kind: z.literal('write-off'),
     ...Base,
@@ -291,7 +305,7 @@ export const writeOff = z.strictObject(
   },
 )
 
-export const writeOffReversal = z.strictObject(
+export const writeOffReversal: FactSchemaOf<WriteOffReversal> = z.strictObject(
   {
     kind: z.literal('write-off-reversal'),
     ...Base,

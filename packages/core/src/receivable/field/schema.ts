@@ -8,6 +8,9 @@ import type { AllocationPart, PayableRef } from '../fact-base.ts'
 import type { FieldProblem } from '../field-problem.ts'
 import { isOneLineKey, isOneLineText, isRemark, isTagName } from '../text.ts'
 
+/** A schema of one kind of fact, which a union tells apart by `kind`. */
+export type FactSchemaOf<F> = z.ZodType<F> & z.core.$ZodTypeDiscriminable
+
 const textError = expecting('one line of text, 1 to 200 characters, without control characters')
 export const Text: z.ZodType<string> = z.string({ error: textError }).refine(isOneLineText, { error: textError })
 const keyError = expecting('one line of text, 1 to 2000 characters, without control characters')
@@ -18,8 +21,9 @@ const moneyError = expecting('money is written like { "minor": 125000, "currency
 const tagsError = expecting('an object of texts such as { "region": "sur" }')
 const tagNameError = expecting('tag names are short text, and none that JavaScript gives a meaning')
 
-export const oneOf = <const W extends readonly [string, ...string[]]>(...words: W) =>
-  z.enum(words, { error: expecting(`one of ${words.join(', ')}`) })
+export const oneOf = <const W extends readonly [string, ...string[]]>(
+  ...words: W
+): z.ZodEnum<{ [Word in W[number]]: Word }> => z.enum(words, { error: expecting(`one of ${words.join(', ')}`) })
 
 const amountFrom = (least: 0 | 1): z.ZodType<Money> => {
   const error = expecting(`a whole number of minor units from ${least} to ${Number.MAX_SAFE_INTEGER}`)
@@ -32,7 +36,7 @@ const amountFrom = (least: 0 | 1): z.ZodType<Money> => {
 }
 export const Amount: z.ZodType<Money> = amountFrom(1)
 export const InvoiceAmount: z.ZodType<Money> = amountFrom(0)
-export const Base = { id: Text, customerId: Text }
+export const Base: Readonly<{ id: z.ZodType<string>; customerId: z.ZodType<string> }> = { id: Text, customerId: Text }
 
 /** The names are looked at in what came in: a record leaves `__proto__` out of what it gives. */
 export const TagsSchema: z.ZodType<Tags> = z.intersection(
