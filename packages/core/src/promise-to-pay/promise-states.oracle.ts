@@ -9,7 +9,7 @@ export function slowState(
   promise: PromiseToPay,
   facts: readonly Fact[],
   asOf: IsoDate,
-): { kind: string; paid: number; silent: boolean } {
+): { kind: string; paid: number; silent: boolean; keptDate?: IsoDate } {
   const known = facts.filter((fact) => dateOf(fact) <= asOf)
   const lastDate = addDays(promise.payByDate, promise.toleranceDays ?? 0)
   const keys = promise.covers.flatMap(({ id, part }) =>
@@ -44,7 +44,7 @@ export function slowState(
     const isReplaced = replacement !== undefined && replacement.madeDate <= day
     if (isWithdrawn || isReplaced) isGone = isWithdrawn ? 'withdrawn' : 'replaced'
   }
-  if (keptDate !== undefined) return { kind: 'kept', paid, silent: asOf <= keptDate }
+  if (keptDate !== undefined) return { kind: 'kept', paid, silent: asOf <= keptDate, keptDate }
   if (isGone !== undefined) return { kind: isGone, paid, silent: false }
   if (asOf <= lastDate) return { kind: 'open', paid, silent: true }
   return { kind: paid > 0 ? 'partly-kept' : 'broken', paid, silent: false }

@@ -185,7 +185,8 @@ describe('promiseStates', () => {
         for (const state of statesOf(facts, asOf)) {
           const slow = slowState(state.promise, facts, asOf)
           const silent = state.silentThroughDate !== undefined && state.silentThroughDate >= asOf
-          expect({ kind: state.kind, paid: state.paid.minor, silent }).toEqual(slow)
+          const kept = state.kind === 'kept' ? { keptDate: state.keptDate } : {}
+          expect({ kind: state.kind, paid: state.paid.minor, silent, ...kept }).toEqual(slow)
         }
       }),
       { numRuns: 400 },
