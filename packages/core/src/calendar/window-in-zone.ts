@@ -101,7 +101,7 @@ function stretchesInside(local: Stretch, offsetAt: ZoneOffset): Stretch[] {
 }
 
 /** The first moment after the start with another offset than the start; the end when there is none. */
-function nextChange({ start, end }: Stretch, offsetAt: ZoneOffset): number {
+export function nextChange({ start, end }: Stretch, offsetAt: ZoneOffset): number {
   const offset = offsetAt(start)
   let same = start
   let other = start

@@ -1,3 +1,15 @@
+export type { ContactParty } from '../receivable/index.ts'
+export { type ContactRules, compileRules } from './compile-rules.ts'
+export { contactGate } from './contact-gate.ts'
+export type {
+  ContactRequest,
+  DebtorConsent,
+  DebtorSituation,
+  DebtorStop,
+  DebtorWishes,
+  MessageContent,
+  PastContact,
+} from './contact-request.ts'
 export type {
   ChannelConsent,
   Conduct,
@@ -19,6 +31,7 @@ export type {
   WeekDay,
   WeekHours,
 } from './contact-rule.ts'
+export type { GateAnswer, RefusalReason, RuleHit, RuleRef, RuleSight } from './gate-answer.ts'
 export type { ExtraHolidays, JurisdictionHolidays } from './holidays.ts'
 export type {
   DataProtection,
@@ -49,6 +62,7 @@ export type {
   RateSource,
   ReferenceRate,
 } from './money-rule.ts'
+export type { CompliancePolicy } from './policy.ts'
 export type { Rule, RuleSet, RuleType } from './rule.ts'
 export type { Enforcement, RuleBase, RuleBasis, RuleConfidence, RuleEvidence, RuleScope } from './rule-base.ts'
 export {

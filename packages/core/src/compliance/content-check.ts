@@ -1,0 +1,81 @@
+import { type Asked, forever, type Refusal, type Refuses } from './check.ts'
+import type { MessageContent } from './contact-request.ts'
+import type { Conduct, ForbiddenContent, RequiredContent, RequiredNotice, RequiredPart } from './contact-rule.ts'
+import type { ContactPurpose, ContentTag, RequiredItem } from './vocabulary.ts'
+
+/** Contacts that ask for nothing: what a demand must hold is not asked of them. */
+const courtesies: ReadonlySet<ContactPurpose> = new Set([
+  'thanks',
+  'requested-information',
+  'transaction-confirmation',
+  'fraud-alert',
+])
+
+/** Whether a contact asks for money, or speaks of money that is asked for. */
+export function isDemand(purpose: ContactPurpose): boolean {
+  return !courtesies.has(purpose)
+}
+
+/** Asks whether a message says what it may not. */
+export function forbiddenContentCheck({ tags }: Pick<ForbiddenContent, 'tags'>): Refuses {
+  return ({ request }) => {
+    if (request.content === undefined) return forever('content-unknown', {})
+    return forbiddenTag(tags, request.content)
+  }
+}
+
+/** Asks whether a message holds what it must. */
+export function requiredContentCheck({ parts, forbiddenTags = [] }: RequiredContent): Refuses {
+  return (asked) => {
+    const { content, purpose } = asked.request
+    if (!isDemand(purpose)) return undefined
+    if (content === undefined) return forever('content-unknown', {})
+    for (const part of parts) {
+      const refusal = isAskedOf(part, asked, content) ? missingItem(part.items, content) : undefined
+      if (refusal !== undefined) return refusal
+    }
+    return forbiddenTag(forbiddenTags, content)
+  }
+}
+
+/** Asks whether a message treats the debtor well. */
+export function conductCheck({ forbids, items = [] }: Conduct): Refuses {
+  return ({ request: { content, purpose } }) => {
+    if (content === undefined) return forever('content-unknown', {})
+    return forbiddenTag(forbids, content) ?? (isDemand(purpose) ? missingItem(items, content) : undefined)
+  }
+}
+
+function isAskedOf(part: RequiredPart, asked: Asked, content: MessageContent): boolean {
+  switch (part.when) {
+    case 'every-contact':
+      return true
+    case 'first-contact':
+      return !wasContacted(asked)
+    case 'later-contact':
+      return wasContacted(asked)
+    case 'tagged':
+      return content.tags.includes(part.tag)
+  }
+}
+
+/** Whether there is any contact to the debtor before this one. One planned for later counts too: it may go out first. */
+export function wasContacted({ debtor }: Asked): boolean {
+  return debtor.hadContact === true || debtor.contacts.some(({ direction }) => direction === 'outbound')
+}
+
+/** The first item that is not there, as a refusal. */
+export function missingItem(items: readonly RequiredItem[], content: MessageContent): Refusal | undefined {
+  for (const item of items) if (!content.items.includes(item)) return forever('item-missing', { item })
+  return undefined
+}
+
+function forbiddenTag(tags: readonly ContentTag[], content: MessageContent): Refusal | undefined {
+  for (const tag of tags) if (content.tags.includes(tag)) return forever('content-forbidden', { tag })
+  return undefined
+}
+
+/** Whether a message is, or holds, the notice that a rule asks for. */
+export function holdsNotice({ notice }: RequiredNotice, content: MessageContent | undefined): boolean {
+  return content?.items.includes(notice) === true
+}
