@@ -34,7 +34,7 @@ export const debtShapes: Readonly<Record<Exclude<FactKind, ConductKind>, Check>>
     'country?': country,
     'subdivision?': subdivision,
     'debtorKind?': oneOf('business', 'consumer'),
-    'addresses?': list(object({ channel: text, address: text }), 0),
+    'addresses?': list(object({ channel: text, address: text, 'role?': text }), 0),
     'tags?': tags,
   }),
   invoice: fact({

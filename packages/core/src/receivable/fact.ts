@@ -16,6 +16,9 @@ import type { PromiseToPay, PromiseWithdrawal } from './promise-fact.ts'
  */
 export type Tags = Readonly<Record<string, string>>
 
+/** Where to reach a customer by a channel; `role` is whose it is there, such as `'accounts-payable'`. */
+export type CustomerAddress = Readonly<{ channel: string; address: string; role?: string }>
+
 /**
  * Who owes: recorded again, under a new id, whenever something about the customer changes. The latest one counts.
  *
@@ -39,7 +42,7 @@ export type Customer = FactBase &
     /** A business or a consumer, whom law protects; unknown when absent. */
     debtorKind?: DebtorKind
     /** Where to reach the customer, by channel name. A host that resolves addresses itself leaves them out. */
-    addresses?: readonly Readonly<{ channel: string; address: string }>[]
+    addresses?: readonly CustomerAddress[]
     tags?: Tags
   }>
 

@@ -19,7 +19,7 @@ export const full: Readonly<Record<FactKind, Fields>> = {
     country: 'PE',
     subdivision: 'PE-LIM',
     debtorKind: 'business',
-    addresses: [{ channel: 'email', address: 'pagos@example.com' }],
+    addresses: [{ channel: 'email', address: 'pagos@example.com', role: 'accounts-payable' }],
     tags: { region: 'sur' },
   },
   invoice: {

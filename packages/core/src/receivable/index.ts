@@ -11,6 +11,7 @@ export {
   type ChargeKind,
   type CreditNote,
   type Customer,
+  type CustomerAddress,
   type DocumentVoid,
   type Fact,
   type FactKind,
@@ -28,7 +29,7 @@ export {
 export type { AllocationPart, PayableRef } from './fact-base.ts'
 export { type FactProblem, factProblems } from './fact-problem.ts'
 export type { Hardship, HardshipEnd, Hold, HoldReason, HoldRelease, HoldScope } from './hold-fact.ts'
-export { type Balance, balances, type NetItem, netByAge, type PositionOf } from './netting.ts'
+export { type Balance, balances, type NetItem, netByAge, netByMatch, type PositionOf } from './netting.ts'
 export type { Placement, PlacementStep, WriteOff, WriteOffReversal } from './placement-fact.ts'
 export {
   compareItems,

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { oldestDueFirst } from '../allocation/index.ts'
+import { later } from '../calendar/index.ts'
 import { fromMinor, type Money } from '../money/index.ts'
 import { day, factHistories, pen, usd } from '../testing/arbitraries.ts'
 import { accountPosition } from './account-position.ts'
-import { factDate } from './fact.ts'
-import { balances, netByAge } from './netting.ts'
+import { type Fact, factDate } from './fact.ts'
+import { balances, netByAge, netByMatch } from './netting.ts'
 import type { Item, Position, UnappliedCredit } from './position.ts'
 
 const item = (id: string, open: Money, dueDate: string): Item => ({
@@ -83,6 +84,75 @@ describe('netByAge', () => {
         for (const { currency, open, unapplied } of balances(book)) {
           const left = net.reduce((sum, one) => sum + (one.net.currency === currency ? one.net.minor : 0), 0)
           expect(left).toBe(Math.max(0, open.minor - unapplied.minor))
+        }
+      }),
+    )
+  })
+})
+
+describe('netByMatch', () => {
+  const base = { customerId: 'C-1' }
+  const paid = (id: string, amount: Money, ...invoices: readonly string[]): Fact => ({
+    ...base,
+    kind: 'payment',
+    id,
+    receivedDate: day('2026-01-01'),
+    amount,
+    ...(invoices.length === 0 ? {} : { parts: invoices.map((one) => ({ kind: 'invoice', id: one, amount })) }),
+  })
+  const netted = (...payments: readonly (readonly [Money, ...string[]])[]) => {
+    const facts = payments.map(([amount, ...invoices], index) => paid(`P-${index}`, amount, ...invoices))
+    const credits = payments.map(([amount], index) => credit(`P-${index}`, amount))
+    return netByMatch(position(items, credits), facts).map(({ net }) => net.minor)
+  }
+
+  it.each([
+    { name: 'nothing for a payment that matches nothing', payments: [[pen('40.00')]], net: [100_00, 30_00, 50_00] },
+    { name: 'the document of exactly its amount', payments: [[pen('50.00')]], net: [100_00, 30_00, 0] },
+    { name: 'the document it names', payments: [[pen('20.00'), 'F-3']], net: [100_00, 30_00, 30_00] },
+    { name: 'no more than the document it names owes', payments: [[pen('80.00'), 'F-3']], net: [100_00, 30_00, 0] },
+    {
+      name: 'what a payment that names it left',
+      payments: [[pen('60.00')], [pen('40.00'), 'F-1']],
+      net: [0, 30_00, 50_00],
+    },
+    {
+      name: 'nothing of another currency',
+      payments: [[usd('50.00')], [usd('5.00'), 'F-1']],
+      net: [100_00, 30_00, 50_00],
+    },
+  ] as const)('takes $name', ({ payments, net }) => {
+    expect(netted(...payments)).toEqual(net)
+  })
+
+  it('takes what a credit note leaves off the invoice it names', () => {
+    const note: Fact = {
+      ...base,
+      kind: 'credit-note',
+      id: 'N-1',
+      issueDate: day('2026-01-01'),
+      amount: pen('9.00'),
+      invoiceId: 'F-3',
+    }
+    const book = position(items, [{ kind: 'credit-note', id: 'N-1', date: day('2026-01-01'), open: pen('9.00') }])
+    expect(netByMatch(book, [note]).map(({ net }) => net.minor)).toEqual([100_00, 30_00, 41_00])
+  })
+
+  it('never takes more than there is, nor more than netting by age does', () => {
+    fc.assert(
+      fc.property(factHistories({ lengthMax: 24 }), (facts) => {
+        const asOf = facts.map(factDate).reduce(later)
+        const book = accountPosition(facts, { asOf, allocate: oldestDueFirst })
+        const matched = netByMatch(book, facts)
+        const aged = netByAge(book)
+        for (const currency of new Set(matched.map(({ net }) => net.currency))) {
+          const of = (nets: typeof matched) =>
+            nets.reduce((all, { net }) => (net.currency === currency ? all + net.minor : all), 0)
+          expect(of(matched)).toBeGreaterThanOrEqual(of(aged))
+        }
+        for (const { item: one, net } of matched) {
+          expect(net.minor).toBeGreaterThanOrEqual(0)
+          expect(net.minor).toBeLessThanOrEqual(one.open.minor)
         }
       }),
     )

@@ -1,5 +1,7 @@
 import { add, isZero, type Money, minimum, subtract, sum, zero } from '../money/index.ts'
-import { type FollowedItem, type Item, isOpen, type Position } from './position.ts'
+import type { Fact } from './fact.ts'
+import type { PayableRef } from './fact-base.ts'
+import { type FollowedItem, type Item, isOpen, type Position, type UnappliedCredit } from './position.ts'
 
 /** An open item and what of it remains once unapplied credit is set against the account. */
 export type NetItem<I extends FollowedItem = Item> = Readonly<{ item: I; net: Money }>
@@ -30,6 +32,68 @@ export function netByAge<I extends FollowedItem = Item>(
     credit.set(used.currency, subtract(left, used))
     return { item, net: subtract(item.open, used) }
   })
+}
+
+/**
+ * Sets unapplied payments and credit notes only against what they match: those that name documents against these, oldest due date
+ * first, and the others against the oldest item that remains owed exactly what is left of them. The rest counts for nothing.
+ *
+ * Nothing is booked. It is what reminders ask for where credit may be used only as its payer said.
+ *
+ * @param facts the position was derived from; they tell which documents a payment or a credit note names.
+ * @returns every open item by due date, with `net` from zero up to what is open.
+ * @example netByMatch(position, account.facts).filter(({ net }) => net.minor > 0)
+ */
+export function netByMatch<I extends FollowedItem = Item>(
+  position: Pick<PositionOf<I>, 'items' | 'unapplied'>,
+  facts: readonly Fact[],
+): readonly NetItem<I>[] {
+  const open = position.items.filter(isOpen)
+  const nets = new Map(open.map((item) => [item, item.open]))
+  const named = namedDocuments(facts, position.unapplied)
+  const namedBy = ({ kind, id }: UnappliedCredit) => named.get(`${kind}/${id}`) ?? []
+  // Whoever said what a payment is for comes first; a match by amount takes what they leave.
+  for (const credit of position.unapplied) {
+    const documents = namedBy(credit)
+    let left = credit.open
+    for (const item of open) {
+      const net = nets.get(item) ?? item.open
+      if (left.currency !== net.currency || !documents.some(({ kind, id }) => kind === item.kind && id === item.id))
+        continue
+      const used = minimum(left, net)
+      left = subtract(left, used)
+      nets.set(item, subtract(net, used))
+    }
+  }
+  for (const credit of position.unapplied) {
+    if (namedBy(credit).length > 0) continue
+    const { minor, currency } = credit.open
+    const match = open.find((item) => {
+      const net = nets.get(item)
+      return net?.currency === currency && net.minor === minor && minor > 0
+    })
+    if (match !== undefined) nets.set(match, zero(currency))
+  }
+  return open.map((item) => ({ item, net: nets.get(item) ?? item.open }))
+}
+
+/** The documents that unapplied payments and credit notes name. */
+function namedDocuments(
+  facts: readonly Fact[],
+  unapplied: readonly UnappliedCredit[],
+): ReadonlyMap<string, readonly PayableRef[]> {
+  const wanted = new Set(unapplied.map(({ kind, id }) => `${kind}/${id}`))
+  const named = new Map<string, readonly PayableRef[]>()
+  if (wanted.size === 0) return named
+  for (const fact of facts) {
+    const key = `${fact.kind}/${fact.id}`
+    if (!wanted.has(key)) continue
+    if (fact.kind === 'payment' && fact.parts !== undefined) named.set(key, fact.parts)
+    if (fact.kind === 'credit-note' && fact.invoiceId !== undefined) {
+      named.set(key, [{ kind: 'invoice', id: fact.invoiceId }])
+    }
+  }
+  return named
 }
 
 /** Sums of one currency in a position. */

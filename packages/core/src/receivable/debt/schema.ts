@@ -67,8 +67,8 @@ export const customer: FactSchemaOf<Customer> = z
       addresses: z
         .array(
           z.strictObject(
-            { channel: Text, address: Text },
-            { error: expecting('{ "channel": "email", "address": … }') },
+            { channel: Text, address: Text, role: Text.exactOptional() },
+            { error: expecting('{ "channel": "email", "address": … }, with a role if it has one') },
           ),
           {
             error: expecting('a list of addresses'),
