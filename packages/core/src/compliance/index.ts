@@ -43,6 +43,23 @@ export type {
   Registration,
   ScopeRule,
 } from './informative-rule.ts'
+export { type Judgement, judgeRule } from './judge.ts'
+export type {
+  BureauCase,
+  ContactCase,
+  DefaultCase,
+  DueDateCase,
+  FeeCase,
+  FixedFeeCase,
+  FixingCase,
+  JudgeCase,
+  NoticeCase,
+  RateCase,
+  ReckoningCase,
+  RecordCase,
+  SubjectCase,
+  TermCase,
+} from './judge-case.ts'
 export type {
   CalendarRule,
   CreditBureau,
@@ -63,6 +80,7 @@ export type {
   ReferenceRate,
 } from './money-rule.ts'
 export type { CompliancePolicy } from './policy.ts'
+export { retentionYears } from './retention.ts'
 export type { Rule, RuleSet, RuleType } from './rule.ts'
 export type { Enforcement, RuleBase, RuleBasis, RuleConfidence, RuleEvidence, RuleScope } from './rule-base.ts'
 export {
