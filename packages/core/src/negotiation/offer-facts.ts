@@ -1,0 +1,94 @@
+import { agreePlan } from '../installment-plan/index.ts'
+import type { Fact, Hold, PlanAgreement, PromiseToPay } from '../receivable/index.ts'
+import type { OfferAcceptance } from './accept-offer.ts'
+import type { Frame } from './frame.ts'
+import type { Offer } from './offer.ts'
+import { offerLayout } from './offer-layout.ts'
+import type { OfferTerms } from './offer-terms.ts'
+
+/** The facts of an agreement, to be recorded together. */
+export function offerFacts(offer: Offer, frame: Frame, acceptance: OfferAcceptance): readonly Fact[] {
+  const { terms } = offer
+  switch (terms.kind) {
+    case 'pause':
+      return [pauseOf(terms, { offer, frame, acceptance })]
+    case 'pay-part':
+      return promisesOf(terms, { offer, frame, acceptance })
+    default:
+      return planOf(offer, frame, acceptance)
+  }
+}
+
+/** Id of one of the promises of a part payment. */
+export function promiseId(agreementId: string, number: 1 | 2): string {
+  return `${agreementId}/${number}`
+}
+
+type Agreement = Readonly<{ offer: Offer; frame: Frame; acceptance: OfferAcceptance }>
+
+function planOf(offer: Offer, { debt, asOf, policy }: Frame, acceptance: OfferAcceptance): readonly Fact[] {
+  const { proposal } = offerLayout(offer.terms, { debt, madeDate: offer.madeDate })
+  if (proposal === undefined) return []
+  const { actor, approval, agreementId: id = offer.id } = acceptance
+  const { facts } = agreePlan(proposal, {
+    id,
+    customerId: offer.customerId,
+    agreedDate: asOf,
+    penalties: policy.penalties,
+    ...(policy.breach === undefined ? {} : { breach: policy.breach }),
+    reason: offer.terms.kind,
+    actor,
+  })
+  if (approval === undefined) return facts
+  const signed = (plan: PlanAgreement) => ({ ...plan, approvedBy: approval.by, approvedAt: approval.at })
+  return facts.map((fact) => (fact.kind === 'plan' ? signed(fact) : fact))
+}
+
+function pauseOf(
+  { endDate }: Extract<OfferTerms, { kind: 'pause' }>,
+  { offer, frame: { asOf, policy }, acceptance }: Agreement,
+): Hold {
+  return {
+    kind: 'hold',
+    id: acceptance.agreementId ?? offer.id,
+    customerId: offer.customerId,
+    startDate: asOf,
+    endDate,
+    scope: { kind: 'customer' },
+    reason: 'pause-agreed',
+    ...(policy.penalties === 'suspended' ? { penalties: policy.penalties } : {}),
+    actor: acceptance.actor,
+    ...noteOf(acceptance),
+  }
+}
+
+/**
+ * Both cover everything, and what is promised by the second day is the whole: the part paid by the first day counts towards both,
+ * so a second promise of the rest alone would be kept by it.
+ */
+function promisesOf(
+  { payByDate, amount, restByDate }: Extract<OfferTerms, { kind: 'pay-part' }>,
+  { offer, frame: { asOf, debt, policy }, acceptance }: Agreement,
+): readonly PromiseToPay[] {
+  const { actor, agreementId = offer.id } = acceptance
+  const covers = debt.items.map(({ kind, id, part }) => ({ kind, id, part }))
+  const { promiseToleranceDays: toleranceDays } = policy
+  const common = {
+    kind: 'promise',
+    customerId: offer.customerId,
+    madeDate: asOf,
+    covers,
+    ...(toleranceDays === 0 ? {} : { toleranceDays }),
+    actor,
+    ...noteOf(acceptance),
+  } as const
+  return [
+    { ...common, id: promiseId(agreementId, 1), payByDate, amount },
+    { ...common, id: promiseId(agreementId, 2), payByDate: restByDate, amount: debt.parts.total },
+  ]
+}
+
+/** Who approved it, where the fact has no field for that. */
+function noteOf({ approval }: OfferAcceptance): Readonly<{ note?: string }> {
+  return approval === undefined ? {} : { note: `approved by ${approval.by} (${approval.role}) at ${approval.at}` }
+}
