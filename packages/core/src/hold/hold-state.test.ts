@@ -43,6 +43,11 @@ describe('holdStates', () => {
     expect(holdsInForce([...facts.slice(0, 1), release('H-1', '2026-04-20')], day('2026-04-10'))).toHaveLength(1)
   })
 
+  it('is released once: the first day counts', () => {
+    const facts = [hold('H-1', '2026-04-02'), release('H-1', '2026-04-05'), release('H-1', '2026-04-09')]
+    expect(holdStates(facts, day('2026-04-10'))).toMatchObject([{ isInForce: false, overDate: '2026-04-05' }])
+  })
+
   it('goes on to the end of the calendar when nobody ends it', () => {
     for (const more of [{}, { endDate: day('9999-12-31') }]) {
       const [state] = holdStates([hold('H-1', '2026-04-02', more)], day('9999-12-31'))

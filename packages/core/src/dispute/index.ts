@@ -1,0 +1,6 @@
+export { disputeFaults } from './dispute-fault.ts'
+export { type DisputeDeadline, type DisputePolicy, defaultDisputePolicy } from './dispute-policy.ts'
+export { type DisputeRest, disputeRests } from './dispute-rest.ts'
+export { type DisputeState, disputeStates } from './dispute-state.ts'
+export { type DisputableItem, type DisputablePlan, type DisputedItem, disputedItems } from './disputed-items.ts'
+export { type DisputeDecision, resolveDispute } from './resolve-dispute.ts'
