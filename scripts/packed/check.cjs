@@ -3,7 +3,7 @@ const { execFileSync } = require('node:child_process')
 const { dirname, join } = require('node:path')
 
 /** Uses something of every entry point, whichever way it was loaded, and checks the answer. */
-module.exports = function check(way, { core, schema, testing, memory, postgres }) {
+module.exports = function check(way, { core, schema, rules, holidays, testing, memory, postgres }) {
   const { add, addDays, isoDate, money } = core
   assert.deepEqual(add(money('1250.00', 'PEN'), money('0.50', 'PEN')), { minor: 125050, currency: 'PEN' })
   assert.equal(addDays(isoDate('2024-02-28'), 2), '2024-03-01')
@@ -11,6 +11,8 @@ module.exports = function check(way, { core, schema, testing, memory, postgres }
 
   assert.equal(schema.MoneySchema.parse({ minor: 1, currency: 'PEN' }).minor, 1)
   assert.equal(schema.MoneySchema.safeParse({ minor: 1, currency: 'PEN', typo: true }).success, false)
+  assert.equal(rules.peru.rules.length, 10)
+  assert.ok(holidays.peru.dates.includes('2026-07-28'))
   for (const [entry, exported] of Object.entries({ testing, memory, postgres })) {
     const functions = Object.values(exported).filter((value) => typeof value === 'function')
     assert.ok(functions.length > 0, `${entry} exports no function`)

@@ -1,0 +1,131 @@
+import type { Rule, RuleSet } from '../compliance/index.ts'
+import { rate } from '../money/index.ts'
+import { disclaimer, edition } from './edition.ts'
+import { agency, consumers, consumersAndFirms, everyone } from './scope.ts'
+
+const read = { jurisdiction: 'AR', basis: 'statute', evidence: 'primary-text', confidence: 'high' } as const
+const consumerAct = 'Ley 24.240'
+const civilCode = 'Código Civil y Comercial (Ley 26.994)'
+
+const rules: readonly Rule[] = [
+  {
+    ...read,
+    id: 'AR.forbidden.judicial-look',
+    type: 'forbidden-content',
+    enforcement: 'block',
+    appliesTo: consumers,
+    citation: `${consumerAct}, art. 8 bis`,
+    tags: ['court-look'],
+    summary: 'No demand that looks like a claim in court.',
+  },
+  {
+    ...read,
+    id: 'AR.conduct.dignity',
+    type: 'conduct',
+    enforcement: 'warn',
+    appliesTo: consumers,
+    citation: `${consumerAct}, art. 8 bis; ${civilCode}, art. 1097`,
+    forbids: ['shaming', 'vexation', 'intimidation'],
+    duties: ['the creditor answers with whoever acts for it; art. 52 bis adds a civil fine'],
+    summary: 'Nobody is shamed, vexed or intimidated.',
+  },
+  {
+    ...read,
+    id: 'AR.default.automatic',
+    type: 'default-trigger',
+    enforcement: 'compute',
+    appliesTo: everyone,
+    citation: `${civilCode}, arts. 886-887`,
+    needs: 'nothing',
+    exceptCases: ['the term is implied', 'there is no term'],
+    summary: 'In default by itself when the due date goes by.',
+  },
+  {
+    ...read,
+    id: 'AR.interest.default',
+    type: 'interest-default',
+    enforcement: 'compute',
+    appliesTo: everyone,
+    citation: `${civilCode}, art. 768`,
+    rate: { kind: 'first-of', of: ['agreed-rate', 'special-law', 'central-bank'] },
+    summary: 'The agreed rate; else that of a special law; else one of the central bank’s rules.',
+  },
+  {
+    ...read,
+    id: 'AR.interest.judicial-cut',
+    type: 'interest-cap',
+    enforcement: 'warn',
+    appliesTo: everyone,
+    citation: `${civilCode}, arts. 771, 794`,
+    caps: [],
+    judgeLooksAt: 'ar-average-cost-of-money',
+    excess: 'counted towards the principal, then refunded',
+    summary: 'No number: a judge may cut what is, without a reason, out of proportion to what money costs on average.',
+  },
+  {
+    ...read,
+    id: 'AR.interest.compound',
+    type: 'interest-calc',
+    enforcement: 'compute',
+    appliesTo: everyone,
+    citation: `${civilCode}, art. 770`,
+    compounding: { byClauseEveryMonths: 6 },
+    summary: 'Interest on interest by an express clause, every six months at the most, or from a claim in court.',
+  },
+  {
+    ...read,
+    id: 'AR.interest.card',
+    type: 'interest-calc',
+    enforcement: 'compute',
+    appliesTo: { ...consumers, sectors: ['credit-cards'] },
+    citation: 'Ley 25.065, arts. 18-19 (DNU 70/2023)',
+    compounding: 'never',
+    notIfMinimumPaid: true,
+    summary: 'Late interest on a card bears none itself, and there is none when the minimum was paid.',
+  },
+  {
+    ...read,
+    id: 'AR.interest.utility',
+    type: 'interest-cap',
+    enforcement: 'compute',
+    appliesTo: { ...consumers, sectors: ['public-utilities'] },
+    citation: `${consumerAct}, art. 31`,
+    caps: [{ cap: { kind: 'reference', reference: 'ar-bna-deposit-30', times: rate('1.5') } }],
+    summary: 'At most one and a half times the deposit rate of Banco de la Nación, 30 days, at the end of last month.',
+  },
+  {
+    ...read,
+    id: 'AR.bureau.retention',
+    type: 'credit-bureau',
+    enforcement: 'require',
+    appliesTo: consumersAndFirms,
+    citation: 'Ley 25.326, art. 26',
+    maxYears: 5,
+    maxYearsAfterPayment: 2,
+    summary: 'An entry stays five years, and two once the debt was paid.',
+  },
+  {
+    ...read,
+    evidence: 'secondary',
+    confidence: 'low',
+    id: 'AR.caba.agents',
+    subdivision: 'AR-C',
+    type: 'local-regime',
+    enforcement: 'warn',
+    appliesTo: { ...consumers, creditorRoles: agency },
+    citation: 'Ciudad de Buenos Aires, Ley 6171 (Ley 6271)',
+    regime: 'collection agents in the City of Buenos Aires',
+    summary: 'The city has an act about agencies; read its hours there.',
+  },
+]
+
+/** Argentina: dignity of consumers (Ley 24.240), default and interest (Código Civil y Comercial). Not legal advice. */
+export const argentina: RuleSet = {
+  name: 'AR',
+  version: edition,
+  disclaimer,
+  jurisdiction: 'AR',
+  timeZones: ['America/Argentina/Buenos_Aires'],
+  rules,
+  gaps: ['No hours of the nation were found; those of the City of Buenos Aires were not read.'],
+}
