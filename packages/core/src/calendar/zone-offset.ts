@@ -1,4 +1,5 @@
 import { quote, remembered } from '../plain/index.ts'
+import { DAY } from './instant.ts'
 
 /** Milliseconds that a zone's wall clock is ahead of UTC at a moment. */
 export type ZoneOffset = (epochMilliseconds: number) => number
@@ -6,15 +7,17 @@ export type ZoneOffset = (epochMilliseconds: number) => number
 const QUARTER_HOUR = 15 * 60 * 1000
 const ZONES_KEPT = 64
 /**
- * Quarter hours kept per zone: 85 days in a row never push each other out. A power of two, so that a mask finds the
- * slot.
+ * Days kept per zone, and quarter hours of days on which the clock changes: 22 years in a row never push each other out. A
+ * power of two, so that a mask finds the slot.
  */
 const SLOTS = 8192
 const EMPTY = -(2 ** 31)
+/** In place of an offset: the clock changes on this day. */
+const CHANGES = EMPTY
 const OFFSET = /GMT(?:([+-])(\d\d):(\d\d)(?::(\d\d))?)?$/
 
 /**
- * The offset of a zone, reckoned once per quarter hour.
+ * The offset of a zone, reckoned once per day (UTC), and per quarter hour on days on which the clock changes.
  *
  * @throws TypeError when `zone` is no text; RangeError when nobody knows the zone.
  */
@@ -26,6 +29,24 @@ export const zoneOffset: (zone: string) => ZoneOffset = /* @__PURE__ */ remember
  */
 function createZoneOffset(zone: string): ZoneOffset {
   const format = offsetFormat(zone)
+  const days = new Int32Array(SLOTS).fill(EMPTY)
+  const offsets = new Int32Array(SLOTS)
+  const onDaysOfChange = offsetByQuarter(format)
+  return (at) => {
+    const day = Math.floor(at / DAY)
+    const slot = day & (SLOTS - 1)
+    if (days[slot] !== day) {
+      const first = readOffset(format, day * DAY)
+      // Between two changes of one clock lie four days at least (Freetown in 1939), so none goes there and back within a day.
+      offsets[slot] = first === readOffset(format, (day + 1) * DAY - 1) ? first : CHANGES
+      days[slot] = day
+    }
+    const offset = offsets[slot] as number
+    return offset === CHANGES ? onDaysOfChange(at) : offset
+  }
+}
+
+function offsetByQuarter(format: Intl.DateTimeFormat): ZoneOffset {
   const quarters = new Int32Array(SLOTS).fill(EMPTY)
   const offsets = new Int32Array(SLOTS)
   return (at) => {
