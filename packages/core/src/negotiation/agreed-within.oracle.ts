@@ -134,8 +134,12 @@ function checkPlan(plan: PlanAgreement, check: Check): void {
       demand(plan.instalments.length <= reach.planCountMax + 1, `${plan.instalments.length} instalments`)
       const yearly = (principal * Number(policy.planRate) * (last + 31)) / 365 + plan.instalments.length
       demand(interest <= yearly, `interest ${interest} of ${principal}`)
-      const least = (principal / plan.instalments.length / 12) * Number(reach.annualRateMin)
-      const isFree = plan.instalments.length <= reach.freePlanCountMax || least < 5
+      // Rounding may take half a minor unit of each instalment; a down payment is one more of them.
+      const least = plan.instalments.reduce(
+        (sum, row) => sum + (row.principal.minor * daysBetween(asOf, row.dueDate) * Number(reach.annualRateMin)) / 365,
+        0,
+      )
+      const isFree = plan.instalments.length - 1 <= reach.freePlanCountMax || least < 2 * plan.instalments.length
       demand(isFree || interest > 0, `no interest on ${principal}`)
       const down = plan.instalments[0]?.principal.minor ?? 0
       demand(down >= (owed.total - waived) * Number(reach.downPaymentShareMin) - near, `down payment ${down}`)
