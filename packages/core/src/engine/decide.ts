@@ -13,7 +13,7 @@ import {
   type Position,
   type PositionOf,
 } from '../receivable/index.ts'
-import { planReminders, type Reminder } from '../reminder/index.ts'
+import { planReminders, type Reminder, type ReminderHistory } from '../reminder/index.ts'
 import { matchesSegment, type Segment, segmentPayer } from '../segmentation/index.ts'
 import { type BookView, bookView } from './book-view.ts'
 import { type EarnedPenalties, earnPenalties } from './earned-penalty.ts'
@@ -21,7 +21,7 @@ import type { FollowedPosition } from './followed-position.ts'
 import { reachedLevels } from './penalty-claim.ts'
 import { planNote } from './plan-note.ts'
 import type { Policy } from './policy.ts'
-import { reminderHistory } from './reminder-history.ts'
+import { historyReader } from './reminder-history.ts'
 
 /** Something a decision wants done. Each has a natural key, so doing it twice is doing it once. */
 export type Effect = Reminder | ChargeEffect
@@ -58,6 +58,7 @@ export type Decider = (account: Account, asOf: IsoDate) => Decision
  */
 export function decider(policy: Policy, walk: BookReader = bookReader(policy)): Decider {
   const application = cashApplicationOf(policy.allocation, { calendar: policy.calendar })
+  const historyOf = historyReader(policy.timeZone)
   return (account, asOf) => {
     const { customerId, facts, contacts } = account
     const plansBefore = contacts.map(({ plan }) => plan)
@@ -68,7 +69,8 @@ export function decider(policy: Policy, walk: BookReader = bookReader(policy)): 
     const unpenalised = walk(facts, asOf)
     const earned = earn(bookView(facts, { asOf, application, position: unpenalised.position }), plansBefore)
     const { review } = earned.charges.length === 0 ? unpenalised : walk(earned.view.facts, asOf)
-    const reminding = remind(account, { policy, review, position: earned.view.followed().position })
+    const history = historyOf(contacts)
+    const reminding = remind(account, { policy, review, history, position: earned.view.followed().position })
     const hasReached = reminding.reminders.length > 0 && hasLevels(policy)
     const byLevel = hasReached ? earn(earned.view, [...plansBefore, ...reminding.reminders]) : undefined
     const penalties = byLevel === undefined ? earned : together(earned, byLevel)
@@ -117,8 +119,13 @@ type Reminding = Readonly<{ reminders: readonly Reminder[] }> &
   Readonly<{ nextDate: IsoDate | undefined }>
 
 function remind(
-  { customerId, contacts }: Account,
-  { policy, position, review }: Readonly<{ policy: Policy; position: PositionOf<FollowedItem>; review: Review }>,
+  { customerId }: Account,
+  {
+    policy,
+    position,
+    review,
+    history,
+  }: Readonly<{ policy: Policy; position: PositionOf<FollowedItem>; review: Review; history: ReminderHistory }>,
 ): Reminding {
   const plan = planReminders({
     customerId,
@@ -127,7 +134,7 @@ function remind(
     cadence: policy.reminder.cadences.find(({ segments }) =>
       segments.some((one) => matchesSegment(one, review.segment.name)),
     ),
-    history: reminderHistory(contacts, policy.timeZone),
+    history,
     policy: policy.reminder,
     policyVersion: policy.version,
     calendar: policy.calendar,

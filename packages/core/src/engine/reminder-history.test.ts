@@ -1,7 +1,8 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Contact, ContactState } from '../account/index.ts'
 import { day, moment } from '../testing/arbitraries.ts'
-import { contactDate, reminderHistory } from './reminder-history.ts'
+import { contactDate, historyReader, reminderHistory } from './reminder-history.ts'
 
 const lima = 'America/Lima'
 const token = 1
@@ -72,6 +73,39 @@ describe('reminderHistory', () => {
         ['invoice/F-1#1', '2026-03-12'],
         ['invoice/F-2#1', '2026-03-01'],
       ]),
+    )
+  })
+})
+
+describe('historyReader', () => {
+  const at = moment('2026-03-09T15:00:00Z')
+  const states: readonly ContactState[] = [
+    { kind: 'planned', token: 0 },
+    { kind: 'claimed', token, leaseEndsAt },
+    { kind: 'attempting', token, leaseEndsAt, attemptedAt: late },
+    { kind: 'sent', token, sentAt: at },
+    { kind: 'unknown', token, unknownAt: at, reason: 'no answer' },
+    { kind: 'refused', token, refusedAt: at, reason: 'no mailbox' },
+    { kind: 'suppressed', token, suppressedAt: at, reason: 'superseded' },
+    { kind: 'suppressed', token, suppressedAt: at, reason: 'paid-meanwhile' },
+  ]
+
+  it('answers what reminderHistory answers, however contacts come and change', () => {
+    const moves = fc.array(
+      fc.record({ pick: fc.nat(5), state: fc.constantFrom(...states), day: fc.integer({ min: 1, max: 28 }) }),
+      { minLength: 3, maxLength: 20 },
+    )
+    fc.assert(
+      fc.property(moves, (drawn) => {
+        const read = historyReader(lima)
+        let contacts: readonly Contact[] = []
+        for (const { pick, state, day: date } of drawn) {
+          const known = contacts[pick]
+          const next = contact(state, `2026-03-${String(date).padStart(2, '0')}`, `invoice/F-${pick}#1`)
+          contacts = known === undefined ? [...contacts, next] : contacts.with(pick, { plan: known.plan, state })
+          expect(read(contacts)).toEqual(reminderHistory(contacts, lima))
+        }
+      }),
     )
   })
 })

@@ -1,5 +1,5 @@
 import type { Contact } from '../account/index.ts'
-import { dateInZone, type IsoDate, later, type TimeZone } from '../calendar/index.ts'
+import { dateInZone, type Instant, type IsoDate, later, type TimeZone } from '../calendar/index.ts'
 import type { ReminderHistory } from '../reminder/index.ts'
 
 /**
@@ -9,33 +9,75 @@ import type { ReminderHistory } from '../reminder/index.ts'
  * One that a later contact superseded did, for that one said all it had to say.
  */
 export function reminderHistory(contacts: readonly Contact[], zone: TimeZone): ReminderHistory {
-  const keys = new Set<string>()
-  const doneThrough = new Map<string, IsoDate>()
-  let lastDate: IsoDate | undefined
-  for (const contact of contacts) {
-    const { plan, state } = contact
-    keys.add(plan.key)
-    if (state.kind === 'suppressed' && state.reason === 'paid-meanwhile') continue
-    for (const { item, stepDate } of plan.covers) {
-      const done = doneThrough.get(item)
-      if (done === undefined || stepDate > done) doneThrough.set(item, stepDate)
+  return historyReader(zone)(contacts)
+}
+
+/**
+ * Reads the contacts of one customer again and again while they grow and go out: what it has seen is not looked at anew.
+ *
+ * @returns a reader; what it answers holds until it is asked again.
+ */
+export function historyReader(zone: TimeZone): (contacts: readonly Contact[]) => ReminderHistory {
+  let seen: readonly Contact[] = []
+  let told = emptyHistory()
+  return (contacts) => {
+    if (contacts.length < seen.length || seen.some((before, index) => !mayFollow(before, contacts[index]))) {
+      seen = []
+      told = emptyHistory()
     }
-    if (state.kind === 'suppressed') continue
-    const date = later(plan.plannedDate, contactDate(contact, zone) ?? plan.plannedDate)
-    if (lastDate === undefined || date > lastDate) lastDate = date
+    for (const [index, contact] of contacts.entries()) {
+      if (contact !== seen[index]) tell(told, contact, zone)
+    }
+    seen = contacts
+    return told
   }
-  return { keys, doneThrough, ...(lastDate === undefined ? {} : { lastDate }) }
+}
+
+type History = { keys: Set<string>; doneThrough: Map<string, IsoDate>; lastDate?: IsoDate }
+
+function emptyHistory(): History {
+  return { keys: new Set(), doneThrough: new Map() }
+}
+
+/** Whether a contact can be told after what it was before: what was said of it then is true of it now. */
+function mayFollow(before: Contact, now: Contact | undefined): boolean {
+  if (now === before) return true
+  if (now?.plan !== before.plan) return false
+  return isYetToGo(before.state) && (isYetToGo(now.state) || now.state.kind === 'sent' || now.state.kind === 'unknown')
+}
+
+function isYetToGo({ kind }: Contact['state']): boolean {
+  return kind === 'planned' || kind === 'claimed'
+}
+
+function tell(history: History, contact: Contact, zone: TimeZone): void {
+  const { plan, state } = contact
+  history.keys.add(plan.key)
+  if (state.kind === 'suppressed' && state.reason === 'paid-meanwhile') return
+  for (const { item, stepDate } of plan.covers) {
+    const done = history.doneThrough.get(item)
+    if (done === undefined || stepDate > done) history.doneThrough.set(item, stepDate)
+  }
+  if (state.kind === 'suppressed') return
+  const date = later(plan.plannedDate, contactDate(contact, zone) ?? plan.plannedDate)
+  if (history.lastDate === undefined || date > history.lastDate) history.lastDate = date
 }
 
 /** The day a contact reached the customer, or may have; undefined when it surely did not, or not yet. */
-export function contactDate({ state }: Contact, zone: TimeZone): IsoDate | undefined {
+export function contactDate(contact: Contact, zone: TimeZone): IsoDate | undefined {
+  const at = contactAt(contact)
+  return at === undefined ? undefined : dateInZone(at, zone)
+}
+
+/** The moment a contact reached the customer, or may have; undefined when it surely did not, or not yet. */
+export function contactAt({ state }: Contact): Instant | undefined {
   switch (state.kind) {
     case 'sent':
-      return dateInZone(state.sentAt, zone)
+      return state.sentAt
     case 'attempting':
-      return dateInZone(state.attemptedAt, zone)
+      return state.attemptedAt
     case 'unknown':
-      return dateInZone(state.unknownAt, zone)
+      return state.unknownAt
     default:
       return undefined
   }

@@ -1,6 +1,14 @@
 import type { Account, Contact, SuppressionReason } from '../account/index.ts'
-import { addDays, type Instant, type IsoDate, startOfDayInZone } from '../calendar/index.ts'
-import { type BookReader, contactDate, dunningFacts, type Policy } from '../engine/index.ts'
+import {
+  addDays,
+  addMilliseconds,
+  dateInZone,
+  type Instant,
+  type IsoDate,
+  later,
+  startOfDayInZone,
+} from '../calendar/index.ts'
+import { type BookReader, contactAt, dunningFacts, type Policy } from '../engine/index.ts'
 import type { OutgoingMessage } from '../ports/index.ts'
 import { type FollowedItem, itemKey, netByAge, type PositionOf } from '../receivable/index.ts'
 import { messageFacts } from '../reminder/index.ts'
@@ -82,11 +90,15 @@ function isSuperseded(
  * channels.
  */
 function gapEnd({ contacts }: Account, plan: Contact['plan'], { reminder, timeZone }: Policy): IsoDate | undefined {
-  let last: IsoDate | undefined
-  for (const other of contacts) {
-    if (other.plan.plannedDate === plan.plannedDate) continue
-    const date = contactDate(other, timeZone)
-    if (date !== undefined && (last === undefined || date > last)) last = date
-  }
-  return last === undefined ? undefined : addDays(last, reminder.minimumGapDays)
+  const others = contacts.filter((other) => other.plan.plannedDate !== plan.plannedDate)
+  const moments = others.flatMap((other) => contactAt(other) ?? [])
+  let latest: Instant | undefined
+  for (const at of moments) if (latest === undefined || at > latest) latest = at
+  if (latest === undefined) return undefined
+  // A clock that is put back past midnight shows an earlier day at a later moment: so the days of the last moments are compared.
+  const near = addMilliseconds(latest, -twoDays)
+  const last = moments.filter((at) => at >= near).map((at) => dateInZone(at, timeZone))
+  return addDays(last.reduce(later), reminder.minimumGapDays)
 }
+
+const twoDays = 2 * 86_400_000
