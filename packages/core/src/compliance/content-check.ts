@@ -4,7 +4,7 @@ import type { Conduct, ForbiddenContent, RequiredContent, RequiredNotice, Requir
 import type { ContactPurpose, ContentTag, RequiredItem } from './vocabulary.ts'
 
 /** Contacts that ask for nothing: what a demand must hold is not asked of them. */
-const courtesies: ReadonlySet<ContactPurpose> = new Set([
+const courtesies: ReadonlySet<ContactPurpose> = /* @__PURE__ */ new Set([
   'thanks',
   'requested-information',
   'transaction-confirmation',

@@ -1,5 +1,7 @@
 export type { ContactParty } from '../receivable/index.ts'
 export { type ContactRules, compileRules } from './compile-rules.ts'
+export { complianceFaults } from './compliance-fault.ts'
+export { type ComplianceFinding, complianceLint, type PlannedMessage } from './compliance-lint.ts'
 export { contactGate } from './contact-gate.ts'
 export type {
   ContactRequest,
@@ -31,6 +33,7 @@ export type {
   WeekDay,
   WeekHours,
 } from './contact-rule.ts'
+export { isDemand } from './content-check.ts'
 export type { GateAnswer, RefusalReason, RuleHit, RuleRef, RuleSight } from './gate-answer.ts'
 export type { ExtraHolidays, JurisdictionHolidays } from './holidays.ts'
 export type {

@@ -29,7 +29,7 @@ export type DataProtection = RuleBase &
   }>
 
 /** Something the debtor may do. */
-export type DebtorRight = RuleBase & Readonly<{ type: 'debtor-right'; right: string; then?: string }>
+export type DebtorRight = RuleBase & Readonly<{ type: 'debtor-right'; right: string; consequence?: string }>
 
 /** What breaking the law costs. */
 export type Penalty = RuleBase & Readonly<{ type: 'penalty'; conduct: string; consequence: string }>

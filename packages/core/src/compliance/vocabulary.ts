@@ -127,7 +127,7 @@ export const stopEvents = [
 ] as const
 export type StopEvent = (typeof stopEvents)[number]
 
-const stopEventNames: ReadonlySet<string> = new Set(stopEvents)
+const stopEventNames: ReadonlySet<string> = /* @__PURE__ */ new Set(stopEvents)
 
 /**
  * The event of law that a hold stands for; `undefined` for holds that are the creditor's own choice.
