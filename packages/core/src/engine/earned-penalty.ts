@@ -68,8 +68,9 @@ type Assessed = Readonly<{
   nextDate: IsoDate | undefined
 }>
 
-function claimsOf({ view, contacts, levels }: PenaltyBook, { timeZone }: Policy): readonly PenaltyClaim[] {
-  return penaltyClaims(view, { contacts, levels, posted: postedCharges(view.facts), timeZone })
+function claimsOf({ view, contacts, levels }: PenaltyBook, { timeZone, dispute }: Policy): readonly PenaltyClaim[] {
+  const disputes = dispute === undefined ? {} : { disputes: dispute }
+  return penaltyClaims(view, { contacts, levels, posted: postedCharges(view.facts), timeZone, ...disputes })
 }
 
 /** All claims of a book, as it stands. */

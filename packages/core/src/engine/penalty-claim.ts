@@ -1,13 +1,16 @@
 import type { Contact } from '../account/index.ts'
-import { addDays, type DayRange, earlier, type IsoDate, lastDate, type TimeZone } from '../calendar/index.ts'
+import { type DayRange, earlier, type IsoDate, type TimeZone } from '../calendar/index.ts'
+import { type DisputePolicy, defaultDisputePolicy } from '../dispute/index.ts'
 import { penaltyPause } from '../installment-plan/index.ts'
 import type { BalanceStep } from '../interest/index.ts'
 import type { PenaltyClaim, PostedCharge } from '../penalty/index.ts'
-import { type Fact, type Item, itemKey } from '../receivable/index.ts'
+import { type Fact, factKey, type Item, itemKey } from '../receivable/index.ts'
 import type { Cadence } from '../reminder/index.ts'
 import type { BookView } from './book-view.ts'
 import type { FollowedPlan } from './followed-position.ts'
+import { type Rest, restsOf, yearAhead } from './penalty-rest.ts'
 import { contactDate } from './reminder-history.ts'
+import { type RestingClaim, restingClaims } from './resting-claim.ts'
 
 /** A dunning level an item has reached, and the day. */
 export type ReachedLevel = Readonly<{ item: string; level: number; date: IsoDate }>
@@ -18,6 +21,8 @@ export type PenaltySetting = Readonly<{
   levels: readonly ReachedLevel[]
   posted: readonly PostedCharge[]
   timeZone: TimeZone
+  /** What disputes do to penalties; `defaultDisputePolicy` when absent. */
+  disputes?: DisputePolicy
 }>
 
 /**
@@ -28,7 +33,7 @@ export type PenaltySetting = Readonly<{
  */
 export function penaltyClaims(
   view: BookView,
-  { contacts, levels, posted, timeZone }: PenaltySetting,
+  { contacts, levels, posted, timeZone, disputes = defaultDisputePolicy }: PenaltySetting,
 ): readonly PenaltyClaim[] {
   const { asOf } = view
   const { customer, items } = view.position()
@@ -37,14 +42,16 @@ export function penaltyClaims(
   if (earning.length === 0) return []
   const pauses = pausesByDocument(view.followed().plans)
   const notices = noticesByItem(contacts, timeZone)
+  const resting = restingByItem(view, { earning, disputes })
   return earning.map((item): PenaltyClaim => {
     const key = itemKey(item)
+    const rest = resting.get(key)
     return {
       item: key,
       dueDate: item.dueDate,
       original: item.amount,
-      balances: (item.dueDate < asOf ? view.histories().get(key) : undefined) ?? asItStands(item),
-      pauses: pauses.get(item.id) ?? [],
+      balances: rest?.balances ?? (item.dueDate < asOf ? view.histories().get(key) : undefined) ?? asItStands(item),
+      pauses: [...(pauses.get(item.id) ?? []), ...(rest?.pauses ?? [])],
       ...(customer?.debtorKind === undefined ? undefined : { debtorKind: customer.debtorKind }),
       levels: levels.filter((one) => one.item === key),
       notices: notices.get(key) ?? [],
@@ -80,11 +87,35 @@ function pausesByDocument(plans: readonly FollowedPlan[]): ReadonlyMap<string, r
 }
 
 function holdsUntil({ asOf, nextChangeDate }: FollowedPlan['state']): IsoDate {
-  return nextChangeDate ?? (asOf < lastYear ? addDays(asOf, 365) : lastDate)
+  return nextChangeDate ?? yearAhead(asOf)
 }
 
-/** From here on a year later is beyond the calendar. */
-const lastYear = '9999-01-01'
+/** The invoices of which something rests, as penalties see them then; the others are as they are. */
+function restingByItem(
+  view: BookView,
+  { earning, disputes }: Readonly<{ earning: readonly Item[]; disputes: DisputePolicy }>,
+): ReadonlyMap<string, RestingClaim> {
+  const resting = new Map<string, RestingClaim>()
+  if (!view.facts.some(({ kind }) => kind === 'dispute' || kind === 'hold')) return resting
+  const { asOf, facts } = view
+  const { items, plans } = view.position()
+  const rests = restsOf(facts, { asOf, disputes, plans: plans.map(({ plan }) => plan) })
+  for (const id of new Set(earning.map((item) => item.id))) {
+    const own = rests.filter(({ documents }) => isAbout(documents, id))
+    if (own.length === 0) continue
+    const parts = items.filter((item) => item.kind === 'invoice' && item.id === id)
+    const withSteps = parts.map((item) => {
+      const key = itemKey(item)
+      return { key, dueDate: item.dueDate, steps: view.histories().get(key) ?? asItStands(item) }
+    })
+    for (const [key, claim] of restingClaims(withSteps, own)) resting.set(key, claim)
+  }
+  return resting
+}
+
+function isAbout(documents: Rest['documents'], invoiceId: string): boolean {
+  return documents?.includes(factKey({ kind: 'invoice', id: invoiceId })) ?? true
+}
 
 /** A reminder that went out told the debtor of the delay free of charge. */
 function noticesByItem(contacts: readonly Contact[], timeZone: TimeZone): ReadonlyMap<string, readonly IsoDate[]> {

@@ -1,5 +1,6 @@
 import { allocatorOf } from '../allocation/index.ts'
 import { isBusinessDay, isoDate, isTimeZone } from '../calendar/index.ts'
+import { disputeFaults } from '../dispute/index.ts'
 import { defineUnit } from '../money/index.ts'
 import { payerProfile } from '../payer-profile/index.ts'
 import { penaltyFaults } from '../penalty/index.ts'
@@ -47,6 +48,7 @@ export function assertPolicy(policy: Policy): void {
     ...unknownFields(policy, policyFields, []),
     ...prefixed('reminder', reminderFaults(reminder)),
     ...penaltyPolicyFaults(policy),
+    ...(policy.dispute === undefined ? [] : prefixed('dispute', disputeFaults(policy.dispute))),
   ]
   // Patterns are looked at once the cadences have the shape of cadences.
   const [fault] = faults.length > 0 ? faults : patternFaults(policy)
@@ -63,6 +65,8 @@ const policyFields: Readonly<Record<keyof Policy, true>> = {
   penalty: true,
   rates: true,
   indices: true,
+  dispute: true,
+  promise: true,
   profile: true,
   segmentation: true,
   reminder: true,

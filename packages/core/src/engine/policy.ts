@@ -1,9 +1,11 @@
 import type { AllocationPolicy } from '../allocation/index.ts'
 import type { HolidayCalendar, TimeZone } from '../calendar/index.ts'
+import type { DisputePolicy } from '../dispute/index.ts'
 import type { DatedRates } from '../interest/index.ts'
 import type { Unit } from '../money/index.ts'
 import type { ProfilePolicy } from '../payer-profile/index.ts'
 import type { IndexTable, PenaltyPolicy } from '../penalty/index.ts'
+import type { PromisePolicy } from '../promise-to-pay/index.ts'
 import type { ReminderPolicy } from '../reminder/index.ts'
 import type { SegmentationPolicy } from '../segmentation/index.ts'
 
@@ -30,6 +32,10 @@ export type Policy = Readonly<{
   rates?: readonly DatedRates[]
   /** Tables of indices that the penalties name, such as the UF of Chile. */
   indices?: readonly IndexTable[]
+  /** What a dispute does; `defaultDisputePolicy` when absent. */
+  dispute?: DisputePolicy
+  /** What promises to pay are taken; any when absent. */
+  promise?: PromisePolicy
   profile: ProfilePolicy
   segmentation: SegmentationPolicy
   reminder: ReminderPolicy

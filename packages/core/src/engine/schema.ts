@@ -1,11 +1,13 @@
 import * as z from 'zod'
 import { AllocationPolicySchema } from '../allocation/schema.ts'
 import { HolidayCalendarSchema, TimeZoneSchema } from '../calendar/schema.ts'
+import { DisputePolicySchema } from '../dispute/schema.ts'
 import { DatedRatesSchema } from '../interest/schema.ts'
 import { UnitSchema } from '../money/schema.ts'
 import { ProfilePolicySchema } from '../payer-profile/schema.ts'
 import { IndexTableSchema, PenaltyPolicySchema } from '../penalty/schema.ts'
 import { expecting } from '../plain/schema.ts'
+import { PromisePolicySchema } from '../promise-to-pay/schema.ts'
 import { ReminderPolicySchema } from '../reminder/schema.ts'
 import { SegmentationPolicySchema } from '../segmentation/schema.ts'
 import { ruleIdFaults, tableFaults } from './penalty-policy-fault.ts'
@@ -36,13 +38,15 @@ export const PolicySchema: z.ZodType<Policy> = z
       indices: z
         .array(IndexTableSchema, { error: expecting('indices is a list of tables of indices') })
         .exactOptional(),
+      dispute: DisputePolicySchema.exactOptional(),
+      promise: PromisePolicySchema.exactOptional(),
       profile: ProfilePolicySchema,
       segmentation: SegmentationPolicySchema,
       reminder: ReminderPolicySchema,
     },
     {
       error: expecting(
-        'a policy is an object of version, locale, timeZone, calendar, units, allocation, profile, segmentation and reminder, with penalty, rates and indices if wanted',
+        'a policy is an object of version, locale, timeZone, calendar, units, allocation, profile, segmentation and reminder, with penalty, rates, indices, dispute and promise if wanted',
       ),
     },
   )
