@@ -62,15 +62,7 @@ export function emptyAccount(customerId: string): Account {
  */
 export function evolve(account: Account, change: AccountChange): Account {
   const { customerId, version, facts, contacts, decidedThrough, nextActionDate, parked } = account
-  const states = new Map(change.transitions?.map(({ key, state }) => [key, state]))
-  const next = contacts.map((contact) => {
-    const state = states.get(contact.plan.key)
-    if (state === undefined) return contact
-    states.delete(contact.plan.key)
-    return { plan: contact.plan, state }
-  })
-  for (const key of states.keys())
-    throw new RangeError(`transitions: ${quote(key)} is no contact of ${quote(customerId)}; plan it first`)
+  const next = change.transitions === undefined ? contacts : afterTransitions(account, change.transitions)
   const decided = lastOf(decidedThrough, change.record?.asOf)
   const wake = change.nextActionDate ?? nextActionDate
   const aside = change.parked ?? (change.record === undefined ? parked : undefined)
@@ -83,6 +75,22 @@ export function evolve(account: Account, change: AccountChange): Account {
     ...(wake === undefined || wake === 'dormant' ? {} : { nextActionDate: wake }),
     ...(aside === undefined ? {} : { parked: aside }),
   }
+}
+
+function afterTransitions(
+  { customerId, contacts }: Account,
+  transitions: NonNullable<AccountChange['transitions']>,
+): readonly Contact[] {
+  const states = new Map(transitions.map(({ key, state }) => [key, state]))
+  const next = contacts.map((contact) => {
+    const state = states.get(contact.plan.key)
+    if (state === undefined) return contact
+    states.delete(contact.plan.key)
+    return { plan: contact.plan, state }
+  })
+  for (const key of states.keys())
+    throw new RangeError(`transitions: ${quote(key)} is no contact of ${quote(customerId)}; plan it first`)
+  return next
 }
 
 /** A decision for an earlier day, made later, does not undo that the later day was decided. */

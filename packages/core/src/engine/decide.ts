@@ -61,7 +61,7 @@ export function decider(policy: Policy, walk: BookReader = bookReader(policy)): 
   const historyOf = historyReader(policy.timeZone)
   return (account, asOf) => {
     const { customerId, facts, contacts } = account
-    const plansBefore = contacts.map(({ plan }) => plan)
+    const plansBefore = hasLevels(policy) ? contacts.map(({ plan }) => plan) : []
     const earn = (view: BookView, plans: readonly Pick<Reminder, 'cadence' | 'plannedDate' | 'covers'>[]) => {
       const levels = hasLevels(policy) ? reachedLevels(plans, policy.reminder.cadences) : []
       return earnPenalties({ customerId, view, contacts, levels }, { policy, application })

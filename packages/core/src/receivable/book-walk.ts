@@ -32,6 +32,7 @@ export function bookWalk(application: CashApplication): BookWalk {
   let waiting: readonly Fact[] = []
   let ledger = emptyLedger(application)
   let reached: IsoDate | undefined
+  let position: Position | undefined
 
   const goesOn = (facts: readonly Fact[], asOf: IsoDate): boolean => {
     const from = reached
@@ -49,16 +50,22 @@ export function bookWalk(application: CashApplication): BookWalk {
     if (!goesOn(facts, asOf)) {
       ledger = emptyLedger(application)
       waiting = inOrder(facts)
+      position = undefined
     } else if (facts.length > known.length) waiting = inOrder([...waiting, ...facts.slice(known.length)])
     known = facts
     // Until the day is whole: a fact that cannot be applied must not leave a book that is half walked.
     reached = undefined
     const later = waiting.findIndex((fact) => factDate(fact) > asOf)
     const end = later < 0 ? waiting.length : later
-    for (const fact of waiting.slice(0, end)) applyFact(ledger, fact)
-    waiting = waiting.slice(end)
+    if (end > 0) {
+      for (const fact of waiting.slice(0, end)) applyFact(ledger, fact)
+      waiting = waiting.slice(end)
+      position = undefined
+    }
     reached = asOf
-    return positionOf(ledger, asOf)
+    // Days on which nothing happens leave the book as it was.
+    position = position === undefined ? positionOf(ledger, asOf) : { ...position, asOf }
+    return position
   }
 
   return { goesOn, on }

@@ -90,10 +90,14 @@ function isSuperseded(
  * channels.
  */
 function gapEnd({ contacts }: Account, plan: Contact['plan'], { reminder, timeZone }: Policy): IsoDate | undefined {
-  const others = contacts.filter((other) => other.plan.plannedDate !== plan.plannedDate)
-  const moments = others.flatMap((other) => contactAt(other) ?? [])
+  const moments: Instant[] = []
   let latest: Instant | undefined
-  for (const at of moments) if (latest === undefined || at > latest) latest = at
+  for (const other of contacts) {
+    const at = other.plan.plannedDate === plan.plannedDate ? undefined : contactAt(other)
+    if (at === undefined) continue
+    moments.push(at)
+    if (latest === undefined || at > latest) latest = at
+  }
   if (latest === undefined) return undefined
   // A clock that is put back past midnight shows an earlier day at a later moment: so the days of the last moments are compared.
   const near = addMilliseconds(latest, -twoDays)
