@@ -69,21 +69,72 @@ function planLine(plan: PlanNote, words: PlanWording, { amount, day }: Pick<Spee
 
 type Speech = Readonly<{ words: Wording; amount: (value: Money) => string; day: (text: string) => string }>
 
-function trialText({ rule, saw }: RuleTrial, { words, amount, day }: Speech): string {
+function trialText(trial: RuleTrial, speech: Speech): string {
+  const { rule, saw } = trial
+  const { words, amount, day } = speech
   const number = (name: string) => Number(saw[name])
   const text = (name: string) => String(saw[name])
+  const money = (name: string) => amount({ minor: number(name), currency: text('currency') })
   switch (rule) {
     case 'net-balance':
       return words.netBalance(number('openItems'), number('itemsAfterCredit'))
+    case 'silence':
+      return words.silence({
+        reason: wordOf(words.silences, text('reason')),
+        items: number('items'),
+        ids: text('ids'),
+        until: saw['until'] === undefined ? undefined : day(text('until')),
+      })
     case 'cadence':
       return words.cadence(text('cadence'))
+    case 'cadence-start':
+      return words.start(text('cadence'), wordOf(words.conditions, text('condition')))
+    case 'cadence-stop':
+      return words.stop(text('cadence'), wordOf(words.conditions, text('condition')))
     case 'step':
       return words.step(number('itemsWithStepDue'), number('stepsSkipped'))
-    case 'minimum-balance': {
-      const money = (name: string) => amount({ minor: number(name), currency: text('currency') })
+    case 'gentle-path':
+      return words.gentlePath(number('stepsLeftOut'))
+    case 'minimum-balance':
       return words.minimumBalance(money('asked'), saw['minimum'] === undefined ? undefined : money('minimum'))
-    }
     case 'minimum-gap':
       return words.minimumGap(day(text('lastReminder')), number('minimumGapDays'))
+    default:
+      return sendingText({ rule, saw }, speech)
   }
+}
+
+/** What is said of the rules about levels, data, channels and the law. */
+function sendingText(
+  { rule, saw }: Readonly<{ rule: SendingRule; saw: RuleTrial['saw'] }>,
+  { words, amount, day }: Speech,
+): string {
+  const number = (name: string) => Number(saw[name])
+  const text = (name: string) => String(saw[name])
+  const money = (name: string) => amount({ minor: number(name), currency: text('currency') })
+  switch (rule) {
+    case 'freshness': {
+      const through = text('dataThrough')
+      return words.freshness(through === 'unknown' ? undefined : day(through), number('maxAgeDays'))
+    }
+    case 'level-minimum':
+      return words.levelMinimum({
+        level: number('level'),
+        amount: money('amount'),
+        open: money('open'),
+        minimum: saw['minimum'] === undefined ? undefined : money('minimum'),
+        share: saw['shareMin'] === undefined ? undefined : text('shareMin'),
+      })
+    case 'channel':
+      return words.channel(text('channel'), wordOf(words.passedOver, text('why')))
+    case 'contact-rules':
+      return words.contactRules(text('channel'), text('answer'))
+  }
+}
+
+type SendingRule = Extract<RuleTrial['rule'], 'freshness' | 'level-minimum' | 'channel' | 'contact-rules'>
+
+/** The word for a tag; a tag nobody knows stands for itself. */
+function wordOf(words: Readonly<Record<string, string>>, tag: string): string {
+  return Object.hasOwn(words, tag) ? (words[tag] ?? tag) : tag
 }

@@ -1,5 +1,5 @@
 import { quote } from '../plain/index.ts'
-import type { SilenceReason, Tone } from '../reminder/index.ts'
+import type { CadenceCondition, SilencedItem, SilenceReason, Tone } from '../reminder/index.ts'
 import { englishPenalties, type PenaltyWording, portuguesePenalties, spanishPenalties } from './penalty-wording.ts'
 import { englishPlans, type PlanWording, portuguesePlans, spanishPlans } from './plan-wording.ts'
 
@@ -21,6 +21,25 @@ export type Wording = Readonly<{
   step: (due: number, skipped: number) => string
   minimumBalance: (asked: string, minimum: string | undefined) => string
   minimumGap: (last: string, days: number) => string
+  silences: Readonly<Record<SilencedItem['reason'], string>>
+  silence: (silence: Readonly<{ reason: string; items: number; ids: string; until: string | undefined }>) => string
+  conditions: Readonly<Record<CadenceCondition['kind'], string>>
+  start: (cadence: string, condition: string) => string
+  stop: (cadence: string, condition: string) => string
+  gentlePath: (left: number) => string
+  freshness: (dataThrough: string | undefined, days: number) => string
+  levelMinimum: (
+    level: Readonly<{
+      level: number
+      amount: string
+      open: string
+      minimum: string | undefined
+      share: string | undefined
+    }>,
+  ) => string
+  passedOver: Readonly<Record<'refused' | 'unreachable', string>>
+  channel: (name: string, why: string) => string
+  contactRules: (channel: string, saw: string) => string
   next: (day: string) => string
   dormant: string
   penalties: PenaltyWording
@@ -35,12 +54,22 @@ const english: Wording = {
     'steps-collapsed': 'several reminder steps have come, and the latest stands for all of them',
     'nothing-owed': 'nothing is owed',
     'covered-by-credit': 'money or credit already received covers what is owed',
+    'on-hold': 'it is on hold',
+    'at-agency': 'an agency has it',
+    disputed: 'what is owed is disputed',
+    promised: 'it is promised, and the promise can still be kept',
     'no-cadence': 'the policy has no cadence for this segment',
+    'not-started': 'the conditions to begin with reminders are not met yet',
+    stopped: 'the policy ends the reminders here',
     'no-step-due': 'no reminder step is due',
     'all-steps-done': 'every reminder step has been done',
     'missed-steps-skipped': 'the steps that came up in the meantime are skipped by policy',
+    'gentle-path': 'the customer is in difficulty, and this step is left out for them',
+    'data-too-old': 'payments may have come in that are not known yet',
     'below-minimum-balance': 'the amount is below the minimum worth a message',
     'minimum-gap': 'the last reminder is too recent',
+    'no-channel': 'there is no channel the customer agreed to and can be reached by',
+    'no-lawful-time': 'the contact rules leave no time for it',
   },
   message: ({ channel, step, tone, items }) =>
     `By ${channel}: step "${step}", ${tone} tone, for ${items} ${items === 1 ? 'document' : 'documents'}.`,
@@ -58,6 +87,26 @@ const english: Wording = {
   minimumBalance: (asked, minimum) =>
     `asks for ${asked}, ${minimum === undefined ? 'no minimum' : `minimum ${minimum}`}`,
   minimumGap: (last, days) => `last reminder on ${last}, at least ${days} days apart`,
+  silences: { 'on-hold': 'on hold', 'at-agency': 'at an agency', disputed: 'disputed', promised: 'promised' },
+  silence: ({ reason, items, ids, until }) =>
+    `${items} ${items === 1 ? 'item' : 'items'} ${reason} (${ids})${until === undefined ? '' : `, until ${until}`}`,
+  conditions: {
+    'days-past-due': 'days past due',
+    'overdue-amount': 'amount overdue',
+    age: 'age of the documents',
+    level: 'level reached',
+    hardship: 'customer in difficulty',
+  },
+  start: (cadence, condition) => `cadence "${cadence}" has not begun: ${condition}`,
+  stop: (cadence, condition) => `cadence "${cadence}" ends: ${condition}`,
+  gentlePath: (left) => `gentler path, steps left out: ${left}`,
+  freshness: (through, days) =>
+    `${through === undefined ? 'payments known up to an unknown day' : `payments known up to ${through}`}, at most ${days} days ago`,
+  levelMinimum: ({ level, amount, open, minimum, share }) =>
+    `level ${level} comes to ${amount} of ${open}${minimum === undefined ? '' : `, minimum ${minimum}`}${share === undefined ? '' : `, least share ${share}`}`,
+  passedOver: { refused: 'the customer refused it', unreachable: 'it does not reach them' },
+  channel: (name, why) => `channel ${name}: ${why}`,
+  contactRules: (channel, saw) => `contact rules for ${channel}: ${saw}`,
   next: (day) => `Next look on ${day}, or when something is recorded.`,
   dormant: 'Next look when something is recorded.',
   penalties: englishPenalties,
@@ -72,12 +121,22 @@ const spanish: Wording = {
     'steps-collapsed': 'llegó el día de varios recordatorios y el último vale por todos',
     'nothing-owed': 'no se debe nada',
     'covered-by-credit': 'lo ya recibido o acreditado cubre lo que se debe',
+    'on-hold': 'la cobranza está en pausa',
+    'at-agency': 'lo lleva una agencia',
+    disputed: 'lo que se debe está en disputa',
+    promised: 'hay una promesa de pago que aún puede cumplirse',
     'no-cadence': 'la política no tiene cadencia para este segmento',
+    'not-started': 'todavía no se cumplen las condiciones para empezar con los recordatorios',
+    stopped: 'la política termina aquí los recordatorios',
     'no-step-due': 'hoy no toca ningún recordatorio',
     'all-steps-done': 'ya se hicieron todos los recordatorios',
     'missed-steps-skipped': 'la política omite los recordatorios de los días que pasaron',
+    'gentle-path': 'el cliente pasa por dificultades y este paso se omite',
+    'data-too-old': 'puede haber pagos que aún no se conocen',
     'below-minimum-balance': 'el importe no llega al mínimo para un mensaje',
     'minimum-gap': 'el último recordatorio es demasiado reciente',
+    'no-channel': 'no hay un canal que el cliente haya aceptado y por el que se le pueda contactar',
+    'no-lawful-time': 'las reglas de contacto no dejan un momento para enviarlo',
   },
   message: ({ channel, step, tone, items }) =>
     `Por ${channel}: paso «${step}», tono ${tone}, por ${items} ${items === 1 ? 'documento' : 'documentos'}.`,
@@ -94,6 +153,31 @@ const spanish: Wording = {
     `${due} ${due === 1 ? 'partida' : 'partidas'} con recordatorio del día${skipped === 0 ? '' : `, recordatorios pasados omitidos: ${skipped}`}`,
   minimumBalance: (asked, minimum) => `pide ${asked}, ${minimum === undefined ? 'sin mínimo' : `mínimo ${minimum}`}`,
   minimumGap: (last, days) => `último recordatorio el ${last}, con al menos ${days} días entre dos`,
+  silences: {
+    'on-hold': 'en pausa',
+    'at-agency': 'en una agencia',
+    disputed: 'en disputa',
+    promised: 'con promesa de pago',
+  },
+  silence: ({ reason, items, ids, until }) =>
+    `${items} ${items === 1 ? 'partida' : 'partidas'} ${reason} (${ids})${until === undefined ? '' : `, hasta el ${until}`}`,
+  conditions: {
+    'days-past-due': 'días de atraso',
+    'overdue-amount': 'importe vencido',
+    age: 'antigüedad de los documentos',
+    level: 'nivel alcanzado',
+    hardship: 'cliente en dificultades',
+  },
+  start: (cadence, condition) => `la cadencia «${cadence}» aún no empieza: ${condition}`,
+  stop: (cadence, condition) => `la cadencia «${cadence}» termina: ${condition}`,
+  gentlePath: (left) => `camino más suave, pasos omitidos: ${left}`,
+  freshness: (through, days) =>
+    `${through === undefined ? 'pagos conocidos hasta un día que no se sabe' : `pagos conocidos hasta el ${through}`}, como máximo de hace ${days} días`,
+  levelMinimum: ({ level, amount, open, minimum, share }) =>
+    `el nivel ${level} suma ${amount} de ${open}${minimum === undefined ? '' : `, mínimo ${minimum}`}${share === undefined ? '' : `, proporción mínima ${share}`}`,
+  passedOver: { refused: 'el cliente no lo acepta', unreachable: 'no se le encuentra por él' },
+  channel: (name, why) => `canal ${name}: ${why}`,
+  contactRules: (channel, saw) => `reglas de contacto para ${channel}: ${saw}`,
   next: (day) => `Próxima revisión el ${day}, o cuando se registre algo.`,
   dormant: 'Próxima revisión cuando se registre algo.',
   penalties: spanishPenalties,
@@ -108,12 +192,22 @@ const portuguese: Wording = {
     'steps-collapsed': 'chegou o dia de vários lembretes e o último vale por todos',
     'nothing-owed': 'nada é devido',
     'covered-by-credit': 'o que já foi recebido ou creditado cobre o que é devido',
+    'on-hold': 'a cobrança está em pausa',
+    'at-agency': 'está com uma agência',
+    disputed: 'o que é devido está em disputa',
+    promised: 'há uma promessa de pagamento que ainda pode ser cumprida',
     'no-cadence': 'a política não tem cadência para este segmento',
+    'not-started': 'ainda não se cumprem as condições para começar os lembretes',
+    stopped: 'a política encerra aqui os lembretes',
     'no-step-due': 'hoje não há lembrete a fazer',
     'all-steps-done': 'todos os lembretes já foram feitos',
     'missed-steps-skipped': 'a política omite os lembretes dos dias que passaram',
+    'gentle-path': 'o cliente passa por dificuldades e este passo é omitido',
+    'data-too-old': 'pode haver pagamentos que ainda não são conhecidos',
     'below-minimum-balance': 'o valor não chega ao mínimo para uma mensagem',
     'minimum-gap': 'o último lembrete é recente demais',
+    'no-channel': 'não há um canal que o cliente tenha aceitado e pelo qual se possa falar com ele',
+    'no-lawful-time': 'as regras de contato não deixam um momento para enviar',
   },
   message: ({ channel, step, tone, items }) =>
     `Por ${channel}: passo "${step}", tom ${tone}, por ${items} ${items === 1 ? 'documento' : 'documentos'}.`,
@@ -130,6 +224,31 @@ const portuguese: Wording = {
     `${due} ${due === 1 ? 'item' : 'itens'} com lembrete do dia${skipped === 0 ? '' : `, lembretes passados omitidos: ${skipped}`}`,
   minimumBalance: (asked, minimum) => `pede ${asked}, ${minimum === undefined ? 'sem mínimo' : `mínimo ${minimum}`}`,
   minimumGap: (last, days) => `último lembrete em ${last}, com pelo menos ${days} dias entre dois`,
+  silences: {
+    'on-hold': 'em pausa',
+    'at-agency': 'com uma agência',
+    disputed: 'em disputa',
+    promised: 'com promessa de pagamento',
+  },
+  silence: ({ reason, items, ids, until }) =>
+    `${items} ${items === 1 ? 'item' : 'itens'} ${reason} (${ids})${until === undefined ? '' : `, até ${until}`}`,
+  conditions: {
+    'days-past-due': 'dias de atraso',
+    'overdue-amount': 'valor vencido',
+    age: 'idade dos documentos',
+    level: 'nível alcançado',
+    hardship: 'cliente em dificuldades',
+  },
+  start: (cadence, condition) => `a cadência "${cadence}" ainda não começou: ${condition}`,
+  stop: (cadence, condition) => `a cadência "${cadence}" termina: ${condition}`,
+  gentlePath: (left) => `caminho mais suave, passos omitidos: ${left}`,
+  freshness: (through, days) =>
+    `${through === undefined ? 'pagamentos conhecidos até um dia que não se sabe' : `pagamentos conhecidos até ${through}`}, no máximo de ${days} dias atrás`,
+  levelMinimum: ({ level, amount, open, minimum, share }) =>
+    `o nível ${level} soma ${amount} de ${open}${minimum === undefined ? '' : `, mínimo ${minimum}`}${share === undefined ? '' : `, proporção mínima ${share}`}`,
+  passedOver: { refused: 'o cliente não aceita', unreachable: 'não se chega a ele por aí' },
+  channel: (name, why) => `canal ${name}: ${why}`,
+  contactRules: (channel, saw) => `regras de contato para ${channel}: ${saw}`,
   next: (day) => `Próxima revisão em ${day}, ou quando algo for registrado.`,
   dormant: 'Próxima revisão quando algo for registrado.',
   penalties: portuguesePenalties,

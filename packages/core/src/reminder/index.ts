@@ -1,15 +1,48 @@
 export { naturalKey } from '../plain/index.ts'
-export { type Cadence, type ReminderStep, type StepTiming, stepDate, type Tone } from './cadence.ts'
+export {
+  type Cadence,
+  type CadenceAnchor,
+  type LevelMinimum,
+  type ReminderStep,
+  type Selection,
+  type StepRepeat,
+  type StepTiming,
+  stepDate,
+  type Tone,
+} from './cadence.ts'
+export type { CadenceCondition } from './cadence-condition.ts'
+export { type ChannelChoice, type ChannelReach, chooseChannel } from './channel-choice.ts'
+export { type CourtesyPlan, planCourtesies } from './courtesy.ts'
+export type { MessageOccasion } from './courtesy-message.ts'
+export type { Courtesy, CourtesyKind, CourtesyPolicy } from './courtesy-policy.ts'
+export type { AgencyNotice, CourtesyPromise, CourtesySituation } from './courtesy-situation.ts'
+export { type DataAge, mayHaveCrossed } from './freshness.ts'
 export {
   type AnnouncedPenalty,
+  type MessageCredit,
   type MessageFacts,
   type MessageItem,
   type MessageTotal,
   messageFacts,
 } from './message-facts.ts'
+export type { MessageSplit } from './message-split.ts'
+export type { MessageView } from './message-view.ts'
+export { minimumGapDays } from './minimum-gap.ts'
+export { type NetSetting, netItems } from './net-item.ts'
 export { planReminders } from './plan-reminder.ts'
-export type { CatchUp, ReminderPolicy } from './policy.ts'
-export type { CoveredStep, Reminder } from './reminder.ts'
+export type { CatchUp, Freshness, GentlePath, GroupingPart, Jump, Netting, ReminderPolicy } from './policy.ts'
+export {
+  addressFor,
+  type CoveredStep,
+  countsForGap,
+  isSameGroup,
+  type Reminder,
+  type ReminderGroup,
+  type ReminderSubject,
+} from './reminder.ts'
 export { reminderFaults } from './reminder-fault.ts'
 export type { ReminderPlan, RuleTrial, SilenceReason } from './reminder-plan.ts'
 export type { ReminderHistory, ReminderSituation } from './reminder-situation.ts'
+export type { SilencedItem } from './silence.ts'
+export { stepLevels } from './step-level.ts'
+export { overdueSince } from './track.ts'

@@ -1,9 +1,17 @@
 import type { IsoDate } from '../calendar/index.ts'
-import { add, type Money, subtract, zero } from '../money/index.ts'
+import type { ContactPurpose } from '../compliance/index.ts'
+import { add, isZero, type Money, minimum, subtract, zero } from '../money/index.ts'
 import type { ProposedCharge } from '../penalty/index.ts'
-import { daysPastDue, type FollowedItem, itemKey, netByAge, type PositionOf } from '../receivable/index.ts'
-import { askedItems } from './asked-item.ts'
+import { daysPastDue, type FollowedItem, isOpen, itemKey, type NetItem, type PositionOf } from '../receivable/index.ts'
+import { askedItems, followsInvoice, invoiceIds } from './asked-item.ts'
+import { type CourtesyMessage, courtesyMessage, type MessageOccasion } from './courtesy-message.ts'
+import { mayHaveCrossed } from './freshness.ts'
+import { type MessageSplit, splitsOf } from './message-split.ts'
+import type { MessageView } from './message-view.ts'
+import { netItems } from './net-item.ts'
 import type { Reminder } from './reminder.ts'
+import { contactRole } from './reminder-group.ts'
+import { chaseOf, type SilenceView } from './silence.ts'
 
 /** One line of the list of documents in a message. */
 export type MessageItem = Readonly<{
@@ -14,7 +22,12 @@ export type MessageItem = Readonly<{
   issueDate: IsoDate
   dueDate: IsoDate
   daysPastDue: number
+  /** What is owed of it, less what is disputed. */
   open: Money
+  /** What of it is disputed and not asked for. */
+  disputed?: Money
+  /** The tax within `open`, where that is known: on a document nothing was paid of. */
+  tax?: Money
 }>
 
 /** What a message asks for in one currency: `asked = open − credit`. */
@@ -23,66 +36,162 @@ export type MessageTotal = Readonly<{ currency: string; open: Money; credit: Mon
 /** What being late has come to and is not claimed: a threat, never part of what is asked for. */
 export type AnnouncedPenalty = Readonly<{ chargeKind: ProposedCharge['chargeKind']; amount: Money }>
 
+/** Credit that is told and not set against what is asked for. */
+export type MessageCredit = Readonly<{ kind: 'payment' | 'credit-note'; id: string; date: IsoDate; open: Money }>
+
 /** What every reminder says, as data. Amounts are those of `asOf`, the day it is sent. */
 export type MessageFacts = Readonly<{
   customerName: string
   asOf: IsoDate
+  /** Empty in a message that thanks: it asks for nothing. */
   items: readonly MessageItem[]
   totals: readonly MessageTotal[]
   /** What rules that only announce have come to on the items listed, by currency and kind; absent when there is nothing. */
   announced?: readonly AnnouncedPenalty[]
+  /** By currency, `open` by what it is for; absent when it is all principal. */
+  splits?: readonly MessageSplit[]
+  /** Credit of the currencies listed, where the policy lists it; absent when there is none. */
+  credits?: readonly MessageCredit[]
+  /** A payment may be on its way that nobody has seen yet. */
+  mayHaveCrossed?: true
+  /** The last day whose payments are all known, where that was told. */
+  dataThroughDate?: IsoDate
+  /** On courtesies: what they are for, and what they speak of. */
+  purpose?: ContactPurpose
+  occasion?: MessageOccasion
 }>
+
+type Owed = NetItem<FollowedItem>
 
 /**
  * The facts of a reminder as of the day it is sent: what it covers and whatever else is overdue, with what being late with it has
- * cost, less unapplied credit.
+ * cost, less unapplied credit. Of what is silenced or disputed by then it says nothing, and a message of a group speaks of the group
+ * only. Those of a courtesy are what it is about; thanks list nothing.
  *
  * @param announcements what rules that only announce have come to by that day, by item.
- * @returns undefined when nothing it covers is owed any more: then there is nothing to send.
+ * @param view how the policy nets, what is silenced, and how old the data is; netting by age and nothing more when absent.
+ * @returns undefined when nothing it covers is owed any more, or what a courtesy is about has passed: then there is nothing to send.
  */
 export function messageFacts(
   position: PositionOf<FollowedItem>,
   reminder: Reminder,
   announcements: readonly Pick<ProposedCharge, 'item' | 'chargeKind' | 'amount'>[] = [],
+  view: MessageView = {},
 ): MessageFacts | undefined {
-  const { asOf } = position
-  const covered = new Set(reminder.covers.map(({ item }) => item))
-  const owed = netByAge(position).filter(({ net }) => net.minor > 0)
-  if (!owed.some(({ item }) => covered.has(itemKey(item)))) return undefined
+  const { asOf, customer } = position
+  const isListing = view.policy?.netting === 'list'
+  const owed = owedOf(position, view)
+  const pool = isListing ? owedOf(position, { ...view, policy: { netting: 'none' } }) : owed
+  const courtesy =
+    reminder.courtesy === undefined ? undefined : courtesyMessage(position, reminder, { ...view, items: owed })
+  const asked =
+    reminder.courtesy === undefined
+      ? reminderItems({ owed, pool }, reminder, { ...view, asOf })
+      : courtesyItems(pool, courtesy)
+  if (asked === undefined) return undefined
+  const listed = new Set(asked.map(({ item }) => itemKey(item)))
+  const announced = sumsByKind(announcements.filter(({ item }) => listed.has(item)))
+  const splits = splitsOf(asked.map(({ item }) => ({ ...item, open: shownOpen(item, view) })))
+  const credits = isListing ? creditsOf(position, asked) : []
+  const age = { asOf, dataThroughDate: view.dataThroughDate }
+  return {
+    customerName: customer?.name ?? reminder.customerId,
+    asOf,
+    items: asked.map(({ item }) => messageItem(item, asOf, view)),
+    totals: totalsOf(asked, view),
+    ...(announced.length === 0 ? undefined : { announced }),
+    ...(splits.length === 0 ? undefined : { splits }),
+    ...(credits.length === 0 ? undefined : { credits }),
+    ...(asked.length > 0 && mayHaveCrossed(view.policy ?? {}, age) ? { mayHaveCrossed: true } : undefined),
+    ...(view.dataThroughDate === undefined ? undefined : { dataThroughDate: view.dataThroughDate }),
+    ...(reminder.purpose === undefined ? undefined : { purpose: reminder.purpose }),
+    ...(courtesy?.occasion === undefined ? undefined : { occasion: courtesy.occasion }),
+  }
+}
 
-  const items: MessageItem[] = []
+/** What is left to ask for. */
+function owedOf(
+  position: PositionOf<FollowedItem>,
+  { policy = {}, facts = [], withheld }: MessageView,
+): readonly Owed[] {
+  return netItems(position, { policy, facts, withheld }).filter(({ net }) => net.minor > 0)
+}
+
+/** What a reminder asks for out of a pool; undefined when nothing that it covers is left to ask for. */
+function reminderItems(
+  { owed, pool }: Readonly<{ owed: readonly Owed[]; pool: readonly Owed[] }>,
+  reminder: Reminder,
+  silences: SilenceView,
+): readonly Owed[] | undefined {
+  const { asOf } = silences
+  const covered = new Set(reminder.covers.map(({ item }) => item))
+  if (!chaseOf(owed, silences).chased.some(({ item }) => covered.has(itemKey(item)))) return undefined
+  const inGroup = chaseOf(pool, silences).chased.filter((net) => isInGroup(net, covered, reminder))
+  return reminder.group?.level === undefined
+    ? askedItems(inGroup, { covered, asOf })
+    : withCharges(inGroup, covered, asOf)
+}
+
+function isInGroup({ item }: Owed, covered: ReadonlySet<string>, { group = {} }: Reminder): boolean {
+  if (group.currency !== undefined && item.open.currency !== group.currency) return false
+  if (group.contact === undefined || covered.has(itemKey(item))) return true
+  return contactRole(item) === group.contact
+}
+
+/** Of a level only what the message covers is listed: the rest has a message of its own. */
+function withCharges(owed: readonly Owed[], covered: ReadonlySet<string>, asOf: IsoDate): readonly Owed[] {
+  const mine = owed.filter(({ item }) => covered.has(itemKey(item)))
+  const invoices = invoiceIds(mine)
+  return owed.filter((net) => mine.includes(net) || (net.item.dueDate <= asOf && followsInvoice(net.item, invoices)))
+}
+
+function courtesyItems(owed: readonly Owed[], courtesy: CourtesyMessage | undefined): readonly Owed[] | undefined {
+  if (courtesy === undefined) return undefined
+  const about = new Set(courtesy.about)
+  return owed.filter(({ item }) => about.has(itemKey(item)))
+}
+
+function shownOpen(item: FollowedItem, { withheld }: MessageView): Money {
+  const part = withheld?.get(itemKey(item))
+  return part === undefined ? item.open : subtract(item.open, minimum(part, item.open))
+}
+
+function messageItem(item: FollowedItem, asOf: IsoDate, view: MessageView): MessageItem {
+  const { kind, number, chargeKind, issueDate, dueDate, amount, tax } = item
+  const open = shownOpen(item, view)
+  const disputed = subtract(item.open, open)
+  const isWhole = open.minor === amount.minor
+  return {
+    kind,
+    number,
+    ...(chargeKind === undefined ? undefined : { chargeKind }),
+    issueDate,
+    dueDate,
+    daysPastDue: daysPastDue(item, asOf),
+    open,
+    ...(isZero(disputed) ? undefined : { disputed }),
+    ...(tax === undefined || !isWhole ? undefined : { tax }),
+  }
+}
+
+function totalsOf(nets: readonly Owed[], view: MessageView): readonly MessageTotal[] {
   const totals = new Map<string, MessageTotal>()
-  const asked = askedItems(owed, { covered, asOf })
-  for (const { item, net } of asked) {
-    const { kind, number, chargeKind, issueDate, dueDate, open } = item
-    items.push({
-      kind,
-      number,
-      ...(chargeKind === undefined ? undefined : { chargeKind }),
-      issueDate,
-      dueDate,
-      daysPastDue: daysPastDue(item, asOf),
-      open,
-    })
+  for (const { item, net } of nets) {
+    const open = shownOpen(item, view)
     const { currency } = open
-    const total = totals.get(currency) ?? {
-      currency,
-      open: zero(currency),
-      credit: zero(currency),
-      asked: zero(currency),
-    }
+    const none = zero(currency)
+    const total = totals.get(currency) ?? { currency, open: none, credit: none, asked: none }
     const credit = add(total.credit, subtract(open, net))
     totals.set(currency, { currency, open: add(total.open, open), credit, asked: add(total.asked, net) })
   }
-  const listed = new Set(asked.map(({ item }) => itemKey(item)))
-  const announced = sumsByKind(announcements.filter(({ item }) => listed.has(item)))
-  return {
-    customerName: position.customer?.name ?? reminder.customerId,
-    asOf,
-    items,
-    totals: [...totals.values()],
-    ...(announced.length === 0 ? undefined : { announced }),
-  }
+  return [...totals.values()]
+}
+
+function creditsOf({ unapplied }: PositionOf<FollowedItem>, nets: readonly Owed[]): readonly MessageCredit[] {
+  const currencies = new Set(nets.map(({ net }) => net.currency))
+  return unapplied
+    .filter((credit) => isOpen(credit) && currencies.has(credit.open.currency))
+    .map(({ kind, id, date, open }) => ({ kind, id, date, open }))
 }
 
 function sumsByKind(penalties: readonly AnnouncedPenalty[]): readonly AnnouncedPenalty[] {

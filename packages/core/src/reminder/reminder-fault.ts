@@ -1,16 +1,41 @@
-import { isMoney } from '../money/index.ts'
 import { type Fault, quote, unknownFields } from '../plain/index.ts'
-import type { Cadence, ReminderStep, StepTiming, Tone } from './cadence.ts'
-import type { CatchUp, ReminderPolicy } from './policy.ts'
+import { cadenceFaults, cadenceRepeatFaults, cadenceShapeFaults, gapDaysMax } from './cadence-fault.ts'
+import type { CourtesyKind, CourtesyPolicy } from './courtesy-policy.ts'
+import {
+  amountFaults,
+  emptyNames,
+  isObject,
+  nameFaults,
+  nameListFaults,
+  notList,
+  repeated,
+  wholeFaults,
+  wordFaults,
+} from './field-fault.ts'
+import type { CatchUp, Freshness, GentlePath, GroupingPart, Jump, Netting, ReminderPolicy } from './policy.ts'
+import { levelFaults, stepFaults } from './step-fault.ts'
 
-/** The longest a step may lie from its due date, in days: ten years. */
-export const stepDaysMax = 3650
-/** The longest minimum gap, in days: a year. */
-export const gapDaysMax = 365
 /** Every way to catch up. */
 export const catchUps: readonly CatchUp[] = ['collapse', 'replay', 'skip']
-/** Every tone. */
-export const tones: readonly Tone[] = ['friendly', 'firm', 'formal']
+/** Every way to go up levels. */
+export const jumps: readonly Jump[] = ['straight', 'one-level-per-run']
+/** Everything messages may be grouped by. */
+export const groupingParts: readonly GroupingPart[] = ['currency', 'level', 'contact-person']
+/** Every way to net. */
+export const nettings: readonly Netting[] = ['net-by-age', 'net-by-match', 'list', 'none']
+/** Every way to choose among channels. */
+export const channelChoices = ['first', 'best-answered'] as const
+/** What may become of reminders when data is old. */
+export const staleAnswers: readonly Freshness['stale'][] = ['hold', 'warn']
+/** Every courtesy. */
+export const courtesyKinds: readonly CourtesyKind[] = [
+  'promise-reminder',
+  'promise-broken',
+  'paid-thanks',
+  'partial-payment-thanks',
+  'installment-due',
+  'pre-agency-notice',
+]
 
 /**
  * What is wrong with the values of a reminder policy: names that are empty or do not tell cadences and steps apart, days
@@ -18,19 +43,24 @@ export const tones: readonly Tone[] = ['friendly', 'firm', 'formal']
  */
 export function reminderFaults(policy: ReminderPolicy): readonly Fault[] {
   const { cadences, minimumBalances, minimumGapDays, catchUp } = policy
-  const faults: Fault[] = [...unknownFields(policy, policyFields, []), ...shapeFaults(cadences)]
+  const shapes = cadences.flatMap((cadence, index) => cadenceShapeFaults(cadence, ['cadences', index]))
+  const faults: Fault[] = [...unknownFields(policy, policyFields, []), ...shapes]
   if (faults.length > 0) return faults
-  faults.push(...repeatFaults(policy), ...emptyNames(cadences, ['cadences']))
-  for (const [index, balance] of minimumBalances.entries()) {
-    if (isMoney(balance) && balance.minor >= 0) continue
-    faults.push({ path: ['minimumBalances', index], message: `${quote(balance)} is not an amount of zero or more` })
-  }
-  if (!isWholeDays(minimumGapDays, gapDaysMax))
-    faults.push(notWholeDays(['minimumGapDays'], minimumGapDays, gapDaysMax))
-  if (!catchUps.includes(catchUp)) faults.push(notOneOf(['catchUp'], catchUp, catchUps))
-  for (const [index, { steps }] of cadences.entries()) {
+  faults.push(
+    ...repeatFaults(policy),
+    ...emptyNames(cadences, ['cadences']),
+    ...amountFaults(minimumBalances, ['minimumBalances']),
+    ...wholeFaults(minimumGapDays, { most: gapDaysMax }, ['minimumGapDays']),
+    ...wordFaults(catchUp, catchUps, ['catchUp']),
+    ...choiceFaults(policy),
+  )
+  for (const [index, cadence] of cadences.entries()) {
     const path = ['cadences', index, 'steps']
-    faults.push(...emptyNames(steps, path), ...steps.flatMap((step, at) => stepFaults(step, [...path, at])))
+    faults.push(
+      ...cadenceFaults(cadence, ['cadences', index]),
+      ...emptyNames(cadence.steps, path),
+      ...cadence.steps.flatMap((step, at) => stepFaults(step, [...path, at])),
+    )
   }
   return faults
 }
@@ -40,99 +70,99 @@ const policyFields: Readonly<Record<keyof ReminderPolicy, true>> = {
   minimumBalances: true,
   minimumGapDays: true,
   catchUp: true,
-}
-const cadenceFields: Readonly<Record<keyof Cadence, true>> = { name: true, segments: true, steps: true }
-const stepFields: Readonly<Record<keyof ReminderStep, true>> = {
-  name: true,
-  timing: true,
-  channel: true,
-  tone: true,
-  template: true,
-}
-
-/** Cadences and steps that are no objects with the right fields; the values are looked at once they are. */
-function shapeFaults(cadences: readonly Cadence[]): readonly Fault[] {
-  return cadences.flatMap((cadence, index): readonly Fault[] => {
-    const path = ['cadences', index]
-    for (const field of ['segments', 'steps'] as const) {
-      const list: unknown = cadence?.[field]
-      if (!Array.isArray(list)) return [{ path: [...path, field], message: `${quote(list)} is not a list` }]
-    }
-    const steps = cadence.steps.flatMap((step, at): readonly Fault[] => {
-      const place = [...path, 'steps', at]
-      if (typeof step !== 'object' || step === null || typeof step.timing !== 'object' || step.timing === null) {
-        return [{ path: place, message: `${quote(step)} is not a step of name, timing, channel, tone and template` }]
-      }
-      return unknownFields(step, stepFields, place)
-    })
-    return [...unknownFields(cadence, cadenceFields, path), ...steps]
-  })
+  jump: true,
+  grouping: true,
+  netting: true,
+  channelChoice: true,
+  crossedDays: true,
+  freshness: true,
+  gentle: true,
+  courtesies: true,
 }
 
-/** What stands twice where it may stand once: names of cadences, of the steps of one, currencies of minimum balances. */
-export function repeatFaults({ cadences, minimumBalances }: ReminderPolicy): readonly Fault[] {
-  const names = (named: readonly Readonly<{ name: string }>[]) => named.map(({ name }) => name)
+/**
+ * What stands twice where it may stand once: names of cadences, of the steps of one, currencies of minimum balances; and a
+ * step that repeats where it may not.
+ */
+export function repeatFaults({ cadences, minimumBalances, grouping = [] }: ReminderPolicy): readonly Fault[] {
   const currencies = minimumBalances.map((balance) => balance?.currency)
   return [
-    ...repeated(names(cadences), (index) => ['cadences', index, 'name']),
+    ...repeated(
+      cadences.map(({ name }) => name),
+      (index) => ['cadences', index, 'name'],
+    ),
     ...repeated(currencies, (index) => ['minimumBalances', index, 'currency']),
-    ...cadences.flatMap(({ steps }, cadence) => {
-      return repeated(names(steps), (index) => ['cadences', cadence, 'steps', index, 'name'])
-    }),
+    ...cadences.flatMap((cadence, index) => cadenceRepeatFaults(cadence, ['cadences', index])),
+    ...(Array.isArray(grouping) ? repeated(grouping, (index) => ['grouping', index]) : []),
   ]
 }
 
-function stepFaults({ timing, channel, tone, template }: ReminderStep, path: Fault['path']): readonly Fault[] {
-  const faults: Fault[] = [...timingFaults(timing, [...path, 'timing'])]
-  for (const [field, value] of Object.entries({ channel, template })) {
-    if (!isName(value)) faults.push(notName([...path, field], value))
-  }
-  if (!tones.includes(tone)) faults.push(notOneOf([...path, 'tone'], tone, tones))
-  return faults
+/** What is wrong with what a policy may leave out. */
+function choiceFaults(policy: ReminderPolicy): readonly Fault[] {
+  const { jump, grouping, netting, channelChoice, crossedDays, freshness, gentle, courtesies } = policy
+  return [
+    ...(jump === undefined ? [] : wordFaults(jump, jumps, ['jump'])),
+    ...(grouping === undefined ? [] : groupingFaults(grouping)),
+    ...(netting === undefined ? [] : wordFaults(netting, nettings, ['netting'])),
+    ...(channelChoice === undefined ? [] : wordFaults(channelChoice, channelChoices, ['channelChoice'])),
+    ...(crossedDays === undefined ? [] : wholeFaults(crossedDays, { most: gapDaysMax }, ['crossedDays'])),
+    ...(freshness === undefined ? [] : freshnessFaults(freshness)),
+    ...(gentle === undefined ? [] : gentleFaults(gentle)),
+    ...(courtesies === undefined ? [] : courtesyFaults(courtesies)),
+  ]
 }
 
-function timingFaults({ days, unit, before, after }: StepTiming, path: Fault['path']): readonly Fault[] {
-  const faults: Fault[] = []
-  if (!isWholeDays(days, stepDaysMax)) {
-    const { path: place, message } = notWholeDays([...path, 'days'], days, stepDaysMax)
-    faults.push({ path: place, message: `${message}; before and after are words, not signs` })
-  }
-  if (unit !== undefined && unit !== 'business-days') faults.push(notOneOf([...path, 'unit'], unit, ['business-days']))
-  const anchors: readonly unknown[] = [before, after].filter((anchor) => anchor !== undefined)
-  if (anchors.length !== 1 || anchors[0] !== 'due-date') {
-    const message = `${quote({ before, after })} does not say which day; write { "before": "due-date" } or { "after": "due-date" }`
-    faults.push({ path, message })
-  }
-  return faults
+function groupingFaults(grouping: unknown): readonly Fault[] {
+  if (!Array.isArray(grouping)) return [notList(grouping, ['grouping'])]
+  return grouping.flatMap((part: unknown, index) => wordFaults(part, groupingParts, ['grouping', index]))
 }
 
-function emptyNames(named: readonly Readonly<{ name: string }>[], path: Fault['path']): readonly Fault[] {
-  return named.flatMap(({ name }, index) => (isName(name) ? [] : [notName([...path, index, 'name'], name)]))
+function freshnessFaults(freshness: Freshness): readonly Fault[] {
+  const path = ['freshness']
+  if (!isObject(freshness)) return [{ path, message: `${quote(freshness)} is not an object of maxAgeDays and stale` }]
+  return [
+    ...unknownFields(freshness, { maxAgeDays: true, stale: true }, path),
+    ...wholeFaults(freshness.maxAgeDays, { most: gapDaysMax }, [...path, 'maxAgeDays']),
+    ...wordFaults(freshness.stale, staleAnswers, [...path, 'stale']),
+  ]
 }
 
-function isName(value: unknown): value is string {
-  return typeof value === 'string' && value !== ''
+function gentleFaults(gentle: GentlePath): readonly Fault[] {
+  const path = ['gentle']
+  if (!isObject(gentle))
+    return [{ path, message: `${quote(gentle)} is not an object of levelMax, minimumGapDays and template` }]
+  const { levelMax, minimumGapDays, template } = gentle
+  return [
+    ...unknownFields(gentle, { levelMax: true, minimumGapDays: true, template: true }, path),
+    ...(levelMax === undefined ? [] : levelFaults(levelMax, [...path, 'levelMax'])),
+    ...(minimumGapDays === undefined
+      ? []
+      : wholeFaults(minimumGapDays, { most: gapDaysMax }, [...path, 'minimumGapDays'])),
+    ...(template === undefined ? [] : nameFaults(template, [...path, 'template'])),
+  ]
 }
 
-function notName(path: Fault['path'], value: unknown): Fault {
-  return { path, message: `${quote(value)} is not a name; write some text` }
-}
+const courtesyFields = { template: true, channel: true, channels: true, days: true } as const
 
-function notOneOf(path: Fault['path'], value: unknown, words: readonly string[]): Fault {
-  return { path, message: `${quote(value)} means nothing here; accepted: ${words.join(', ')}` }
-}
-
-function isWholeDays(days: number, most: number): boolean {
-  return Number.isInteger(days) && days >= 0 && days <= most
-}
-
-function notWholeDays(path: Fault['path'], days: unknown, most: number): Fault {
-  return { path, message: `${quote(days)} is not a whole number of days from 0 to ${most}` }
-}
-
-function repeated(names: readonly string[], pathOf: (index: number) => Fault['path']): readonly Fault[] {
-  return names.flatMap((name, index) => {
-    if (names.indexOf(name) === index) return []
-    return [{ path: pathOf(index), message: `${quote(name)} is there already; here each may stand once` }]
-  })
+function courtesyFaults(courtesies: CourtesyPolicy): readonly Fault[] {
+  const path = ['courtesies']
+  if (!isObject(courtesies)) return [{ path, message: `${quote(courtesies)} is not an object of courtesies` }]
+  const known = Object.fromEntries(courtesyKinds.map((kind) => [kind, true as const]))
+  return [
+    ...unknownFields(courtesies, known, path),
+    ...courtesyKinds.flatMap((kind): readonly Fault[] => {
+      const courtesy = courtesies[kind]
+      if (courtesy === undefined) return []
+      const place = [...path, kind]
+      if (!isObject(courtesy))
+        return [{ path: place, message: `${quote(courtesy)} is not an object of template, channel and days` }]
+      return [
+        ...unknownFields(courtesy, courtesyFields, place),
+        ...nameFaults(courtesy.template, [...place, 'template']),
+        ...nameFaults(courtesy.channel, [...place, 'channel']),
+        ...nameListFaults(courtesy.channels, [...place, 'channels']),
+        ...wholeFaults(courtesy.days, { most: gapDaysMax }, [...place, 'days']),
+      ]
+    }),
+  ]
 }

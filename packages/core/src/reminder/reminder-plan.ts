@@ -3,7 +3,20 @@ import type { Reminder } from './reminder.ts'
 
 /** One rule that was tried, what it saw and what it said. */
 export type RuleTrial = Readonly<{
-  rule: 'net-balance' | 'cadence' | 'step' | 'minimum-balance' | 'minimum-gap'
+  rule:
+    | 'net-balance'
+    | 'silence'
+    | 'cadence'
+    | 'cadence-start'
+    | 'cadence-stop'
+    | 'step'
+    | 'gentle-path'
+    | 'freshness'
+    | 'level-minimum'
+    | 'minimum-balance'
+    | 'minimum-gap'
+    | 'channel'
+    | 'contact-rules'
   outcome: 'pass' | 'hold'
   saw: Readonly<Record<string, string | number>>
 }>
@@ -12,12 +25,22 @@ export type RuleTrial = Readonly<{
 export type SilenceReason =
   | 'nothing-owed'
   | 'covered-by-credit'
+  | 'on-hold'
+  | 'at-agency'
+  | 'disputed'
+  | 'promised'
   | 'no-cadence'
+  | 'not-started'
+  | 'stopped'
   | 'no-step-due'
   | 'all-steps-done'
   | 'missed-steps-skipped'
+  | 'gentle-path'
+  | 'data-too-old'
   | 'below-minimum-balance'
   | 'minimum-gap'
+  | 'no-channel'
+  | 'no-lawful-time'
 
 /** Reminders for a day, or the reason for none, with every rule that was tried. */
 export type ReminderPlan = Readonly<{

@@ -1,7 +1,9 @@
 import type { HolidayCalendar, IsoDate } from '../calendar/index.ts'
-import type { FollowedItem, NetItem } from '../receivable/index.ts'
+import type { FollowedItem, NetItem, Tags } from '../receivable/index.ts'
 import type { Cadence } from './cadence.ts'
+import type { ChannelReach } from './channel-choice.ts'
 import type { ReminderPolicy } from './policy.ts'
+import type { SilencedItem } from './silence.ts'
 
 /** What earlier reminders mean for today. */
 export type ReminderHistory = Readonly<{
@@ -17,9 +19,9 @@ export type ReminderHistory = Readonly<{
 export type ReminderSituation = Readonly<{
   customerId: string
   asOf: IsoDate
-  /** Open items less unapplied credit, by due date. */
+  /** Open items by due date, less unapplied credit and less what is disputed of them. */
   items: readonly NetItem<FollowedItem>[]
-  /** The customer's cadence; absent when no cadence takes their segment. */
+  /** The cadence of the customer's segment; absent when none takes it. */
   cadence: Cadence | undefined
   history: ReminderHistory
   policy: ReminderPolicy
@@ -27,4 +29,17 @@ export type ReminderSituation = Readonly<{
   calendar: HolidayCalendar
   /** Day on which the customer may get another cadence. */
   nextReviewDate: IsoDate
+  customerTags?: Tags
+  /** Items that are not chased, by key. */
+  silenced?: ReadonlyMap<string, SilencedItem>
+  /** There when nothing of the customer is chased. */
+  customerSilence?: SilencedItem
+  /** Whether the customer is in hardship. */
+  isGentle?: boolean
+  /** By channel; one that is not there can be reached and consent is unknown. */
+  reach?: ReadonlyMap<string, ChannelReach>
+  /** The last day whose payments are all known; unknown when absent. */
+  dataThroughDate?: IsoDate
+  /** `overdueSince` of all items; that of the oldest open item when absent. */
+  overdueSinceDate?: IsoDate
 }>

@@ -1,5 +1,7 @@
-import type { IsoDate } from '../calendar/index.ts'
+import type { Instant, IsoDate } from '../calendar/index.ts'
+import type { ContactPurpose } from '../compliance/index.ts'
 import type { Tone } from './cadence.ts'
+import type { CourtesyKind } from './courtesy-policy.ts'
 
 /** An item a reminder is sent for, and the day of the step it fulfils. */
 export type CoveredStep = Readonly<{
@@ -7,24 +9,88 @@ export type CoveredStep = Readonly<{
   item: string
   step: string
   stepDate: IsoDate
+  /** The cadence of the step, where it is not that of the reminder. */
+  cadence?: string
 }>
 
-/** One message to one customer through one channel, for all items whose step has come. */
+/** What the documents of a message have in common, as far as the policy groups by it. */
+export type ReminderGroup = Readonly<{
+  currency?: string
+  /** Dunning level; 0 before the due date. */
+  level?: number
+  /** Role of the contact person. */
+  contact?: string
+}>
+
+/** What a courtesy speaks of. */
+export type ReminderSubject = Readonly<{ kind: 'promise' | 'payment' | 'plan' | 'placement'; id: string }>
+
+/** One message to one customer through one channel, for all items whose step has come; or a courtesy. */
 export type Reminder = Readonly<{
   kind: 'reminder'
   /**
    * Natural key: customer, policy version, step, occurrence and channel. The occurrence is the oldest item that fires
-   * the step, with `~2`, `~3` … when the same item has to be reminded of the same step again after a payment bounced.
+   * the step, with `+1`, `+2` … where the step repeats, and with `~2`, `~3` … when the same item has to be reminded of the same step
+   * again after a payment bounced. That of a courtesy: customer, which courtesy, and what it speaks of.
    */
   key: string
   customerId: string
   channel: string
   tone: Tone
   template: string
+  /** Name of the cadence; of a courtesy, `'courtesy'`. */
   cadence: string
+  /** Name of the step; of a courtesy, which one it is. */
   step: string
   policyVersion: string
   /** The day the decision is for. */
   plannedDate: IsoDate
+  /** The first moment of that day at which the contact rules of the policy let it go out; absent without rules. */
+  slotAt?: Instant
+  /** The rule sets that were asked, with their versions, such as `'CO@2026-11-22'`. */
+  ruleSets?: readonly string[]
+  /** Empty on a courtesy: it fulfils no step. */
   covers: readonly CoveredStep[]
+  /** What it is for in the eyes of the law; to collect when absent. */
+  purpose?: ContactPurpose
+  /** The dunning level, where its step says one. */
+  level?: number
+  /** The role of the person it is for. */
+  recipient?: string
+  group?: ReminderGroup
+  /** There on courtesies, and only on them. */
+  courtesy?: CourtesyKind
+  /** Keys of the items a courtesy is about. */
+  about?: readonly string[]
+  subject?: ReminderSubject
+  /** The first moment at which the contact rules let it go, as far as was known when it was planned. */
+  slotAt?: Instant
 }>
+
+/**
+ * Whether a message counts as a contact that collects: the minimum gap is kept after it. Thanks and the reminder of a promise do not.
+ *
+ * @example countsForGap(contact.plan) // false for thanks
+ */
+export function countsForGap({ purpose = 'collection' }: Pick<Reminder, 'purpose'>): boolean {
+  return purpose === 'collection' || purpose === 'pre-agency-notice'
+}
+
+/** Whether two messages are for the same documents' readers: one of another group never says what the other would. */
+export function isSameGroup(a: Pick<Reminder, 'group'>, b: Pick<Reminder, 'group'>): boolean {
+  return (['currency', 'level', 'contact'] as const).every((part) => a.group?.[part] === b.group?.[part])
+}
+
+/**
+ * Where to send a message: the address of its recipient's role on its channel, or else one that names no role, or else the first.
+ *
+ * @example addressFor(customer.addresses, { channel: 'email', recipient: 'accounts-payable' })
+ */
+export function addressFor(
+  addresses: readonly Readonly<{ channel: string; address: string; role?: string }>[] | undefined,
+  { channel, recipient }: Pick<Reminder, 'channel' | 'recipient'>,
+): string | undefined {
+  const usable = addresses?.filter((one) => one.channel === channel) ?? []
+  const ofRole = recipient === undefined ? undefined : usable.find(({ role }) => role === recipient)
+  return (ofRole ?? usable.find(({ role }) => role === undefined) ?? usable[0])?.address
+}
