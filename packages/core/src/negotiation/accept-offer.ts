@@ -5,7 +5,7 @@ import { buildOffer } from './build-offer.ts'
 import type { BoundUse } from './exceeded-bound.ts'
 import { frameOf, mayApprove, type NotNegotiable } from './frame.ts'
 import type { Offer } from './offer.ts'
-import { offerFacts, promiseId } from './offer-facts.ts'
+import { isAgreed, offerFacts } from './offer-facts.ts'
 import type { NegotiationPolicy } from './policy.ts'
 import type { NegotiationSituation } from './situation.ts'
 import type { TermsFault } from './terms-fault.ts'
@@ -97,11 +97,7 @@ function outdated(
   if (policyVersion !== version) return 'policy-changed'
   if (madeDate > asOf) return 'not-made-yet'
   if (!(expiresDate >= asOf)) return 'expired'
-  const ids = new Set([agreementId, promiseId(agreementId, 1), promiseId(agreementId, 2)])
-  const isKnown = facts.some(
-    ({ kind, id: known }) => (kind === 'plan' || kind === 'hold' || kind === 'promise') && ids.has(known),
-  )
-  return isKnown ? 'already-accepted' : undefined
+  return isAgreed(agreementId, facts) ? 'already-accepted' : undefined
 }
 
 /**

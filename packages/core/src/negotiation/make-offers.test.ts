@@ -91,6 +91,19 @@ describe('makeOffers', () => {
     expect(find(offersOf(situationOf([young, { ...fee, dueDate: day('2026-02-01') }])), 'settlement')).toBeUndefined()
   })
 
+  it('takes from each part no more than its share, and the rest from the next one', () => {
+    const [group] = policy.groups.slice(-1)
+    if (group === undefined) throw new Error('no group')
+    const bounds = { ...group.bounds, feeWaiverShareMax: rate('0.5'), principalWaiverShareMax: rate('0.1') }
+    const menu = { ...group.menu, settlementShares: [rate('1')] }
+    const offer = find(
+      offersOf(situationOf(book), { ...policy, offersOpenMax: 20, groups: [{ ...group, bounds, menu }] }),
+      'settlement',
+    )
+    expect(offer?.forgiven).toEqual(pen('125.00')) // 10 of 20, 15 of 30, 100 of 1,000
+    expect(offer?.bounds.slice(1, 4).map(({ asked }) => asked)).toEqual([pen('10.00'), pen('15.00'), pen('100.00')])
+  })
+
   it('has short plans free of interest, and longer ones with it', () => {
     const all = offersOf(situationOf(book), { ...policy, offersOpenMax: 20 })
     expect(find(all, 'plan', 3)).toMatchObject({ payment: pen('1050.00'), added: pen('0.00') })

@@ -2,6 +2,7 @@ import { buildOffer } from './build-offer.ts'
 import { type Frame, frameOf, type NotNegotiable } from './frame.ts'
 import { menuTerms } from './menu.ts'
 import type { Offer } from './offer.ts'
+import { isAgreed } from './offer-facts.ts'
 import { offerKinds } from './offer-terms.ts'
 import type { NegotiationPolicy } from './policy.ts'
 import type { NegotiationSituation } from './situation.ts'
@@ -33,12 +34,14 @@ export function makeOffers(situation: NegotiationSituation, policy: NegotiationP
   return allowed.length === 0 ? { kind: 'none', reason: 'enough-open' } : { kind: 'offers', offers: allowed }
 }
 
-/** Every offer of the menu that is within the bounds, ranked; each once. */
+/** Every offer of the menu that is within the bounds and not agreed to yet, ranked; each once. */
 export function allOffers(frame: Frame): readonly Offer[] {
   const offers = new Map<string, Offer>()
   for (const terms of menuTerms(frame)) {
     const built = buildOffer(terms, frame)
-    if (built.kind === 'offer' && built.permission.kind === 'within') offers.set(built.offer.id, built.offer)
+    if (built.kind !== 'offer' || built.permission.kind !== 'within') continue
+    const { offer } = built
+    if (!isAgreed(offer.id, frame.situation.facts)) offers.set(offer.id, offer)
   }
   const isGentle = frame.situation.isHardship === true
   return [...offers.values()].sort((a, b) => (isGentle ? byBurden(a, b) : 0) || byExpected(a, b))

@@ -6,6 +6,7 @@ import type { Frame } from './frame.ts'
 import { allOffers } from './make-offers.ts'
 import type { Offer } from './offer.ts'
 import { offerDistance } from './offer-distance.ts'
+import { isAgreed } from './offer-facts.ts'
 import { offerLayout } from './offer-layout.ts'
 import type { OfferTerms, PlanOfferTerms } from './offer-terms.ts'
 import { termsFault } from './terms-fault.ts'
@@ -18,7 +19,8 @@ export function nearestOffer(asked: OfferTerms, frame: Frame): Offer | undefined
   const { debt, asOf, policy } = frame
   const moved = movedWithin(asked, frame).flatMap((terms) => {
     const built = buildOffer(terms, frame)
-    return built.kind === 'offer' && built.permission.kind === 'within' ? [built.offer] : []
+    if (built.kind !== 'offer' || built.permission.kind !== 'within') return []
+    return isAgreed(built.offer.id, frame.situation.facts) ? [] : [built.offer]
   })
   const menu = allOffers(frame)
   if (termsFault(asked, { debt, asOf, planRate: policy.planRate }) !== undefined) return moved[0] ?? menu[0]

@@ -20,8 +20,14 @@ export function offerFacts(offer: Offer, frame: Frame, acceptance: OfferAcceptan
 }
 
 /** Id of one of the promises of a part payment. */
-export function promiseId(agreementId: string, number: 1 | 2): string {
+function promiseId(agreementId: string, number: 1 | 2): string {
   return `${agreementId}/${number}`
+}
+
+/** Whether the account has an agreement of an id already: a plan, a pause or the promises of a part payment. */
+export function isAgreed(agreementId: string, facts: readonly Fact[]): boolean {
+  const ids = new Set([agreementId, promiseId(agreementId, 1)])
+  return facts.some(({ kind, id }) => (kind === 'plan' || kind === 'hold' || kind === 'promise') && ids.has(id))
 }
 
 type Agreement = Readonly<{ offer: Offer; frame: Frame; acceptance: OfferAcceptance }>

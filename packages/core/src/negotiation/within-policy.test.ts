@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, instant } from '../calendar/index.ts'
+import { addDays, type IsoDate, instant } from '../calendar/index.ts'
 import { fromMinor } from '../money/index.ts'
 import { accountPosition, checkAgainstBook, type Fact, factProblems } from '../receivable/index.ts'
 import { acceptOffer, type OfferAcceptance } from './accept-offer.ts'
@@ -126,34 +126,46 @@ describe('nothing beyond policy can be agreed on', () => {
   })
 
   it('by agreeing again and again: what was agreed before counts', () => {
+    const agreed = new Map<string, number>()
+    const step = fc.record({
+      counter: counterOffers(),
+      days: fc.nat(12),
+      pick: fc.nat(20),
+      minor: fc.integer({ min: 5_000, max: 90_000 }),
+    })
+    const steps = fc.array(step, { minLength: 4, maxLength: 8 })
     fc.assert(
-      fc.property(
-        situations(),
-        negotiationPolicies(),
-        fc.array(fc.tuple(counterOffers(), fc.nat(40)), { minLength: 2, maxLength: 6 }),
-        (start, policy, asked) => {
-          let facts: readonly Fact[] = start.facts
-          let { asOf } = start.position
-          for (const [counter, days] of asked) {
-            asOf = addDays(asOf, days)
-            const position = accountPosition(facts, { asOf, allocate: () => [] })
-            const situation = { ...start, facts, position }
-            const answer = answerCounterOffer(counter, situation, policy)
-            if (answer.kind !== 'accept') continue
-            const outcome = acceptOffer(answer.offer, situation, policy, { actor: 'portal' })
-            expect(outcome.kind).toBe('agreed')
-            if (outcome.kind !== 'agreed') continue
-            expect(beyondPolicy(outcome.facts, { situation, policy })).toEqual([])
-            expect(checkAgainstBook(facts, outcome.facts).problems).toEqual([])
-            facts = [...facts, ...outcome.facts]
-            const twice = { ...situation, facts, position: accountPosition(facts, { asOf, allocate: () => [] }) }
-            expect(acceptOffer(answer.offer, twice, policy, { actor: 'portal' })).toMatchObject({
-              reason: 'already-accepted',
-            })
-          }
-        },
-      ),
-      { numRuns: 200 },
+      fc.property(situations(), negotiationPolicies(), steps, (start, policy, asked) => {
+        let facts: readonly Fact[] = start.facts
+        let { asOf } = start.position
+        for (const { counter, days, pick, minor } of asked) {
+          asOf = addDays(asOf, days)
+          facts = [...facts, anotherInvoice(minor, { asOf, number: facts.length })]
+          const situation = { ...start, facts, position: accountPosition(facts, { asOf, allocate: () => [] }) }
+          const answer = answerCounterOffer(counter, situation, policy)
+          const offers = answer.kind === 'accept' ? [answer.offer] : offersOf(situation, policy)
+          const offer = offers[pick % Math.max(1, offers.length)]
+          if (offer === undefined) continue
+          const outcome = acceptOffer(offer, situation, policy, { actor: 'portal' })
+          // The same again on the same day is the same agreement.
+          if (outcome.kind === 'refused') expect(outcome.reason).toBe('already-accepted')
+          if (outcome.kind !== 'agreed') continue
+          agreed.set(offer.terms.kind, (agreed.get(offer.terms.kind) ?? 0) + 1)
+          expect(beyondPolicy(outcome.facts, { situation, policy })).toEqual([])
+          expect(checkAgainstBook(facts, outcome.facts).problems).toEqual([])
+          facts = [...facts, ...outcome.facts]
+          const twice = { ...situation, facts, position: accountPosition(facts, { asOf, allocate: () => [] }) }
+          expect(acceptOffer(offer, twice, policy, { actor: 'portal' })).toMatchObject({ reason: 'already-accepted' })
+        }
+      }),
+      { numRuns: 250 },
     )
+    expect(agreed.size).toBe(6)
   })
 })
+
+/** Something else that is overdue, so that there is something to agree on again. */
+function anotherInvoice(minor: number, { asOf, number }: Readonly<{ asOf: IsoDate; number: number }>): Fact {
+  const [issueDate, dueDate] = [addDays(asOf, -60), addDays(asOf, -30)]
+  return { kind: 'invoice', id: `N-${number}`, customerId: 'C-1', issueDate, dueDate, amount: fromMinor(minor, 'PEN') }
+}
