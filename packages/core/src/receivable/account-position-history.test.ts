@@ -61,13 +61,17 @@ describe('accountPosition, over random histories', () => {
     check(
       fc.property(knottyBooks(), ways(), ({ facts, asOf }, way) => {
         const { items, unapplied } = positionOf(facts, asOf, way)
-        for (const { open, amount, status, settledDate, issueDate } of items) {
+        for (const { open, amount, status, settledDate, issueDate, writtenOff } of items) {
           expect(open.currency).toBe(amount.currency)
           expect(open.minor).toBeGreaterThanOrEqual(0)
           expect(open.minor).toBeLessThanOrEqual(amount.minor)
           expect(settledDate !== undefined).toBe(status === 'paid')
           expect(settledDate === undefined || (settledDate >= issueDate && settledDate <= asOf)).toBe(true)
-          if (status === 'paid' || status === 'voided') expect(open.minor).toBe(0)
+          expect(writtenOff === undefined || writtenOff.minor > 0).toBe(true)
+          expect(open.minor + (writtenOff?.minor ?? 0)).toBeLessThanOrEqual(amount.minor)
+          if (status === 'written-off') expect(writtenOff?.minor).toBeGreaterThan(0)
+          if (status === 'paid') expect(writtenOff).toBeUndefined()
+          if (status === 'paid' || status === 'written-off' || status === 'voided') expect(open.minor).toBe(0)
           else expect(status).toBe(open.minor === amount.minor ? 'open' : 'partly-paid')
         }
         expect(unapplied.every(({ open }) => open.minor > 0)).toBe(true)

@@ -13,6 +13,7 @@ import {
   type Waiver,
 } from './fact.ts'
 import type { AllocationPart } from './fact-base.ts'
+import type { WriteOff, WriteOffReversal } from './placement-fact.ts'
 import { type Item, type ItemStatus, itemKey, type Position, type Reduction } from './position.ts'
 import { nothingOff, type tenthOff } from './reducing.arbitrary.ts'
 
@@ -27,11 +28,15 @@ type Row = Readonly<{
   minor: number
   off: readonly Readonly<{ kind: Reduction['kind']; amount: Money }>[]
   date: IsoDate
+  /** What was brought back of a write-off. */
+  back?: readonly Readonly<{ minor: number; date: IsoDate }>[]
 }>
+/** A part for a document that was written off, in the order in which they were given. */
+type Unmet = Readonly<{ source: Source; part: AllocationPart }>
 /** What payments take off, and whether what is left is used as soon as something is open. */
 type Rules = Readonly<{ cut: typeof tenthOff; isApplied: boolean }>
 /** What has happened so far, and who has paid what: everything else is worked out from these two, again and again. */
-type Book = Readonly<{ facts: readonly Fact[]; rows: readonly Row[]; rules: Rules }>
+type Book = Readonly<{ facts: readonly Fact[]; rows: readonly Row[]; unmet: readonly Unmet[]; rules: Rules }>
 
 /**
  * A second computation of `accountPosition` that pays the oldest due date first, for tests: slow, with nothing kept but the
@@ -55,8 +60,12 @@ export function oraclePosition(facts: readonly Fact[], asOf: IsoDate, rules?: Ru
       const reversedDate = withdrawnDate(book, source)
       return [{ id, receivedDate, amount, ...(reversedDate === undefined ? {} : { reversedDate }) }]
     }),
-    reductions: book.rows.flatMap(({ item, off, date, source }) =>
-      off.map(({ kind, amount }) => ({ item, kind, amount, date, source })),
+    reductions: book.rows.flatMap((row) =>
+      row.off.flatMap(({ kind, amount }) => {
+        const { item, date, source } = row
+        const minor = amount.minor - broughtBack(row)
+        return minor === 0 ? [] : [{ item, kind, amount: { ...amount, minor }, date, source }]
+      }),
     ),
     plans: book.facts.flatMap((plan) => {
       if (plan.kind !== 'plan') return []
@@ -75,7 +84,12 @@ export function oracleOpen(
   { asOf, rules }: Readonly<{ asOf: IsoDate; rules?: Rules }>,
 ): (item: Item, day: IsoDate) => number {
   const { rows } = oracleBook(facts, asOf, rules)
-  return (item, day) => item.amount.minor - sum(rows.filter((row) => row.item === itemKey(item) && row.date <= day))
+  return (item, day) => {
+    const until = rows.filter((row) => row.item === itemKey(item) && row.date <= day)
+    return (
+      item.amount.minor - sum(until.map((row) => ({ ...row, back: row.back?.filter(({ date }) => date <= day) ?? [] })))
+    )
+  }
 }
 
 function oracleBook(facts: readonly Fact[], asOf: IsoDate, rules: Rules = { cut: nothingOff, isApplied: false }): Book {
@@ -88,6 +102,8 @@ function oracleBook(facts: readonly Fact[], asOf: IsoDate, rules: Rules = { cut:
     ['allocation'],
     ['payment-reversal'],
     ['waiver'],
+    ['write-off'],
+    ['write-off-reversal'],
     ['plan-end'],
     ['void'],
   ]
@@ -98,6 +114,7 @@ function oracleBook(facts: readonly Fact[], asOf: IsoDate, rules: Rules = { cut:
   return ordered.reduce<Book>((book, fact) => applied(after(book, fact), factDate(fact)), {
     facts: [],
     rows: [],
+    unmet: [],
     rules,
   })
 }
@@ -127,7 +144,11 @@ function after(before: Book, fact: Fact): Book {
   const book: Book = { ...before, facts: [...before.facts, fact] }
   switch (fact.kind) {
     case 'waiver':
-      return waive(book, fact)
+      return lowered(book, { ...fact, date: fact.waiverDate })
+    case 'write-off':
+      return lowered(book, { ...fact, date: fact.writeOffDate })
+    case 'write-off-reversal':
+      return broughtBackBy(book, fact)
     case 'invoice':
     case 'charge':
       return book.facts
@@ -159,8 +180,7 @@ function give(book: Book, giver: Giver, { to, date }: { to?: Document; date: Iso
   let next = book
   for (const part of partsOf(giver)) {
     const isMeant = source !== undefined && (to === undefined || factKey(to) === factKey(part))
-    if (isMeant)
-      next = pay(next, { source, items: (item) => factKey(item) === factKey(part), most: part.amount.minor, date })
+    if (isMeant) next = givePart(next, source, { part, date })
   }
   return next
 }
@@ -184,7 +204,16 @@ function pay(
 }
 
 /** Like money that comes from nowhere. */
-function waive(book: Book, { id, document, amount, waiverDate: date }: Waiver): Book {
+function lowered(
+  book: Book,
+  {
+    kind,
+    id,
+    document,
+    amount,
+    date,
+  }: Pick<Waiver | WriteOff, 'kind' | 'id' | 'document' | 'amount'> & { date: IsoDate },
+): Book {
   let { rows } = book
   let left = amount.minor
   for (const item of itemsOf(book)) {
@@ -193,11 +222,42 @@ function waive(book: Book, { id, document, amount, waiverDate: date }: Waiver): 
       continue
     const minor = Math.min(left, item.open.minor)
     left -= minor
-    const off = [{ kind: 'waiver' as const, amount: { minor, currency } }]
-    const source = { kind: 'waiver' as const, id }
+    const off = [{ kind, amount: { minor, currency } }]
+    const source = { kind, id }
     rows = [...rows, { source, item: itemKey(item), document: factKey(item), minor: 0, off, date }]
   }
   return { ...book, rows }
+}
+
+/** What the rows of a write-off have left, the first row first; what was given for the document meanwhile is given again. */
+function broughtBackBy(book: Book, { writeOffId, amount, reversalDate, reason }: WriteOffReversal): Book {
+  const isOfIt = ({ source, off }: Row) =>
+    source.kind === 'write-off' && source.id === writeOffId && off[0]?.amount.currency === amount.currency
+  let left = amount.minor
+  const rows = book.rows.map((row) => {
+    const minor = isOfIt(row) ? Math.min(left, sum([row])) : 0
+    left -= minor
+    // What was never to be written off is brought back on the day it was.
+    const date = reason === 'entered-by-mistake' ? row.date : reversalDate
+    return minor === 0 ? row : { ...row, back: [...(row.back ?? []), { minor, date }] }
+  })
+  const document = book.facts.find((fact) => fact.kind === 'write-off' && fact.id === writeOffId)
+  if (document?.kind !== 'write-off') return book
+  const isMeant = ({ part }: Unmet) => factKey(part) === factKey(document.document)
+  const rest: Book = { ...book, rows, unmet: book.unmet.filter((one) => !isMeant(one)) }
+  return book.unmet
+    .filter(isMeant)
+    .reduce<Book>((next, { source, part }) => givePart(next, source, { part, date: reversalDate }), rest)
+}
+
+function givePart(book: Book, source: Source, { part, date }: Readonly<{ part: AllocationPart; date: IsoDate }>): Book {
+  const most = Math.min(part.amount.minor, leftOf(book, source))
+  const items = (item: Item) => factKey(item) === factKey(part)
+  const next = pay(book, { source, items, most, date })
+  const minor = most - (leftOf(book, source) - leftOf(next, source))
+  const isWrittenOff = itemsOf(next).some((item) => items(item) && item.writtenOff !== undefined)
+  if (minor === 0 || !isWrittenOff || part.amount.currency !== source.amount.currency) return next
+  return { ...next, unmet: [...next.unmet, { source, part: { ...part, amount: { ...part.amount, minor } } }] }
 }
 
 function isGiver(fact: Fact): fact is Giver {
@@ -241,18 +301,22 @@ function itemsOfDocument({ facts, rows }: Book, document: Document): readonly It
   const isVoided = facts.some((fact) => fact.kind === 'void' && factKey(fact.document) === factKey(document))
   return byDueDate.map(({ dueDate, amount }, index) => {
     const part = index + 1
-    const paid = rows.filter((row) => row.item === itemKey({ kind, id, part }))
+    const paid = rows.filter((row) => row.item === itemKey({ kind, id, part }) && (row.minor > 0 || sum([row]) > 0))
+    const writtenOff = isVoided ? 0 : sum(paid.filter(({ source }) => source.kind === 'write-off'))
     const open: Money = { ...amount, minor: isVoided ? 0 : amount.minor - sum(paid) }
     const status: ItemStatus = isVoided
       ? 'voided'
       : open.minor === 0
-        ? 'paid'
+        ? writtenOff > 0
+          ? 'written-off'
+          : 'paid'
         : paid.length > 0
           ? 'partly-paid'
           : 'open'
     return {
       ...{ kind, id, part, number, issueDate, dueDate, amount, open, status },
       ...(status === 'paid' ? { settledDate: paid.at(-1)?.date ?? issueDate } : {}),
+      ...(writtenOff === 0 ? {} : { writtenOff: { ...amount, minor: writtenOff } }),
       ...(tags === undefined ? {} : { tags }),
       ...extrasOf(document, { index, parts: byDueDate, paid: isVoided ? [] : paid }),
     }
@@ -295,5 +359,12 @@ function compareItems(a: Item, b: Item): number {
 }
 
 function sum(rows: readonly Row[]): number {
-  return rows.reduce((total, { minor, off }) => off.reduce((more, { amount }) => more + amount.minor, total + minor), 0)
+  return rows.reduce(
+    (total, row) => row.off.reduce((more, { amount }) => more + amount.minor, total + row.minor - broughtBack(row)),
+    0,
+  )
+}
+
+function broughtBack({ back = [] }: Row): number {
+  return back.reduce((total, { minor }) => total + minor, 0)
 }

@@ -10,8 +10,12 @@ import type { Position } from './position.ts'
  * What one customer owed on a day, derived from the facts of that day and before.
  *
  * Facts count in the order of their days; within a day documents come first, then plans, credit notes, payments, allocations,
- * reversals, waivers, ends of plans and voids; within one of these, the order in which they were recorded. Facts of later days are not seen, so
- * the answer for a past day does not change when later facts arrive. A fact recorded late counts from its own day.
+ * reversals, waivers, write-offs and what is brought back of them, ends of plans and voids; within one of these, the order in which
+ * they were recorded. Facts of later days are not seen, so the answer for a past day does not change when later facts arrive. A fact
+ * recorded late counts from its own day.
+ *
+ * What a write-off took is not owed and takes no money: a payment that names the document keeps what it does not take unapplied, and
+ * pays with it as soon as a reversal brings the document back.
  *
  * @param facts of one customer, each once, in the order they were recorded.
  * @returns amounts per item in the currency of its document; currencies never meet.
@@ -97,6 +101,7 @@ const rankWithinDay: Readonly<Record<FactKind, number>> = {
   'write-off-reversal': 9,
   'plan-end': 10,
   void: 11,
+  // What follows changes nothing of what is owed.
   promise: 12,
   'promise-withdrawal': 13,
   dispute: 12,

@@ -3,7 +3,7 @@ import type { Money } from '../money/index.ts'
 import type { Item, Reduction, UnappliedCredit } from './position.ts'
 
 /** A part of an item that is given up while it is paid: a discount taken, or a difference too small to chase. */
-export type ShareReduction = Readonly<{ kind: Exclude<Reduction['kind'], 'waiver'>; amount: Money }>
+export type ShareReduction = Readonly<{ kind: Exclude<Reduction['kind'], 'waiver' | 'write-off'>; amount: Money }>
 
 /**
  * What an item takes of an incoming amount. Reductions lower what the item owes without using the amount; they go with the

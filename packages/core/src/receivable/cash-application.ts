@@ -6,12 +6,15 @@ import { toItem } from './entry.ts'
 import { hasOpen, openItems } from './entry-queue.ts'
 import { factKey } from './fact.ts'
 import type { AllocationPart } from './fact-base.ts'
-import { type Ledger, queueOf } from './ledger-state.ts'
+import { type Ledger, queueOf, type WaitingPart } from './ledger-state.ts'
 import { itemKey } from './position.ts'
 import { type Entry, type Settlement, type Source, settle } from './settlement.ts'
 import { freeOf, toIncoming } from './source.ts'
 
-/** Gives the document named in a part up to its amount, oldest due part first; a document not issued yet is waited for. */
+/**
+ * Gives the document named in a part up to its amount, oldest due part first. A document not issued yet is waited for; what one that
+ * was written off does not take is remembered, for it may be brought back.
+ */
 export function applyPart(ledger: Ledger, source: Source, part: AllocationPart, date: IsoDate): void {
   const entries = ledger.documents[part.kind].get(part.id)
   if (entries === undefined) {
@@ -25,14 +28,21 @@ export function applyPart(ledger: Ledger, source: Source, part: AllocationPart, 
     if (entry.open === 0 || entry.currency !== source.currency) continue
     rest -= applyNamed(ledger, source, { entry, minor: Math.min(rest, entry.open), date })
   }
+  if (rest > 0 && entries.some(({ writtenOff }) => writtenOff > 0)) {
+    noteWaiting(ledger.recovering, { source, part: { ...part, amount: { minor: rest, currency: source.currency } } })
+  }
 }
 
 function wait({ waiting }: Ledger, source: Source, part: AllocationPart): void {
   source.reserved += part.amount.minor
-  const key = factKey(part)
-  const others = waiting.get(key)
-  if (others === undefined) waiting.set(key, [{ source, part }])
-  else others.push({ source, part })
+  noteWaiting(waiting, { source, part })
+}
+
+function noteWaiting(parts: Map<string, WaitingPart[]>, waiting: WaitingPart): void {
+  const key = factKey(waiting.part)
+  const others = parts.get(key)
+  if (others === undefined) parts.set(key, [waiting])
+  else others.push(waiting)
 }
 
 type Offer = Readonly<{ entry: Entry; minor: number; date: IsoDate }>

@@ -25,6 +25,7 @@ export function entriesOf(document: Invoice | Charge): readonly Entry[] {
       tax: taxes?.[index]?.minor,
       discount: discounts[index],
       open: minor,
+      writtenOff: 0,
       voidDate: undefined,
       settledDate: minor === 0 ? document.issueDate : undefined,
       settlements: undefined,
@@ -68,6 +69,7 @@ export function toItem(entry: Entry): Item {
   const open = { minor: entry.open, currency }
   const item: Draft<Item> = { kind, id, part, number, issueDate, dueDate, amount, open, status: statusOf(entry) }
   if (settledDate !== undefined) item.settledDate = settledDate
+  if (entry.writtenOff > 0) item.writtenOff = { minor: entry.writtenOff, currency }
   if (tags !== undefined) item.tags = tags
   if (document.kind === 'charge') {
     item.chargeKind = document.chargeKind
@@ -96,8 +98,8 @@ function noteDiscountUse(item: Draft<Item>, { currency, settlements = [] }: Entr
 
 type Draft<T> = { -readonly [Key in keyof T]: T[Key] }
 
-function statusOf({ voidDate, open, amount }: Entry): ItemStatus {
+function statusOf({ voidDate, open, amount, writtenOff }: Entry): ItemStatus {
   if (voidDate !== undefined) return 'voided'
-  if (open === 0) return 'paid'
+  if (open === 0) return writtenOff > 0 ? 'written-off' : 'paid'
   return open < amount ? 'partly-paid' : 'open'
 }

@@ -47,4 +47,5 @@ export {
 } from './position.ts'
 export { type ItemHistory, type PositionHistory, positionHistory, type UnappliedHistory } from './position-history.ts'
 export type { PromisedRef, PromiseToPay, PromiseWithdrawal } from './promise-fact.ts'
+export { type Recovery, recoverWriteOff } from './recover-write-off.ts'
 export type { HistoryStep } from './running-steps.ts'

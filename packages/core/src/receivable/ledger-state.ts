@@ -2,6 +2,7 @@ import type { CashApplication } from './allocator.ts'
 import type { EntryQueue } from './entry-queue.ts'
 import type { Customer, PlanAgreement, PlanEnd, Waiver } from './fact.ts'
 import type { AllocationPart } from './fact-base.ts'
+import type { WriteOffReversal } from './placement-fact.ts'
 import type { Entry, EntryReduction, Source } from './settlement.ts'
 
 /** A part named for a document that has not been issued yet. */
@@ -25,7 +26,13 @@ export type Ledger = {
   readonly idle: Map<string, IdleSources>
   /** Parts that wait, by the key of the document they are for. */
   readonly waiting: Map<string, WaitingPart[]>
+  /** Parts named for a document when it was written off, by its key: what is brought back goes to them first. */
+  readonly recovering: Map<string, WaitingPart[]>
   readonly waivers: Map<string, Waiver>
+  /** What each write-off took, the oldest due part first. */
+  readonly writeOffs: Map<string, readonly EntryReduction[]>
+  /** Reversals of write-offs that came. */
+  readonly writeOffReversals: Map<string, WriteOffReversal>
   readonly reductions: EntryReduction[]
   readonly plans: Map<string, { readonly plan: PlanAgreement; ended: PlanEnd | undefined }>
   customer: Customer | undefined
@@ -41,7 +48,10 @@ export function emptyLedger(application: CashApplication): Ledger {
     sourcesInOrder: [],
     idle: new Map(),
     waiting: new Map(),
+    recovering: new Map(),
     waivers: new Map(),
+    writeOffs: new Map(),
+    writeOffReversals: new Map(),
     reductions: [],
     plans: new Map(),
     customer: undefined,

@@ -15,8 +15,18 @@ import {
   type Waiver,
 } from './fact.ts'
 import { type Ledger, queueOf } from './ledger-state.ts'
-import { compareItems, itemKey, type PlanStanding, type Position, type Reduction } from './position.ts'
-import { type Entry, type EntryReduction, lower, type Source, takeBack } from './settlement.ts'
+import type { WriteOff, WriteOffReversal } from './placement-fact.ts'
+import { compareItems, type PlanStanding, type Position } from './position.ts'
+import { leftOfReduction, standingReductions } from './reduction.ts'
+import {
+  bringBack,
+  type Entry,
+  type EntryReduction,
+  lower,
+  type Source,
+  takeBack,
+  writeOffEntry,
+} from './settlement.ts'
 import { freeOf, sourceOf, toReceipt, toUnapplied } from './source.ts'
 
 /** The book as it stands, after the facts applied so far. */
@@ -28,7 +38,7 @@ export function positionOf(ledger: Ledger, asOf: IsoDate): Position {
     items: entriesByAge(ledger).map(toItem),
     unapplied: sourcesInOrder.filter(({ left }) => left > 0).map(toUnapplied),
     receipts: Array.from(sources.payment.values(), toReceipt),
-    reductions: reductions.filter(isStanding).map(toReduction),
+    reductions: standingReductions(reductions),
     plans: Array.from(plans.values(), toPlanStanding),
   }
 }
@@ -37,27 +47,6 @@ export function positionOf(ledger: Ledger, asOf: IsoDate): Position {
 export function entriesByAge({ queues }: Ledger): readonly Entry[] {
   const entries = [...queues.values()].flatMap((queue) => queue.entries)
   return queues.size > 1 ? entries.sort(compareItems) : entries
-}
-
-/** The waivers of each entry that has any, in the order in which they came. */
-export function waiversByEntry({ reductions }: Ledger): ReadonlyMap<Entry, readonly EntryReduction[]> {
-  const waivers = new Map<Entry, EntryReduction[]>()
-  for (const reduction of reductions) {
-    if (reduction.settlement !== undefined) continue
-    const others = waivers.get(reduction.entry)
-    if (others === undefined) waivers.set(reduction.entry, [reduction])
-    else others.push(reduction)
-  }
-  return waivers
-}
-
-/** A waiver has no settlement and stands until its document is voided. */
-export function isStanding({ settlement, entry }: EntryReduction): boolean {
-  return settlement === undefined ? entry.voidDate === undefined : settlement.isStanding
-}
-
-function toReduction({ entry, kind, minor, date, source }: EntryReduction): Reduction {
-  return { item: itemKey(entry), kind, amount: { minor, currency: entry.currency }, date, source }
 }
 
 function toPlanStanding({
@@ -102,6 +91,12 @@ export function applyFact(ledger: Ledger, fact: Fact): void {
     case 'waiver':
       waive(ledger, fact)
       break
+    case 'write-off':
+      writeOff(ledger, fact)
+      break
+    case 'write-off-reversal':
+      reverseWriteOff(ledger, fact)
+      break
     case 'plan':
       setOnce(ledger.plans, fact, { plan: fact, ended: undefined })
       break
@@ -123,8 +118,6 @@ export function applyFact(ledger: Ledger, fact: Fact): void {
     case 'contact-override':
     case 'placement':
     case 'placement-step':
-    case 'write-off':
-    case 'write-off-reversal':
       // They say how the debt is talked about, not what is owed.
       break
   }
@@ -208,6 +201,54 @@ function waive(ledger: Ledger, waiver: Waiver): void {
   }
 }
 
+/** Gives up what a document owes, oldest due part first, up to what is open. */
+function writeOff(ledger: Ledger, fact: WriteOff): void {
+  const { id, document, amount, writeOffDate: date } = fact
+  const taken: EntryReduction[] = []
+  let rest = amount.minor
+  for (const entry of ledger.documents[document.kind].get(document.id) ?? []) {
+    const minor = Math.min(rest, entry.open)
+    if (minor === 0 || entry.currency !== amount.currency) continue
+    writeOffEntry(entry, minor)
+    rest -= minor
+    const source = { kind: 'write-off', id } as const
+    taken.push({ entry, kind: 'write-off', date, minor, source, settlement: undefined, broughtBack: [] })
+  }
+  setOnce(ledger.writeOffs, fact, taken)
+  ledger.reductions.push(...taken)
+}
+
+/**
+ * Brings back what a write-off took, oldest due part first, up to what was not brought back before. What was paid for the document
+ * meanwhile pays it now.
+ */
+function reverseWriteOff(ledger: Ledger, fact: WriteOffReversal): void {
+  const { writeOffId, amount, reversalDate: date, reason } = fact
+  setOnce(ledger.writeOffReversals, fact, fact)
+  let rest = amount.minor
+  for (const taken of ledger.writeOffs.get(writeOffId) ?? []) {
+    const { entry, broughtBack } = taken
+    const minor = Math.min(rest, leftOfReduction(taken))
+    if (minor === 0 || entry.voidDate !== undefined || entry.currency !== amount.currency) continue
+    bringBack(entry, minor)
+    broughtBack?.push({ date, minor, isMistake: reason === 'entered-by-mistake' })
+    reopen(queueOf(ledger, entry.currency), entry)
+    rest -= minor
+  }
+  const [first] = ledger.writeOffs.get(writeOffId) ?? []
+  if (first === undefined) return
+  recover(ledger, first.entry, date)
+  applyIdle(ledger, first.entry.currency, date)
+}
+
+/** Gives a document that owes again the parts that were named for it when it did not, first named first. */
+function recover(ledger: Ledger, document: Readonly<{ kind: Entry['kind']; id: string }>, date: IsoDate): void {
+  const key = factKey(document)
+  const parts = ledger.recovering.get(key) ?? []
+  ledger.recovering.delete(key)
+  for (const { source, part } of parts) applyPart(ledger, source, part, date)
+}
+
 /** A payment that did not hold or a credit note withdrawn: its documents are owed again, its credit is gone. */
 function withdraw(ledger: Ledger, source: Source | undefined, date: IsoDate): void {
   if (source === undefined || source.withdrawnDate !== undefined) return
@@ -228,6 +269,7 @@ function voidEntries(ledger: Ledger, entries: readonly Entry[], date: IsoDate): 
       noteIdle(ledger, settlement.source)
     }
     entry.open = 0
+    entry.writtenOff = 0
     entry.voidDate ??= date
     entry.settledDate = undefined
   }

@@ -2,10 +2,11 @@ import type { IsoDate } from '../calendar/index.ts'
 import { wholeLedger } from './account-position.ts'
 import type { CashApplication } from './allocator.ts'
 import type { Customer, Fact, Tags } from './fact.ts'
-import { entriesByAge, waiversByEntry } from './ledger.ts'
+import { entriesByAge } from './ledger.ts'
 import { compareTexts } from './position.ts'
+import { changesByEntry } from './reduction.ts'
 import { type Change, type HistoryStep, runningSteps } from './running-steps.ts'
-import type { Entry, EntryReduction, Source } from './settlement.ts'
+import type { Entry, Source } from './settlement.ts'
 
 /** An item and what it owed, day by day. Amounts are minor units of its currency. */
 export type ItemHistory = Readonly<{
@@ -63,10 +64,10 @@ export type PositionHistory = Readonly<{
  */
 export function positionHistory(facts: readonly Fact[], application: CashApplication): PositionHistory {
   const ledger = wholeLedger(facts, application)
-  const waivers = waiversByEntry(ledger)
+  const lowered = changesByEntry(ledger.reductions, ({ date }) => date)
   return {
     customers: customersOf(facts),
-    items: entriesByAge(ledger).map((entry) => itemHistoryOf(entry, waivers.get(entry) ?? [])),
+    items: entriesByAge(ledger).map((entry) => itemHistoryOf(entry, lowered.get(entry) ?? [])),
     credits: ledger.sourcesInOrder.map(unappliedHistoryOf),
   }
 }
@@ -80,13 +81,13 @@ function customersOf(facts: readonly Fact[]): PositionHistory['customers'] {
   return Array.from(byDay, ([from, customer]) => ({ from, customer }))
 }
 
-function itemHistoryOf(entry: Entry, waivers: readonly EntryReduction[]): ItemHistory {
+function itemHistoryOf(entry: Entry, lowered: readonly Change[]): ItemHistory {
   const { kind, id, part, number, issueDate, dueDate, currency, amount, tags, voidDate, settlements = [] } = entry
   const changes = [
     ...settlements.flatMap(({ source, date, minor, reduced }) =>
       untilTakenBack({ date, minor: -(minor + reduced) }, source.withdrawnDate),
     ),
-    ...waivers.map(({ date, minor }) => ({ date, minor: -minor })),
+    ...lowered,
   ]
   const steps = stepsUntil(voidDate, { from: issueDate, minor: amount }, changes)
   const history = { kind, id, part, number, issueDate, dueDate, currency, amount, steps }

@@ -3,8 +3,11 @@ import type { Money } from '../money/index.ts'
 import type { EarlyPaymentDiscount } from '../payment-terms/index.ts'
 import type { ChargeKind, Customer, PlanAgreement, PlanEnd, Tags } from './fact.ts'
 
-/** Where a document stands on a day. Overdue is not a status: it is `open` or `partly-paid` past its due date. */
-export type ItemStatus = 'open' | 'partly-paid' | 'paid' | 'voided'
+/**
+ * Where a document stands on a day. Overdue is not a status: it is `open` or `partly-paid` past its due date. `written-off` is what
+ * owes nothing more because a part of it, at least, was given up.
+ */
+export type ItemStatus = 'open' | 'partly-paid' | 'paid' | 'written-off' | 'voided'
 
 /** One amount with one due date: a whole invoice, a part of one, or a charge. */
 export type Item = Readonly<{
@@ -18,11 +21,13 @@ export type Item = Readonly<{
   issueDate: IsoDate
   dueDate: IsoDate
   amount: Money
-  /** What is still owed; zero when paid or voided. */
+  /** What is still owed; zero when paid, written off or voided. */
   open: Money
   status: ItemStatus
   /** The day the last of it was paid, credited or waived; only on `paid` items. */
   settledDate?: IsoDate
+  /** What of it was given up and not brought back; only above zero. */
+  writtenOff?: Money
   tags?: Tags
   /** What the charge is for; only on charges. */
   chargeKind?: ChargeKind
@@ -48,11 +53,12 @@ export type FollowedItem = Omit<Item, 'kind'> & Readonly<{ kind: Item['kind'] | 
 export type Reduction = Readonly<{
   /** Key of the item. */
   item: string
-  kind: 'early-payment-discount' | 'small-difference' | 'waiver'
+  kind: 'early-payment-discount' | 'small-difference' | 'waiver' | 'write-off'
+  /** Of a write-off, what was not brought back. */
   amount: Money
   date: IsoDate
-  /** The payment or credit note it went with, or the waiver. */
-  source: Readonly<{ kind: 'payment' | 'credit-note' | 'waiver'; id: string }>
+  /** The payment or credit note it went with, the waiver or the write-off. */
+  source: Readonly<{ kind: 'payment' | 'credit-note' | 'waiver' | 'write-off'; id: string }>
 }>
 
 /** An installment plan as it stands on a day. */

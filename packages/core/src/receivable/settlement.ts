@@ -21,6 +21,8 @@ export type Entry = {
   /** Its share of the early-payment discount of the document. */
   readonly discount: EarlyPaymentDiscount | undefined
   open: number
+  /** Given up and not brought back. */
+  writtenOff: number
   voidDate: IsoDate | undefined
   settledDate: IsoDate | undefined
   settlements: Settlement[] | undefined
@@ -57,7 +59,10 @@ export type Settlement = {
   isStanding: boolean
 }
 
-/** What lowered an entry without money: it stands as long as the settlement it went with, a waiver as long as the document. */
+/**
+ * What lowered an entry without money: it stands as long as the settlement it went with, a waiver as long as the document, and of
+ * a write-off what was not brought back.
+ */
 export type EntryReduction = Readonly<{
   entry: Entry
   kind: Reduction['kind']
@@ -65,11 +70,16 @@ export type EntryReduction = Readonly<{
   minor: number
   source: Reduction['source']
   settlement: Settlement | undefined
+  /** What was brought back of it; only of write-offs. */
+  broughtBack?: BroughtBack[]
 }>
+
+/** A part of a write-off that is owed again; by mistake it was written off when it was owed all the time. */
+export type BroughtBack = Readonly<{ date: IsoDate; minor: number; isMistake: boolean }>
 
 /**
  * Moves minor units from a source to an entry. Together with {@link takeBack} it is the only way money moves, so a source's
- * amount is always what is left of it plus its settlements, and an entry's what is open plus its settlements and waivers.
+ * amount is always what is left of it plus its settlements, and an entry's what is open plus its settlements, waivers and write-offs.
  */
 export function settle(settlement: Settlement): void {
   const { source, entry, minor, reduced, date } = settlement
@@ -82,7 +92,19 @@ export function settle(settlement: Settlement): void {
 /** Lowers what an entry owes. */
 export function lower(entry: Entry, minor: number, date: IsoDate): void {
   entry.open -= minor
-  if (entry.open === 0) entry.settledDate = date
+  if (entry.open === 0 && entry.writtenOff === 0) entry.settledDate = date
+}
+
+/** Gives up a part of an entry: nobody paid it, so it is not settled. */
+export function writeOffEntry(entry: Entry, minor: number): void {
+  entry.open -= minor
+  entry.writtenOff += minor
+}
+
+/** Undoes a part of that. */
+export function bringBack(entry: Entry, minor: number): void {
+  entry.open += minor
+  entry.writtenOff -= minor
 }
 
 /** Undoes a settlement: the entry owes it again, and the source has it again. */

@@ -1,18 +1,29 @@
 import fc from 'fast-check'
 import { addDays, type IsoDate, isoDate, later } from '../calendar/index.ts'
-import { type CurrencyCode, fromMinor, type Money, sum } from '../money/index.ts'
+import { type CurrencyCode, fromMinor, sum } from '../money/index.ts'
 import {
   type AllocationPart,
   type Charge,
-  type CreditNote,
   type Fact,
   factDate,
   factKey,
   type Invoice,
-  type Payment,
   type PlanAgreement,
 } from '../receivable/index.ts'
 import { discounted, dueBy } from './fact-arbitrary.ts'
+import { conductKinds, conductOf } from './history-conduct.ts'
+import {
+  type Book,
+  documents,
+  type Happened,
+  type Move,
+  partOf,
+  percentOf,
+  pickFrom,
+  type Scene,
+  sources,
+  standingOf,
+} from './history-scene.ts'
 import { planTerms } from './plan-arbitrary.ts'
 import { currencies, ids } from './value-arbitrary.ts'
 
@@ -27,35 +38,15 @@ export type FactHistoryConstraints = Readonly<{
   lengthMax?: number
 }>
 
-/** One thing that happens. `pick` chooses what it happens to; what is not possible yet does not happen. */
-type Move = Readonly<{
-  kind: Fact['kind']
-  name: string
-  daysLater: number
-  /** Days by which a payment comes before today, perhaps before its invoice. */
-  daysEarly: number
-  currency: number
-  minor: number
-  /** Part of the document, in percent, that is paid, credited or allocated. */
-  percent: number
-  pick: number
-  /** Payments and credit notes that name their documents. */
-  isExplicit: boolean
-  days: readonly number[]
-  /** The discount of an invoice, if it has one. */
-  offer: Parameters<typeof discounted>[1] | undefined
-  planMoney: Parameters<typeof planTerms>[1]
-  /** How many later facts are recorded before this one. */
-  delay: number
-}>
-
 type Setting = Readonly<{ customerId: string; codes: readonly CurrencyCode[]; from: IsoDate }>
 
 /**
  * A random history of one customer that hangs together: whatever is paid, credited, allocated, waived, put into a plan,
- * reversed or voided is there, in its currency, and not later. Invoices with several parts, some with a discount; payments with
- * and without named documents, some before their invoice, some too high; reversals, voids, allocations, waivers, plans. The customer comes first; other facts may be
- * recorded later than the days they count from, but never before the facts they name.
+ * reversed, voided, written off, promised, disputed, held or placed is there, in its currency, and not later. Invoices with several parts, some with a discount; payments with
+ * and without named documents, some before their invoice, some too high; reversals, voids, allocations, waivers, plans; promises of
+ * which some replace others, disputes and their ends, holds that overlap, hardships, consents, interactions of which some correct
+ * others, placements, write-offs and what is brought back of them. The customer comes first; other facts may be recorded later than
+ * the days they count from, but never before the facts they name.
  *
  * @example fc.property(factHistories(), isoDates(), (facts, asOf) => …)
  */
@@ -111,6 +102,7 @@ function moves(): fc.Arbitrary<Move> {
           ),
           weight: 8,
         },
+        { arbitrary: fc.constantFrom(...conductKinds), weight: 5 },
       ),
       name: ids(),
       daysLater: fc.nat(40),
@@ -129,13 +121,6 @@ function moves(): fc.Arbitrary<Move> {
   )
 }
 
-/** What has happened so far, in the order of the days. */
-type Book = {
-  readonly facts: { fact: Fact; delay: number; names: readonly string[] }[]
-  readonly gone: Set<string>
-  today: IsoDate
-}
-
 function history({ customerId, codes, from }: Setting, happenings: readonly Move[]): readonly Fact[] {
   const first: Fact = { kind: 'customer', id: '1', customerId, validFrom: from, name: 'Ñandú & Cía. S.A.C.' }
   const book: Book = { facts: [{ fact: first, delay: 0, names: [] }], gone: new Set(), today: from }
@@ -149,14 +134,6 @@ function history({ customerId, codes, from }: Setting, happenings: readonly Move
   })
   return inOrderOfRecording(book)
 }
-
-type Scene = Readonly<{
-  book: Book
-  base: Readonly<{ id: string; customerId: string }>
-  code: CurrencyCode
-  from: IsoDate
-}>
-type Happened = readonly [fact: Fact, ...names: string[]] | undefined
 
 function happen(move: Move, { book, base, code, from }: Scene): Happened {
   const { today } = book
@@ -174,7 +151,7 @@ function happen(move: Move, { book, base, code, from }: Scene): Happened {
       return [{ kind: 'charge', ...base, chargeKind: 'late-fee', issueDate: today, dueDate, amount }]
     }
     case 'credit-note': {
-      const invoice = pickFrom(documents(book).filter(isInvoice), move)
+      const invoice = pickFrom(standingOf(book, 'invoice'), move)
       if (invoice === undefined || !move.isExplicit) return [{ kind: 'credit-note', ...base, issueDate: today, amount }]
       const part = percentOf(invoice.amount, move)
       return [{ kind: 'credit-note', ...base, issueDate: today, amount: part, invoiceId: invoice.id }, factKey(invoice)]
@@ -207,7 +184,7 @@ function happen(move: Move, { book, base, code, from }: Scene): Happened {
       ]
     }
     case 'payment-reversal': {
-      const payment = pickFrom(sources(book).filter(isPayment), move)
+      const payment = pickFrom(standingOf(book, 'payment'), move)
       if (payment === undefined) return undefined
       book.gone.add(factKey(payment))
       const reason = move.isExplicit ? 'bounced' : 'chargeback'
@@ -217,7 +194,7 @@ function happen(move: Move, { book, base, code, from }: Scene): Happened {
       ]
     }
     case 'void': {
-      const document = pickFrom([...documents(book), ...sources(book).filter(isCreditNote)], move)
+      const document = pickFrom([...documents(book), ...standingOf(book, 'credit-note')], move)
       if (document === undefined) return undefined
       book.gone.add(factKey(document))
       const { kind, id } = document
@@ -242,13 +219,13 @@ function happen(move: Move, { book, base, code, from }: Scene): Happened {
       return [planOver(sources, { base, move, today }), ...sources.map(factKey)]
     }
     case 'plan-end': {
-      const plan = pickFrom(standing(book).filter(isPlan), move)
+      const plan = pickFrom(standingOf(book, 'plan'), move)
       if (plan === undefined) return undefined
       const reason = move.isExplicit ? 'broken' : 'completed'
       return [{ kind: 'plan-end', ...base, endDate: today, planId: plan.id, reason }, factKey(plan)]
     }
     default:
-      return undefined
+      return conductOf(move, { book, base, code, from })
   }
 }
 
@@ -265,37 +242,6 @@ function planOver(
   const penalties = move.isExplicit ? 'suspended' : 'continue'
   const terms = planTerms({ agreedDate: today, amount }, move.planMoney)
   return { kind: 'plan', ...base, agreedDate: today, sources, ...terms, penalties }
-}
-
-function pickFrom<T>(choices: readonly T[], { pick }: Move): T | undefined {
-  return choices[pick % Math.max(1, choices.length)]
-}
-
-function documents(book: Book): readonly (Invoice | Charge)[] {
-  return standing(book).filter((fact) => fact.kind === 'invoice' || fact.kind === 'charge')
-}
-
-function sources(book: Book): readonly (Payment | CreditNote)[] {
-  return standing(book).filter((fact) => fact.kind === 'payment' || fact.kind === 'credit-note')
-}
-
-/** Neither reversed nor voided. */
-function standing({ facts, gone }: Book): readonly Fact[] {
-  return facts.map(({ fact }) => fact).filter((fact) => !gone.has(factKey(fact)))
-}
-
-const isInvoice = (fact: Fact): fact is Invoice => fact.kind === 'invoice'
-const isPlan = (fact: Fact): fact is PlanAgreement => fact.kind === 'plan'
-const isPayment = (fact: Fact): fact is Payment => fact.kind === 'payment'
-const isCreditNote = (fact: Fact): fact is CreditNote => fact.kind === 'credit-note'
-
-/** At least one minor unit. */
-function percentOf({ minor, currency }: Money, { percent }: Move): Money {
-  return fromMinor(Math.max(1, Math.floor((minor * percent) / 100)), currency)
-}
-
-function partOf({ kind, id, amount }: Invoice | Charge, most: Money): AllocationPart {
-  return { kind, id, amount: fromMinor(Math.min(amount.minor, most.minor), amount.currency) }
 }
 
 /** Each fact waits for `delay` others, and for the facts it names. */
