@@ -43,6 +43,6 @@ export {
 export { reminderFaults } from './reminder-fault.ts'
 export type { ReminderPlan, RuleTrial, SilenceReason } from './reminder-plan.ts'
 export type { ReminderHistory, ReminderSituation } from './reminder-situation.ts'
-export type { SilencedItem } from './silence.ts'
+export type { SilencedItem } from './silenced-item.ts'
 export { stepLevels } from './step-level.ts'
 export { overdueSince } from './track.ts'

@@ -11,7 +11,8 @@ import type { MessageView } from './message-view.ts'
 import { netItems } from './net-item.ts'
 import type { Reminder } from './reminder.ts'
 import { contactRole } from './reminder-group.ts'
-import { chaseOf, type SilenceView } from './silence.ts'
+import { chaseOf } from './silence.ts'
+import type { SilenceView } from './silenced-item.ts'
 
 /** One line of the list of documents in a message. */
 export type MessageItem = Readonly<{

@@ -41,6 +41,7 @@ export type SilenceReason =
   | 'minimum-gap'
   | 'no-channel'
   | 'no-lawful-time'
+  | 'not-lawful'
 
 /** Reminders for a day, or the reason for none, with every rule that was tried. */
 export type ReminderPlan = Readonly<{

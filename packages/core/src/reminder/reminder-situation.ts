@@ -3,7 +3,7 @@ import type { FollowedItem, NetItem, Tags } from '../receivable/index.ts'
 import type { Cadence } from './cadence.ts'
 import type { ChannelReach } from './channel-choice.ts'
 import type { ReminderPolicy } from './policy.ts'
-import type { SilencedItem } from './silence.ts'
+import type { SilencedItem } from './silenced-item.ts'
 
 /** What earlier reminders mean for today. */
 export type ReminderHistory = Readonly<{

@@ -63,8 +63,6 @@ export type Reminder = Readonly<{
   /** Keys of the items a courtesy is about. */
   about?: readonly string[]
   subject?: ReminderSubject
-  /** The first moment at which the contact rules let it go, as far as was known when it was planned. */
-  slotAt?: Instant
 }>
 
 /**

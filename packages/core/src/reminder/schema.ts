@@ -241,6 +241,7 @@ export const ReminderSchema: z.ZodType<Reminder> = z.strictObject(
     courtesy: word('courtesy', courtesyKinds).exactOptional(),
     about: Names('about').exactOptional(),
     slotAt: InstantSchema.exactOptional(),
+    ruleSets: Names('ruleSets').exactOptional(),
     subject: z
       .strictObject(
         { kind: z.enum(['promise', 'payment', 'plan', 'placement'], { error: subjectError }), id: Name },

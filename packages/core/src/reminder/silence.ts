@@ -3,24 +3,10 @@ import { type FollowedItem, itemKey, type NetItem } from '../receivable/index.ts
 import { followsInvoice, invoiceIds } from './asked-item.ts'
 import { daysLater } from './cadence.ts'
 import type { RuleTrial } from './reminder-plan.ts'
-import type { ReminderSituation } from './reminder-situation.ts'
+import { type SilencedItem, type SilenceView, silenceReasons } from './silenced-item.ts'
 import { trial } from './trial.ts'
 
-/** Why an item is not chased, from the strongest reason down. */
-export const silenceReasons = ['on-hold', 'at-agency', 'disputed', 'promised'] as const
-
-/** What keeps an item from being chased: why, by which facts, and its last silent day; none while only a fact can end it. */
-export type SilencedItem = Readonly<{
-  reason: (typeof silenceReasons)[number]
-  /** Ids of the holds, promises, disputes or placements. */
-  ids: readonly string[]
-  throughDate?: IsoDate
-}>
-
 type Owed = NetItem<FollowedItem>
-
-/** What is silenced on a day. */
-export type SilenceView = Pick<ReminderSituation, 'silenced' | 'customerSilence' | 'asOf'>
 
 /** What is owed, parted into what may be chased and what may not. */
 export type Chase = Readonly<{
