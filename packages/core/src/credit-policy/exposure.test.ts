@@ -195,6 +195,19 @@ describe('exposureParts', () => {
       { kind: 'open', amount: pen('80.00'), id: 'F2' },
       { kind: 'unapplied-credit', amount: pen('7.00'), id: 'P1' },
     ])
+    const disputed = new Map([
+      ['invoice/F1#1', { amount: pen('100.00') }],
+      ['invoice/F2#1', { amount: pen('30.00') }],
+    ])
+    expect(exposureParts(position, { disputed })).toEqual([
+      { kind: 'open', amount: pen('50.00'), id: 'F2' },
+      { kind: 'unapplied-credit', amount: pen('7.00'), id: 'P1' },
+    ])
+    const tooMuch = new Map([['invoice/F2#1', { amount: pen('500.00') }]])
+    expect(exposureParts(position, { disputed: tooMuch }).map(({ kind }) => kind)).toEqual([
+      'overdue',
+      'unapplied-credit',
+    ])
     const [first] = position.items
     const planKeys = first === undefined ? [] : [itemKey(first)]
     expect(exposureParts(position, { planKeys }).map(({ kind }) => kind)).toEqual(['plan', 'open', 'unapplied-credit'])

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/index.ts'
-import { add, type CurrencyCode, isPositive, type Money, negate, subtract, zero } from '../money/index.ts'
+import { add, type CurrencyCode, isPositive, type Money, minimum, negate, subtract, zero } from '../money/index.ts'
 import { isOpen, itemKey, type Position, type Tags } from '../receivable/index.ts'
 import { type Collateral, type CollateralCounted, coverOf } from './collateral.ts'
 import { assertCollateral } from './collateral-fault.ts'
@@ -146,24 +146,33 @@ export function matchesSubLimit(
  * What a customer's book adds to its exposure: open items, those past due as `overdue`, those of plans as `plan`, and unapplied
  * credit. Orders and drafts stand in no position; the host adds them.
  *
- * @param options `planKeys` are the keys of items that plans hold: the `hidden` of `planItems`. None when left out.
+ * @param options `planKeys` are the keys of items that plans hold: the `hidden` of `planItems`. None when left out. `disputed` is what
+ * of an item the limit leaves out because it is disputed, by key: what `disputedItems` gives, where the policy of disputes says
+ * `left-out`; at most what the item owes counts. Nothing when left out: a disputed amount may still be lost.
  * @example
  * const { hidden: planKeys } = planItems(plan, { state, items: position.items })
  * const parts = [...exposureParts(position, { planKeys }), { kind: 'ordered', amount: money('500.00', 'PEN') }]
  */
 export function exposureParts(
   { asOf, items, unapplied }: Pick<Position, 'asOf' | 'items' | 'unapplied'>,
-  { planKeys = [] }: Readonly<{ planKeys?: readonly string[] }> = {},
+  {
+    planKeys = [],
+    disputed,
+  }: Readonly<{ planKeys?: readonly string[]; disputed?: ReadonlyMap<string, Readonly<{ amount: Money }>> }> = {},
 ): readonly ExposurePart[] {
   const inPlan = new Set(planKeys)
-  const owed = items.filter(isOpen).map((item): ExposurePart => {
+  const owed = items.filter(isOpen).flatMap((item): readonly ExposurePart[] => {
     const { open, dueDate, id, tags } = item
-    return {
-      kind: inPlan.has(itemKey(item)) ? 'plan' : dueDate < asOf ? 'overdue' : 'open',
-      amount: open,
-      id,
-      ...(tags === undefined ? {} : { tags }),
-    }
+    const key = itemKey(item)
+    const amount = accepted(open, disputed?.get(key)?.amount)
+    if (!isPositive(amount)) return []
+    const kind = inPlan.has(key) ? 'plan' : dueDate < asOf ? 'overdue' : 'open'
+    return [{ kind, amount, id, ...(tags === undefined ? {} : { tags }) }]
   })
   return [...owed, ...unapplied.map(({ id, open }): ExposurePart => ({ kind: 'unapplied-credit', amount: open, id }))]
+}
+
+/** What is owed less what is disputed of it. */
+function accepted(open: Money, disputed: Money | undefined): Money {
+  return disputed === undefined ? open : subtract(open, minimum(open, disputed))
 }

@@ -13,6 +13,10 @@ export const profileMeasures = [
   'weightedMeanDaysLate',
   'invoicesPerMonth',
   'capacityRatio',
+  'keptPromiseCount',
+  'keptPromiseRate',
+  'brokenPromiseCount',
+  'brokenPromiseScore',
 ] as const
 
 /** The name of one of these figures. */
@@ -39,6 +43,14 @@ export function measureOf(profile: PayerProfile, measure: ProfileMeasure): numbe
       return profile.purchases.invoicesPerMonth
     case 'capacityRatio':
       return profile.capacity.ratio
+    case 'keptPromiseCount':
+      return profile.promises?.keptCount
+    case 'keptPromiseRate':
+      return profile.promises?.keptRate
+    case 'brokenPromiseCount':
+      return profile.promises?.brokenCount
+    case 'brokenPromiseScore':
+      return profile.promises?.brokenScore
     default:
       return neverMeasure(measure)
   }

@@ -14,13 +14,17 @@ import {
 type Measures = Partial<Record<ProfileMeasure, number>>
 
 /** A profile with these figures and no others. */
-function profileOf({ dueCount = 0, lateCount = 0, capacityRatio, invoicesPerMonth, ...delay }: Measures): PayerProfile {
+function profileOf({ dueCount = 0, lateCount = 0, capacityRatio, invoicesPerMonth, ...more }: Measures): PayerProfile {
+  const { keptPromiseCount, keptPromiseRate, brokenPromiseCount, brokenPromiseScore, ...delay } = more
+  const counts = { keptCount: keptPromiseCount, brokenCount: brokenPromiseCount, brokenScore: brokenPromiseScore }
   return {
     asOf: isoDate('2026-06-30'),
     window: { after: isoDate('2025-06-30'), months: 12, observedMonths: 12 },
     delay: { dueCount, lateCount, ...delay, byCurrency: [] },
     purchases: { invoiceCount: 0, ...(invoicesPerMonth === undefined ? {} : { invoicesPerMonth }), averageTicket: [] },
     capacity: { ...(capacityRatio === undefined ? {} : { ratio: capacityRatio }), byCurrency: [] },
+    // A profile knows all of these or none; here each may be missing by itself, so that conditions on it fail.
+    promises: { ...counts, keptRate: keptPromiseRate } as NonNullable<PayerProfile['promises']>,
   }
 }
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import type { AllocationPolicy } from '../allocation/index.ts'
 import { everyDay, type HolidayCalendar, isoDate, weekendsOnly } from '../calendar/index.ts'
+import type { DisputePolicy } from '../dispute/index.ts'
 import { defaultPolicy, type Policy } from '../engine/index.ts'
 import { fromMinor, rate } from '../money/index.ts'
 import type { Cadence, ReminderPolicy, ReminderStep, StepTiming } from '../reminder/index.ts'
 import { defaultSegmentation, type SegmentationPolicy } from '../segmentation/index.ts'
-import { type PenaltyParts, penaltyParts } from './penalty-policy-arbitrary.ts'
+import { penaltyParts } from './penalty-policy-arbitrary.ts'
 import { amounts, currencies, ids } from './value-arbitrary.ts'
 
 const plain = { noNullPrototype: true } as const
@@ -25,6 +26,7 @@ const holidays: HolidayCalendar = {
 export function policies(): fc.Arbitrary<Policy> {
   const segmentations = fc.constantFrom(defaultSegmentation, delayOnly())
   const penalties = fc.option(penaltyParts(), { freq: 2, nil: undefined })
+  const disputes = fc.option(disputePolicies(), { freq: 2, nil: undefined })
   const drawn = fc.tuple(ids(), segmentations).chain(([version, segmentation]) =>
     fc.record(
       {
@@ -40,7 +42,26 @@ export function policies(): fc.Arbitrary<Policy> {
       plain,
     ),
   )
-  return fc.tuple(drawn, penalties).map(([policy, parts]) => ({ ...policy, ...parts }))
+  return fc.tuple(drawn, penalties, disputes).map(([policy, parts, dispute]) => {
+    return { ...policy, ...parts, ...(dispute === undefined ? {} : { dispute }) }
+  })
+}
+
+/** What disputes do, in every way. */
+function disputePolicies(): fc.Arbitrary<DisputePolicy> {
+  return fc.record(
+    {
+      dunning: fc.constantFrom('leave-out' as const, 'go-on' as const),
+      interest: fc.constantFrom('runs' as const, 'rests' as const, 'rests-if-upheld' as const),
+      limit: fc.constantFrom('counts' as const, 'left-out' as const),
+      deadlines: fc.constantFrom<NonNullable<DisputePolicy['deadlines']>>(
+        [],
+        [{ reasons: ['damaged'], respondDays: 2 }, { resolveDays: 20 }],
+      ),
+      resumeAfterDays: fc.nat(10),
+    },
+    { ...plain, requiredKeys: ['dunning', 'interest', 'limit', 'resumeAfterDays'] },
+  )
 }
 
 const components = ['penalty', 'fee', 'interest', 'principal'] as const
@@ -67,8 +88,13 @@ const allocationPolicies: readonly AllocationPolicy[] = [
   },
 ]
 
+/** Fields that every policy has. */
+type RequiredField = {
+  [K in keyof Policy]-?: Pick<Policy, K> extends Required<Pick<Policy, K>> ? K : never
+}[keyof Policy]
+
 /** Arbitraries that always give what the policy has. */
-function constants(policy: Policy): { [K in Exclude<keyof Policy, keyof PenaltyParts>]: fc.Arbitrary<Policy[K]> } {
+function constants(policy: Policy): { [K in RequiredField]: fc.Arbitrary<Policy[K]> } {
   return {
     version: fc.constant(policy.version),
     locale: fc.constant(policy.locale),
