@@ -97,6 +97,7 @@ export {
   type DebtorClass,
   debtorClasses,
   type NoticeName,
+  noticeNames,
   type RequiredItem,
   requiredItems,
   type StopEvent,

@@ -1,0 +1,61 @@
+import { matchesSegment } from '../segmentation/index.ts'
+import type { LanguageVariant, MessageLanguage } from './message-language.ts'
+import type { AddressForm } from './place.ts'
+import type { MessagePolicy } from './policy.ts'
+
+/** The language and the variant of it that a debtor is written to in. */
+export type LanguageChoice = Readonly<{ language: MessageLanguage; variant?: LanguageVariant }>
+
+/**
+ * The variant of a locale; without one its language; without texts in it the fall-back of the policy. Case does not count, and `_`
+ * is read as `-`.
+ *
+ * @throws RangeError when not even the fall-back has texts.
+ */
+export function languageFor(locale: string, { languages, fallbackLocale }: MessagePolicy): LanguageChoice {
+  const found = find(locale, languages) ?? find(fallbackLocale, languages)
+  if (found !== undefined) return found
+  throw new RangeError(`fallbackLocale: there is no language for "${fallbackLocale}"; add one to languages`)
+}
+
+function find(locale: string, languages: readonly MessageLanguage[]): LanguageChoice | undefined {
+  const wanted = locale.replaceAll('_', '-').toLowerCase()
+  const [tag] = wanted.split('-')
+  const language = languages.find((one) => one.language === tag)
+  if (language === undefined) return undefined
+  const variant = language.variants.find((one) => one.locale.toLowerCase() === wanted)
+  return variant === undefined ? { language } : { language, variant }
+}
+
+/** How amounts and days are written: by the debtor's own locale when its language is that of the texts. */
+export function formatLocale(locale: string, { language, variant }: LanguageChoice): string {
+  const own = locale.replaceAll('_', '-')
+  if (own.toLowerCase().split('-')[0] === language.language && isKnown(own)) return own
+  return variant?.locale ?? language.language
+}
+
+function isKnown(locale: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(locale).length > 0
+  } catch {
+    return false
+  }
+}
+
+/**
+ * How somebody is addressed: by the first rule of the policy that fits; else formal messages say usted, and the others what the
+ * variant says.
+ */
+export function addressFormFor(
+  { addressForms = [] }: MessagePolicy,
+  { language, variant }: LanguageChoice,
+  { tone, segment }: Readonly<{ tone: string; segment?: string }>,
+): AddressForm {
+  const locale = variant?.locale ?? language.language
+  const rule = addressForms.find((one) => {
+    if (one.locale !== undefined && one.locale !== locale && one.locale !== language.language) return false
+    return one.segment === undefined || (segment !== undefined && matchesSegment(one.segment, segment))
+  })
+  if (rule !== undefined) return rule.form
+  return tone === 'formal' ? 'usted' : (variant?.addressForm ?? language.addressForm)
+}

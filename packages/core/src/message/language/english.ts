@@ -1,0 +1,139 @@
+import type { MessageLanguage } from '../message-language.ts'
+
+/** English. */
+export const english: MessageLanguage = {
+  language: 'en',
+  addressForm: 'usted',
+  phrases: {
+    invoice: 'invoice',
+    installment: 'instalment',
+    'late-fee': 'late fee',
+    'late-interest': 'late interest',
+    'recovery-cost': 'handling cost',
+    'plan-interest': 'plan interest',
+    'plan-fee': 'plan fee',
+    'debit-note': 'debit note',
+    principal: 'principal',
+    taxes: 'taxes',
+    dueOn: 'due on {{rowDate}}',
+    dueToday: 'due today',
+    dueYesterday: 'due yesterday, {{rowDate}}',
+    dueBefore: 'due on {{rowDate}}, {{days}} days ago',
+    contract: 'contract {{number}}{{#if rowDate}}, of {{rowDate}}{{/if}}',
+    and: 'and',
+    more: '{{number}} more',
+    taxId: 'Tax ID {{number}}',
+    phone: 'phone {{text}}',
+    email: 'email {{text}}',
+    ourTeam: 'our team',
+    otherTeam: 'another team',
+    replyHere: 'just reply to this message',
+    stopByReply: 'To stop messages of this kind, reply {{text}}.',
+    stopByLink: 'To stop messages of this kind: {{text}}',
+    shortStopByReply: 'To stop: reply {{text}}',
+    shortStopByLink: 'To stop: {{text}}',
+    spei: 'SPEI transfer',
+    pse: 'PSE',
+    card: 'Card',
+    link: 'Online',
+    pix: 'PIX',
+    boleto: 'Boleto',
+    sepa: 'SEPA transfer',
+    'bank-transfer': 'Bank transfer',
+    clabe: 'CLABE {{text}}',
+    key: 'key {{text}}',
+    copyAndPaste: 'code to copy and paste {{text}}',
+    line: 'payment line {{text}}',
+    iban: 'IBAN {{text}}',
+    bic: 'BIC {{text}}',
+    account: 'account {{text}}',
+    interbankNumber: 'interbank code {{text}}',
+    code: 'code {{text}}',
+    bank: '{{text}}',
+    beneficiary: 'in the name of {{text}}',
+    reference: 'reference {{text}}',
+    'pay-now': 'Pay {{rowAmount}}{{#if rowDate}} by {{rowDate}}{{/if}}{{#if saving}} and save {{saving}}{{/if}}',
+    'part-now': 'Pay a part today, {{rowAmount}}, and the rest later',
+    plan: 'Pay in {{number}} parts of {{rowAmount}}{{#if rowDate}}, the first on {{rowDate}}{{/if}}{{#if total}}; {{total}} in all{{/if}}',
+    'longer-terms': 'Pay {{rowAmount}} later{{#if rowDate}}, on {{rowDate}}{{/if}}',
+    settlement:
+      'Pay {{rowAmount}}{{#if rowDate}} by {{rowDate}}{{/if}} and be done{{#if saving}}; {{saving}} is taken off{{/if}}',
+    pause: 'Take a break{{#if rowDate}} until {{rowDate}}{{/if}}',
+    offerUntil: 'open until {{until}}',
+  },
+  blocks: {
+    greeting: 'Hello {{customerName}},',
+    documents: `{{#items}}
+- {{label}} {{number}}: {{rowAmount}}, {{when}}
+{{/items}}
+{{#if moreItems}}
+- {{moreItems}}
+{{/if}}
+{{#credits}}
+- Credit {{number}}: {{rowAmount}}
+{{/credits}}
+{{#totals}}
+Total as of {{today}}: {{rowAmount}}{{#if rowCredit}} (we have taken your credit of {{rowCredit}} off {{rowOpen}}){{/if}}
+{{/totals}}`,
+    parts: `{{#if contract}}
+As agreed in {{contract}}.
+{{/if}}
+{{#if parts}}
+What is open is made up of:
+{{#parts}}
+- {{label}}: {{rowAmount}}
+{{/parts}}
+{{/if}}
+{{#explanations}}
+{{text}}
+{{/explanations}}`,
+    announced: `{{#if announced}}
+The delay has added these amounts so far. They are not in the total, and you do not have to pay them today:
+{{#announced}}
+- {{label}}: {{rowAmount}}
+{{/announced}}
+{{/if}}`,
+    howToPay: `{{#if payments}}
+You can pay like this:
+{{#payments}}
+- {{label}}: {{details}}
+{{/payments}}
+{{/if}}`,
+    offers: `{{#if offers}}
+If you cannot pay all of it today, you can choose one of these:
+{{#offers}}
+- {{text}}
+{{/offers}}
+{{/if}}`,
+    crossed:
+      'If you have paid already, thank you: there is nothing else to do.{{#if mayHaveCrossed}} Your payment may be on its way and not here yet.{{/if}}',
+    contact:
+      'Do you have a question, or would another day suit you better? Talk to {{contactName}}: {{contactWays}}. We will find a way together.',
+    help: 'Do you have a question? Talk to {{contactName}}: {{contactWays}}. We are glad to help.',
+    legal: `{{#legal}}
+{{text}}
+{{/legal}}`,
+    closing: `Kind regards,
+{{creditorName}}
+{{#if creditorTaxId}}
+{{creditorTaxId}}
+{{/if}}
+{{#if creditorAddress}}
+{{creditorAddress}}
+{{/if}}
+{{#if collectorName}}
+Writing on their behalf: {{collectorName}}
+{{/if}}`,
+  },
+  callOpening: [
+    'Greet calmly; say your name and that you call for {{creditorName}}.',
+    'Make sure that you speak with {{customerName}} before you say what it is about. If not, tell nothing and say goodbye.',
+    'Ask whether it is a good moment; if not, agree on another.',
+  ],
+  callClosing: [
+    'Listen, do not interrupt, and ask for no personal reasons.',
+    'Offer another day, or payment in parts, if today is not possible.',
+    'Repeat what you agreed on, say how to keep in touch, and thank them.',
+  ],
+  variants: [{ locale: 'en-US' }, { locale: 'en-GB', phrases: { taxId: 'VAT number {{number}}' } }],
+}

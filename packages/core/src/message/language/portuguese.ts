@@ -1,0 +1,139 @@
+import type { MessageLanguage } from '../message-language.ts'
+
+/** Portuguese as it is spoken in Brazil. */
+export const portuguese: MessageLanguage = {
+  language: 'pt',
+  addressForm: 'usted',
+  phrases: {
+    invoice: 'fatura',
+    installment: 'parcela',
+    'late-fee': 'encargo por atraso',
+    'late-interest': 'juros por atraso',
+    'recovery-cost': 'custo de gestão',
+    'plan-interest': 'juros do acordo',
+    'plan-fee': 'encargo do acordo',
+    'debit-note': 'nota de débito',
+    principal: 'valor principal',
+    taxes: 'impostos',
+    dueOn: 'vence em {{rowDate}}',
+    dueToday: 'vence hoje',
+    dueYesterday: 'venceu ontem, {{rowDate}}',
+    dueBefore: 'venceu em {{rowDate}}, há {{days}} dias',
+    contract: 'contrato {{number}}{{#if rowDate}}, de {{rowDate}}{{/if}}',
+    and: 'e',
+    more: 'mais {{number}}',
+    taxId: 'CNPJ {{number}}',
+    phone: 'telefone {{text}}',
+    email: 'e-mail {{text}}',
+    ourTeam: 'a nossa equipe',
+    otherTeam: 'outra equipe',
+    replyHere: 'basta responder a esta mensagem',
+    stopByReply: 'Para não receber mais mensagens por este meio, responda {{text}}.',
+    stopByLink: 'Para não receber mais mensagens por este meio: {{text}}',
+    shortStopByReply: 'Para não receber mais: responda {{text}}',
+    shortStopByLink: 'Para não receber mais: {{text}}',
+    spei: 'Transferência SPEI',
+    pse: 'PSE',
+    card: 'Cartão',
+    link: 'Pela internet',
+    pix: 'PIX',
+    boleto: 'Boleto',
+    sepa: 'Transferência SEPA',
+    'bank-transfer': 'Transferência',
+    clabe: 'CLABE {{text}}',
+    key: 'chave {{text}}',
+    copyAndPaste: 'código copia e cola {{text}}',
+    line: 'linha digitável {{text}}',
+    iban: 'IBAN {{text}}',
+    bic: 'BIC {{text}}',
+    account: 'conta {{text}}',
+    interbankNumber: 'código interbancário {{text}}',
+    code: 'código {{text}}',
+    bank: '{{text}}',
+    beneficiary: 'em nome de {{text}}',
+    reference: 'referência {{text}}',
+    'pay-now': 'Pagar {{rowAmount}}{{#if rowDate}} até {{rowDate}}{{/if}}{{#if saving}} e economizar {{saving}}{{/if}}',
+    'part-now': 'Pagar hoje uma parte, {{rowAmount}}, e o restante mais adiante',
+    plan: 'Pagar em {{number}} parcelas de {{rowAmount}}{{#if rowDate}}, a primeira em {{rowDate}}{{/if}}{{#if total}}; no total {{total}}{{/if}}',
+    'longer-terms': 'Pagar {{rowAmount}} mais adiante{{#if rowDate}}, em {{rowDate}}{{/if}}',
+    settlement:
+      'Pagar {{rowAmount}}{{#if rowDate}} até {{rowDate}}{{/if}} e deixar tudo quitado{{#if saving}}; o desconto é de {{saving}}{{/if}}',
+    pause: 'Fazer uma pausa{{#if rowDate}} até {{rowDate}}{{/if}}',
+    offerUntil: 'disponível até {{until}}',
+  },
+  blocks: {
+    greeting: 'Olá, {{customerName}}:',
+    documents: `{{#items}}
+- {{label}} {{number}}: {{rowAmount}}, {{when}}
+{{/items}}
+{{#if moreItems}}
+- {{moreItems}}
+{{/if}}
+{{#credits}}
+- Crédito {{number}}: {{rowAmount}}
+{{/credits}}
+{{#totals}}
+Total em {{today}}: {{rowAmount}}{{#if rowCredit}} (de {{rowOpen}} já descontamos {{rowCredit}} do seu crédito){{/if}}
+{{/totals}}`,
+    parts: `{{#if contract}}
+Conforme o {{contract}}.
+{{/if}}
+{{#if parts}}
+O valor em aberto é formado por:
+{{#parts}}
+- {{label}}: {{rowAmount}}
+{{/parts}}
+{{/if}}
+{{#explanations}}
+{{text}}
+{{/explanations}}`,
+    announced: `{{#if announced}}
+Pelo atraso, somaram-se estes valores. Eles não estão no total e hoje não precisam ser pagos:
+{{#announced}}
+- {{label}}: {{rowAmount}}
+{{/announced}}
+{{/if}}`,
+    howToPay: `{{#if payments}}
+Você pode pagar assim:
+{{#payments}}
+- {{label}}: {{details}}
+{{/payments}}
+{{/if}}`,
+    offers: `{{#if offers}}
+Se hoje não for possível pagar tudo, estas opções estão ao seu alcance:
+{{#offers}}
+- {{text}}
+{{/offers}}
+{{/if}}`,
+    crossed:
+      'Se você já pagou, agradecemos: não precisa fazer mais nada.{{#if mayHaveCrossed}} O pagamento pode estar a caminho e ainda não aparecer aqui.{{/if}}',
+    contact:
+      'Tem alguma dúvida ou prefere outra data? Fale com {{contactName}}: {{contactWays}}. Buscamos juntos uma solução.',
+    help: 'Tem alguma dúvida? Fale com {{contactName}}: {{contactWays}}. Teremos gosto em ajudar.',
+    legal: `{{#legal}}
+{{text}}
+{{/legal}}`,
+    closing: `Cordialmente,
+{{creditorName}}
+{{#if creditorTaxId}}
+{{creditorTaxId}}
+{{/if}}
+{{#if creditorAddress}}
+{{creditorAddress}}
+{{/if}}
+{{#if collectorName}}
+Escreve em seu nome: {{collectorName}}
+{{/if}}`,
+  },
+  callOpening: [
+    'Cumprimentar com calma, dizer o próprio nome e o de {{creditorName}}.',
+    'Confirmar que quem fala é {{customerName}} antes de dizer o assunto. Se não for, não contar nada e se despedir.',
+    'Perguntar se é um bom momento; se não for, combinar outro.',
+  ],
+  callClosing: [
+    'Ouvir sem interromper e sem pedir explicações pessoais.',
+    'Oferecer outra data ou um pagamento em partes se hoje não for possível.',
+    'Repetir o combinado, dizer como manter contato e agradecer.',
+  ],
+  variants: [{ locale: 'pt-BR' }],
+}

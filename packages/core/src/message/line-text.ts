@@ -1,0 +1,16 @@
+/** One line; no-break spaces inside amounts stay, and a name that ends with a point ends its sentence. */
+export function lineText(text: string): string {
+  return text
+    .replaceAll(/[ \n]+/g, ' ')
+    .replaceAll(/(?<!\.)\.\.(?= |$)/g, '.')
+    .trim()
+}
+
+/** A paragraph without the empty lines that lists and conditions leave. */
+export function paragraphText(text: string): string {
+  return text
+    .split('\n')
+    .map(lineText)
+    .filter((line) => line !== '')
+    .join('\n')
+}

@@ -1,0 +1,64 @@
+import type { MessageTemplate } from '../message-template.ts'
+
+/** When the creditor holds money or credit of the customer. */
+export const creditAvailable: MessageTemplate = {
+  name: 'credit-available',
+  purpose: 'statement',
+  tone: 'friendly',
+  texts: {
+    es: {
+      subject: '{{Tiene|Tienes|Tenés}} un saldo a favor de {{amount}}',
+      body: [
+        '{{> greeting}}',
+        '{{Tiene|Tienes|Tenés}} con nosotros un saldo a favor de {{amount}}. {{Puede|Puedes|Podés}} usarlo en {{su|tu}} próxima compra, aplicarlo a un pago o pedir que {{se lo|te lo}} devolvamos.',
+        '{{Díganos|Dinos|Decinos}} qué {{prefiere|prefieres|preferís}} y lo hacemos.',
+        '{{> help}}',
+        '{{> legal}}',
+        '{{> closing}}',
+        '{{stopMessages}}',
+      ],
+      short:
+        '{{creditorName}}: hola, {{customerName}}. {{Tiene|Tienes|Tenés}} un saldo a favor de {{amount}}. {{Díganos|Dinos|Decinos}} si {{prefiere|prefieres|preferís}} usarlo o que {{se lo|te lo}} devolvamos: {{contactShort}}',
+      script: [
+        'Contar que tiene un saldo a favor de {{amount}}.',
+        'Preguntar si prefiere usarlo, aplicarlo a un pago o que se le devuelva.',
+      ],
+    },
+    pt: {
+      subject: 'Você tem um crédito de {{amount}}',
+      body: [
+        '{{> greeting}}',
+        'Você tem conosco um crédito de {{amount}}. Pode usar na próxima compra, aplicar a um pagamento ou pedir a devolução.',
+        'Diga o que prefere e nós fazemos.',
+        '{{> help}}',
+        '{{> legal}}',
+        '{{> closing}}',
+        '{{stopMessages}}',
+      ],
+      short:
+        '{{creditorName}}: olá, {{customerName}}. Você tem um crédito de {{amount}}. Diga se prefere usar ou receber de volta: {{contactShort}}',
+      script: [
+        'Contar que há um crédito de {{amount}}.',
+        'Perguntar se prefere usar, aplicar a um pagamento ou receber de volta.',
+      ],
+    },
+    en: {
+      subject: 'You have a credit of {{amount}}',
+      body: [
+        '{{> greeting}}',
+        'You have a credit of {{amount}} with us. You can use it for your next purchase, put it towards a payment, or have it paid back.',
+        'Tell us what you prefer and we will do it.',
+        '{{> help}}',
+        '{{> legal}}',
+        '{{> closing}}',
+        '{{stopMessages}}',
+      ],
+      short:
+        '{{creditorName}}: hello {{customerName}}. You have a credit of {{amount}}. Tell us whether you want to use it or have it paid back: {{contactShort}}',
+      script: [
+        'Say that there is a credit of {{amount}}.',
+        'Ask whether they want to use it, put it towards a payment, or have it paid back.',
+      ],
+    },
+  },
+}

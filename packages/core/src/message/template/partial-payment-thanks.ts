@@ -1,0 +1,67 @@
+import type { MessageTemplate } from '../message-template.ts'
+
+/** When a part was paid: thanks first. */
+export const partialPaymentThanks: MessageTemplate = {
+  name: 'partial-payment-thanks',
+  purpose: 'thanks',
+  tone: 'friendly',
+  texts: {
+    es: {
+      subject: 'Recibimos {{su|tu}} pago de {{amount}}: gracias',
+      body: [
+        '{{> greeting}}',
+        'Recibimos {{su|tu}} pago de {{amount}}{{#if date}} el {{date}}{{/if}}. Muchas gracias: es un buen paso.',
+        '{{#if remaining}}Ahora quedan {{remaining}}. Si {{le|te}} ayuda pagarlos en partes, hablemos.{{/if}}',
+        '{{> howToPay}}',
+        '{{> help}}',
+        '{{> legal}}',
+        '{{> closing}}',
+        '{{stopMessages}}',
+      ],
+      short:
+        '{{creditorName}}: gracias, {{customerName}}. Recibimos {{su|tu}} pago de {{amount}}.{{#if remaining}} Quedan {{remaining}}. Si {{le|te}} ayuda pagarlos en partes, hablemos:{{/if}} {{contactShort}}',
+      script: [
+        'Agradecer el pago de {{amount}}.',
+        '{{#if remaining}}Contar que quedan {{remaining}} y ofrecer pagarlos en partes.{{/if}}',
+      ],
+    },
+    pt: {
+      subject: 'Recebemos o seu pagamento de {{amount}}: obrigado',
+      body: [
+        '{{> greeting}}',
+        'Recebemos o seu pagamento de {{amount}}{{#if date}} em {{date}}{{/if}}. Muito obrigado: é um bom passo.',
+        '{{#if remaining}}Agora restam {{remaining}}. Se ajudar, podemos dividir esse valor em partes.{{/if}}',
+        '{{> howToPay}}',
+        '{{> help}}',
+        '{{> legal}}',
+        '{{> closing}}',
+        '{{stopMessages}}',
+      ],
+      short:
+        '{{creditorName}}: obrigado, {{customerName}}. Recebemos o seu pagamento de {{amount}}.{{#if remaining}} Restam {{remaining}}. Se ajudar, podemos dividir em partes:{{/if}} {{contactShort}}',
+      script: [
+        'Agradecer o pagamento de {{amount}}.',
+        '{{#if remaining}}Contar que restam {{remaining}} e oferecer pagar em partes.{{/if}}',
+      ],
+    },
+    en: {
+      subject: 'We received your payment of {{amount}}: thank you',
+      body: [
+        '{{> greeting}}',
+        'We received your payment of {{amount}}{{#if date}} on {{date}}{{/if}}. Thank you: it is a good step.',
+        '{{#if remaining}}What is left now is {{remaining}}. If it helps to pay it in parts, let us talk.{{/if}}',
+        '{{> howToPay}}',
+        '{{> help}}',
+        '{{> legal}}',
+        '{{> closing}}',
+        '{{stopMessages}}',
+      ],
+      short:
+        '{{creditorName}}: thank you, {{customerName}}. We received your payment of {{amount}}.{{#if remaining}} What is left is {{remaining}}. If it helps to pay it in parts, let us talk:{{/if}} {{contactShort}}',
+      script: [
+        'Thank them for the payment of {{amount}}.',
+        '{{#if remaining}}Say that {{remaining}} is left, and offer to split it.{{/if}}',
+      ],
+    },
+  },
+}

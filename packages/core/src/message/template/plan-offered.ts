@@ -1,0 +1,80 @@
+import type { MessageTemplate } from '../message-template.ts'
+
+/** Options for somebody who may not be able to pay all at once. */
+export const planOffered: MessageTemplate = {
+  name: 'plan-offered',
+  purpose: 'collection',
+  tone: 'friendly',
+  tags: ['offers-instalments'],
+  texts: {
+    es: {
+      subject: 'Opciones para {{su|tu}} pago de {{asked}}',
+      body: [
+        '{{> greeting}}',
+        'Sabemos que a veces todo a la vez es mucho. Por eso preparamos opciones para que {{elija|elijas}} la que mejor {{le|te}} quede.',
+        '{{> documents}}',
+        '{{> offers}}',
+        'Para tomar una, {{escríbanos o llámenos|escríbenos o llámanos|escribinos o llamanos}}. También {{puede|puedes|podés}} proponernos otra.',
+        '{{> howToPay}}',
+        '{{> crossed}}',
+        '{{> contact}}',
+        '{{> legal}}',
+        '{{> closing}}',
+        '{{stopMessages}}',
+      ],
+      short:
+        '{{creditorName}}: hola, {{customerName}}. Para {{su|tu}} pago de {{asked}} ({{documents}}) tenemos opciones en partes. {{Elija|Elige|Elegí}} la que {{le|te}} convenga o {{proponga|propón|proponé}} otra: {{contactShort}}',
+      script: [
+        'Contar que hay opciones para pagar {{asked}}: {{documents}}.',
+        'Leer las opciones con calma y preguntar cuál le conviene.',
+        'Si ninguna le sirve, pedir que proponga otra y decir cuándo tendrá respuesta.',
+      ],
+    },
+    pt: {
+      subject: 'Opções para o seu pagamento de {{asked}}',
+      body: [
+        '{{> greeting}}',
+        'Sabemos que às vezes tudo de uma vez é muito. Por isso preparamos opções para você escolher a melhor.',
+        '{{> documents}}',
+        '{{> offers}}',
+        'Para ficar com uma delas, escreva ou ligue para nós. Você também pode propor outra.',
+        '{{> howToPay}}',
+        '{{> crossed}}',
+        '{{> contact}}',
+        '{{> legal}}',
+        '{{> closing}}',
+        '{{stopMessages}}',
+      ],
+      short:
+        '{{creditorName}}: olá, {{customerName}}. Para o seu pagamento de {{asked}} ({{documents}}) temos opções em partes. Escolha a melhor ou proponha outra: {{contactShort}}',
+      script: [
+        'Contar que há opções para pagar {{asked}}: {{documents}}.',
+        'Ler as opções com calma e perguntar qual é a melhor.',
+        'Se nenhuma servir, pedir que proponha outra e dizer quando terá resposta.',
+      ],
+    },
+    en: {
+      subject: 'Options for your payment of {{asked}}',
+      body: [
+        '{{> greeting}}',
+        'We know that all at once can be a lot. So here are some options; choose the one that suits you best.',
+        '{{> documents}}',
+        '{{> offers}}',
+        'To take one, write or call us. You can also propose another.',
+        '{{> howToPay}}',
+        '{{> crossed}}',
+        '{{> contact}}',
+        '{{> legal}}',
+        '{{> closing}}',
+        '{{stopMessages}}',
+      ],
+      short:
+        '{{creditorName}}: hello {{customerName}}. You can pay {{asked}} ({{documents}}) in parts. Choose the option that suits you, or propose another: {{contactShort}}',
+      script: [
+        'Say that there are options to pay {{asked}}: {{documents}}.',
+        'Read the options calmly and ask which one suits them.',
+        'If none does, ask them to propose another, and say when they will have an answer.',
+      ],
+    },
+  },
+}

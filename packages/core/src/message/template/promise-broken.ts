@@ -1,0 +1,70 @@
+import type { MessageTemplate } from '../message-template.ts'
+
+/** When the day of a promise has passed. No reproach: plans change. */
+export const promiseBroken: MessageTemplate = {
+  name: 'promise-broken',
+  purpose: 'collection',
+  tone: 'friendly',
+  texts: {
+    es: {
+      subject: 'Busquemos otra fecha para {{su|tu}} pago de {{amount}}',
+      body: [
+        '{{> greeting}}',
+        'Habíamos acordado un pago de {{amount}} hasta el {{date}} y aún no lo vemos. Los planes cambian, y lo entendemos. {{Díganos|Dinos|Decinos}} qué fecha o qué importe {{le|te}} conviene ahora.',
+        '{{> howToPay}}',
+        '{{> offers}}',
+        '{{> crossed}}',
+        '{{> contact}}',
+        '{{> legal}}',
+        '{{> closing}}',
+        '{{stopMessages}}',
+      ],
+      short:
+        '{{creditorName}}: hola, {{customerName}}. Aún no vemos los {{amount}} acordados para el {{date}}. Si ya {{pagó|pagaste}}, gracias. Si no, busquemos otra fecha: {{contactShort}}',
+      script: [
+        'Contar que aún no se ve el pago acordado: {{amount}}, hasta el {{date}}.',
+        'Si ya pagó, agradecer y anotar el medio. Si no, acordar una fecha y un importe que se puedan cumplir.',
+      ],
+    },
+    pt: {
+      subject: 'Vamos buscar outra data para o seu pagamento de {{amount}}',
+      body: [
+        '{{> greeting}}',
+        'Tínhamos combinado um pagamento de {{amount}} até {{date}} e ainda não o vemos. Os planos mudam, e nós entendemos. Diga qual data ou qual valor é melhor para você agora.',
+        '{{> howToPay}}',
+        '{{> offers}}',
+        '{{> crossed}}',
+        '{{> contact}}',
+        '{{> legal}}',
+        '{{> closing}}',
+        '{{stopMessages}}',
+      ],
+      short:
+        '{{creditorName}}: olá, {{customerName}}. Ainda não vemos o pagamento de {{amount}} combinado para {{date}}. Se já pagou, obrigado. Se não, buscamos outra data: {{contactShort}}',
+      script: [
+        'Contar que o pagamento combinado ainda não aparece: {{amount}}, até {{date}}.',
+        'Se já pagou, agradecer e anotar o meio. Se não, combinar uma data e um valor que dê para cumprir.',
+      ],
+    },
+    en: {
+      subject: 'Let us find another day for your payment of {{amount}}',
+      body: [
+        '{{> greeting}}',
+        'We had agreed on a payment of {{amount}} by {{date}} and have not seen it yet. Plans change, and we understand. Tell us which day or which amount suits you now.',
+        '{{> howToPay}}',
+        '{{> offers}}',
+        '{{> crossed}}',
+        '{{> contact}}',
+        '{{> legal}}',
+        '{{> closing}}',
+        '{{stopMessages}}',
+      ],
+      short:
+        '{{creditorName}}: hello {{customerName}}. We have not seen the {{amount}} agreed for {{date}} yet. If you have paid, thank you. If not, let us find another day: {{contactShort}}',
+      script: [
+        'Say that the agreed payment has not been seen yet: {{amount}}, by {{date}}.',
+        'If they have paid, thank them and note how. If not, agree on a day and an amount that can be kept.',
+      ],
+    },
+  },
+}
