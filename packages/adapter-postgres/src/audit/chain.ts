@@ -5,20 +5,40 @@ import type { Fact } from '@cobranza/core'
  * Fields of facts that are about people. Only a salted digest of them goes into the hash chain, so a person can be forgotten
  * and the chain still holds: without the salt nobody can find out what the digest was of.
  */
-const personalFields = ['name', 'addresses', 'actor', 'approvedBy', 'note', 'reason'] as const
+const personalFields = [
+  'name',
+  'addresses',
+  'actor',
+  'approvedBy',
+  'note',
+  'reason',
+  'owner',
+  'evidence',
+  'nextStep',
+  'attachments',
+] as const
+
+/** Facts whose `reason` is free text; that of all others is a word of ours. */
+const freeReasons: ReadonlySet<Fact['kind']> = new Set<Fact['kind']>([
+  'void',
+  'waiver',
+  'plan',
+  'contact-override',
+  'placement-step',
+])
 
 /** Name of a field that is about a person. */
 export type PersonalField = (typeof personalFields)[number]
 
 /**
- * The fields of a fact that are about a person. A `reason` of a void, a waiver or a plan is free text, that of a reversal or of the
- * end of a plan a word of ours.
+ * The fields of a fact that are about a person. A `reason` of a void, a waiver, a plan, an override or a step of a placement is free
+ * text, that of a reversal, a dispute, a hold, a write-off or the end of a plan a word of ours.
  *
  * @example personalFieldsOf(waiver) // ['actor', 'reason']
  */
 export function personalFieldsOf(fact: Fact): readonly PersonalField[] {
   const values: Readonly<{ kind: Fact['kind'] } & Partial<Record<PersonalField, unknown>>> = fact
-  const hasFreeReason = fact.kind !== 'payment-reversal' && fact.kind !== 'plan-end'
+  const hasFreeReason = freeReasons.has(fact.kind)
   // A field that is there and undefined is not in the JSON that is stored.
   return personalFields.filter((field) => values[field] !== undefined && (field !== 'reason' || hasFreeReason))
 }

@@ -2,7 +2,7 @@ import { daysPastDue, type Fact, fromMinor, type IsoDate, type ItemHistory, type
 
 /**
  * What one account comes to in one currency, over everything known. Amounts are minor units. Voided documents and reversed
- * payments count for nothing; an item is settled on the day from which it owes nothing.
+ * payments count for nothing; an item is settled on the day from which it owes nothing, unless something of it was written off.
  */
 export type AccountSumRow = readonly [
   currency: string,
@@ -58,7 +58,7 @@ export function accountSums(facts: readonly Fact[], { items, credits }: Position
 }
 
 function addItem(tally: Tally, item: ItemHistory): void {
-  const { amount, issueDate, dueDate, steps } = item
+  const { amount, issueDate, dueDate, steps, writtenOff } = item
   tally.items += 1
   tally.billed += amount
   if (tally.firstIssueDate === undefined || issueDate < tally.firstIssueDate) tally.firstIssueDate = issueDate
@@ -69,6 +69,7 @@ function addItem(tally: Tally, item: ItemHistory): void {
     tally.open += last.minor
     return
   }
+  if (writtenOff !== undefined) return
   const days = daysPastDue({ dueDate }, last.from)
   tally.settledItems += 1
   tally.settledLateItems += Number(days > 0)

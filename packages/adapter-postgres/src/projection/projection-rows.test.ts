@@ -239,7 +239,7 @@ function expectedSums(positions: readonly Position[]): unknown {
   const last = positions.at(-1)
   if (last === undefined) return []
   const items = last.items.filter(({ status }) => status !== 'voided')
-  const paid = items.filter((item) => !isOpen(item))
+  const paid = items.filter(({ status }) => status === 'paid')
   const lateness = new Map(paid.map((item) => [item, daysPastDue(item, settledOn(itemKey(item), positions))]))
   const received = last.receipts.filter(({ reversedDate }) => reversedDate === undefined)
   const credits = positions.flatMap(({ unapplied }) => unapplied.map(({ open }) => open.currency))
@@ -247,7 +247,7 @@ function expectedSums(positions: readonly Position[]): unknown {
   const currencies = new Set([...last.items.map(({ amount }) => amount.currency), ...credits, ...withdrawn])
   return [...currencies].sort().map((currency) => {
     const own = items.filter(({ amount }) => amount.currency === currency)
-    const settled = own.filter((item) => !isOpen(item)).map((item) => lateness.get(item) ?? 0)
+    const settled = own.filter(({ status }) => status === 'paid').map((item) => lateness.get(item) ?? 0)
     const receipts = received.filter(({ amount }) => amount.currency === currency)
     return [
       currency,

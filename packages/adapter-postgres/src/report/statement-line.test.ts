@@ -20,6 +20,14 @@ const waiver = (on: string, amount: string): Fact => ({
   ...{ kind: 'waiver', id: 'W-1', customerId, waiverDate: day(on), document: { kind: 'invoice', id: 'F-1' } },
   ...{ amount: pen(amount), reason: 'flood', actor: 'supervisor' },
 })
+const writeOff = (on: string, amount: string): Fact => ({
+  ...{ kind: 'write-off', id: 'W-2', customerId, writeOffDate: day(on), document: { kind: 'invoice', id: 'F-1' } },
+  ...{ amount: pen(amount), reason: 'uncollectible', actor: 'manager' },
+})
+const recovery = (on: string, amount: string, id = 'R-1'): Fact => ({
+  ...{ kind: 'write-off-reversal', id, customerId, reversalDate: day(on), writeOffId: 'W-2' },
+  ...{ amount: pen(amount), reason: 'recovered', actor: 'manager' },
+})
 
 const plain: CashApplication = { allocate: oldestDueFirst }
 const tolerant: CashApplication = {
@@ -84,6 +92,30 @@ describe('balanceChanges', () => {
       '01-12 waiver W-1 1000',
       '01-12 void V-F-1 -1000',
     ])
+  })
+
+  it('tells what is written off, and what of it comes back by which reversal', () => {
+    const facts = [invoice('F-1', '2026-01-05'), writeOff('2026-06-30', '80.00'), recovery('2026-08-01', '30.00')]
+    expect(told([...facts, payment('P-1', '2026-08-01', '30.00')])).toEqual([
+      '01-05 invoice F-1 10000',
+      '06-30 write-off W-2 -8000',
+      '08-01 payment P-1 -3000',
+      '08-01 write-off-reversal R-1 3000',
+    ])
+    const more = [recovery('2026-08-01', '40.00', 'R-2'), recovery('2026-08-01', '40.00', 'R-3')]
+    expect(told([...facts, ...more], plain, '2026-07-01')).toEqual([
+      '08-01 write-off-reversal R-1 3000',
+      '08-01 write-off-reversal R-2 4000',
+      '08-01 write-off-reversal R-3 1000',
+    ])
+    expect(told([...facts, voided('F-1', '2026-08-01')], plain, '2026-07-01')).toEqual([
+      '08-01 write-off W-2 5000',
+      '08-01 write-off-reversal R-1 3000',
+      '08-01 void V-F-1 -10000',
+    ])
+    expect(
+      told([invoice('F-1', '2026-01-05'), writeOff('2026-06-30', '80.00'), recovery('2026-06-30', '80.00')]),
+    ).toEqual(['01-05 invoice F-1 10000'])
   })
 
   it('has no line for what is withdrawn before it is there, or a second time', () => {

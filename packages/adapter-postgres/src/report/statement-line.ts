@@ -21,6 +21,7 @@ export type StatementLineKind =
   | 'payment'
   | 'payment-reversal'
   | 'void'
+  | 'write-off-reversal'
   | Reduction['kind']
 
 /** By how much the balance of a currency went up or down, when and why. Minor units. */
@@ -40,6 +41,8 @@ const lineOrder: readonly StatementLineKind[] = [
   'payment',
   'payment-reversal',
   'waiver',
+  'write-off',
+  'write-off-reversal',
   'void',
   'early-payment-discount',
   'small-difference',
@@ -49,11 +52,13 @@ const lineOrder: readonly StatementLineKind[] = [
  * What changed the balance of one customer, open items less unapplied credit, from a day on.
  *
  * To use a credit changes no balance, so documents, credit and what withdraws them count with their whole amounts. What remains
- * are reductions (discounts, small differences, waivers), of which only the core knows: each is a line on the day it was granted, and
- * one with the opposite sign on the day it was taken back. What is granted and taken back on one day has no line.
+ * are reductions (discounts, small differences, waivers, write-offs), of which only the core knows: each is a line on the day it was
+ * granted, and one with the opposite sign on the day it was taken back; of a write-off, by the reversals of that day. What is granted
+ * and taken back on one day has no line.
  *
  * @param facts of one customer, in the order they were recorded; all of them are seen.
- * @returns by day; within a day documents, credit notes, payments, reversals, waivers, voids, other reductions.
+ * @returns by day; within a day documents, credit notes, payments, reversals, waivers, write-offs and what is brought back of them,
+ * voids, other reductions.
  */
 export function balanceChanges(
   facts: readonly Fact[],
@@ -122,7 +127,7 @@ function withdrawnKey(fact: Fact): string | undefined {
 }
 
 /**
- * Reductions end only when something is withdrawn, so positions are looked at on the days on which that happens and on the
+ * Reductions end only when something is withdrawn or brought back, so positions are looked at on the days on which that happens and on the
  * days before, and on the last day: those show all that was granted in between.
  */
 function reductionChanges(facts: readonly Fact[], application: CashApplication): readonly BalanceChange[] {
@@ -134,21 +139,43 @@ function reductionChanges(facts: readonly Fact[], application: CashApplication):
     for (const [key, { minor, ...granted }] of now) {
       const more = minor - (before.get(key)?.minor ?? 0)
       // What was granted before and is less now was taken back today.
-      changes.push({ ...granted, date: before.has(key) ? day : granted.date, minor: more })
+      if (before.has(key)) changes.push(...takenBack(facts, { ...granted, date: day, minor: more }))
+      else changes.push({ ...granted, minor: more })
     }
-    for (const [key, gone] of before) if (!now.has(key)) changes.push({ ...gone, date: day, minor: -gone.minor })
+    for (const [key, gone] of before) {
+      if (!now.has(key)) changes.push(...takenBack(facts, { ...gone, date: day, minor: -gone.minor }))
+    }
     before = now
   }
   return changes
 }
 
+/** A write-off is taken back by the reversals of the day, in their order; what they leave, by the void of its document. */
+function takenBack(facts: readonly Fact[], change: BalanceChange): readonly BalanceChange[] {
+  if (change.kind !== 'write-off') return [change]
+  const changes: BalanceChange[] = []
+  let left = change.minor
+  for (const fact of facts) {
+    if (fact.kind !== 'write-off-reversal' || fact.writeOffId !== change.id || fact.reversalDate !== change.date)
+      continue
+    const minor = Math.min(left, fact.amount.minor)
+    changes.push({ ...change, kind: fact.kind, id: fact.id, minor })
+    left -= minor
+  }
+  return [...changes, { ...change, minor: left }]
+}
+
 function daysToLookAt(facts: readonly Fact[]): readonly IsoDate[] {
   const days = [...new Set(facts.map(factDate))].sort()
-  const withdrawals = new Set(facts.filter((fact) => withdrawnKey(fact) !== undefined).map(factDate))
+  const withdrawals = new Set(facts.filter(takesBack).map(factDate))
   return days.filter((day, index) => {
     const next = days[index + 1]
     return next === undefined || withdrawals.has(day) || withdrawals.has(next)
   })
+}
+
+function takesBack(fact: Fact): boolean {
+  return withdrawnKey(fact) !== undefined || fact.kind === 'write-off-reversal'
 }
 
 /** Reductions that stand, added up by day, kind and source. */

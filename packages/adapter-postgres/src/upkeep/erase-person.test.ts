@@ -13,7 +13,7 @@ import { describe, expect, it } from 'vitest'
 import { freshDatabase, servers } from '../../test/fresh-database.ts'
 import { bookOf, freshOptions, record, testPolicy } from '../../test/recorded-book.ts'
 import { roleExecutor } from '../../test/role-executor.ts'
-import { personalFieldsOf } from '../audit/chain.ts'
+import { type PersonalField, personalFieldsOf } from '../audit/chain.ts'
 import { erasedFact } from '../audit/erased-fact.ts'
 import { verifyChain } from '../audit/verify-chain.ts'
 import type { Executor } from '../executor/executor.ts'
@@ -45,9 +45,12 @@ async function tablesWith(executor: Executor, schema: string, text: string): Pro
 
 /** A fact with a text planted wherever it speaks of a person. */
 function withPlanted(fact: Fact): Fact {
-  const texts = personalFieldsOf(fact).map((field) =>
-    field === 'addresses' ? [field, [{ channel: 'email', address: `${planted}@example.com` }]] : [field, planted],
-  )
+  const lists: Partial<Record<PersonalField, unknown>> = {
+    addresses: [{ channel: 'email', address: `${planted}@example.com` }],
+    nextStep: { text: `call ${planted}` },
+    attachments: [{ name: `${planted}.ogg`, reference: planted }],
+  }
+  const texts = personalFieldsOf(fact).map((field) => [field, lists[field] ?? planted])
   return { ...fact, ...Object.fromEntries(texts) } as Fact
 }
 

@@ -16,7 +16,7 @@ export type InstallmentState = Readonly<{
   amount: Money
   paid: Money
   open: Money
-  status: Exclude<ItemStatus, 'voided'>
+  status: Exclude<ItemStatus, 'written-off' | 'voided'>
   /** 0 when it is paid, or not late. */
   daysPastDue: number
 }>

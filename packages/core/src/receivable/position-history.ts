@@ -22,6 +22,8 @@ export type ItemHistory = Readonly<{
   currency: string
   amount: number
   tags?: Tags
+  /** What of it is given up in the end; only above zero. Such an item may owe nothing without having been paid. */
+  writtenOff?: number
   /** What was open; the first step is on the issue date. */
   steps: readonly HistoryStep[]
 }>
@@ -91,7 +93,12 @@ function itemHistoryOf(entry: Entry, lowered: readonly Change[]): ItemHistory {
   ]
   const steps = stepsUntil(voidDate, { from: issueDate, minor: amount }, changes)
   const history = { kind, id, part, number, issueDate, dueDate, currency, amount, steps }
-  return tags === undefined ? history : { ...history, tags }
+  const { writtenOff } = entry
+  return {
+    ...history,
+    ...(tags === undefined ? undefined : { tags }),
+    ...(writtenOff === 0 ? undefined : { writtenOff }),
+  }
 }
 
 function unappliedHistoryOf({
