@@ -184,8 +184,7 @@ const amounts: readonly Rule[] = [
     appliesTo: everyone,
     citation: 'SCJN, 1a./J. 46/2014, 47/2014, 54/2016; Contradicción 215/2022',
     caps: [],
-    judgeLooksAt:
-      'the total annual cost, or the weighted average rate, that the central bank publishes for like credit',
+    judgeLooksAt: 'mx-cat',
     summary: 'No number: a judge cuts usurious interest unasked, before and after the due date.',
     note: 'A judge looks at the total annual cost and the average rate that the central bank publishes for like credit.',
   },
