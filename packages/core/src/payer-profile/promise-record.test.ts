@@ -38,7 +38,7 @@ const facts = [
   payment,
 ]
 
-function measuresWith(policy: ProfilePolicy): Readonly<Record<string, number | undefined>> {
+function measuresWith(policy: ProfilePolicy): Readonly<Partial<Record<ProfileMeasure, number | undefined>>> {
   const asOf = day('2026-06-30')
   const application = { allocate: oldestDueFirst }
   const position = accountPosition(facts, { asOf, ...application })
@@ -62,6 +62,11 @@ describe('the promises of a profile', () => {
       brokenPromiseCount: 1,
       brokenPromiseScore: 1.25, // one of this year, one of 24 months ago: 1 + 1/4
     })
+  })
+
+  it('are of the window from the day after its start', () => {
+    expect(measuresWith({ windowMonths: 24 }).brokenPromiseCount).toBe(1) // the old one broke on 2024-06-30
+    expect(measuresWith({ windowMonths: 25 }).brokenPromiseCount).toBe(2)
   })
 
   it('count as the policy says', () => {
