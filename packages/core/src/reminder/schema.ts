@@ -298,6 +298,7 @@ const silences: readonly SilenceReason[] = [
   'minimum-gap',
   'no-channel',
   'no-lawful-time',
+  'not-lawful',
 ]
 
 /** Why a customer is left alone, from JSON. */
