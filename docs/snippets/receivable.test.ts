@@ -11,7 +11,9 @@ import {
   netByAge,
   oldestDueFirst,
   positionHistory,
+  recoverWriteOff,
   type Share,
+  type WriteOff,
 } from '@cobranza/core'
 import { expect, it } from 'vitest'
 
@@ -128,4 +130,27 @@ it('an order of your own', () => {
   const facts = [invoice('F-1', '10.00'), invoice('F-2', '50.00'), invoice('F-3', '30.00'), payment]
   const { items } = accountPosition(facts, { asOf: isoDate('2026-02-10'), allocate: largestFirst })
   expect(items.map(({ open }) => open.minor)).toEqual([1000, 0, 2000])
+})
+
+it('a write-off and what came in after all', () => {
+  const writeOff: WriteOff = {
+    kind: 'write-off',
+    id: 'W-1',
+    customerId: 'C-7',
+    writeOffDate: isoDate('2026-06-30'),
+    document: { kind: 'invoice', id: 'F-1' },
+    amount: pen('100.00'),
+    reason: 'untraceable',
+    actor: 'manager',
+  }
+  const givenUp = [invoice('F-1', '100.00'), writeOff]
+  const standing = accountPosition(givenUp, { asOf: isoDate('2026-09-01'), allocate: oldestDueFirst })
+  const payment = { id: 'P-9', receivedDate: isoDate('2026-09-01'), amount: pen('30.00') }
+  const recovered = recoverWriteOff(standing, { writeOff, payment, id: 'R-9', actor: 'treasury' })
+  const after = accountPosition([...givenUp, ...recovered], { asOf: isoDate('2026-09-01'), allocate: oldestDueFirst })
+  after.items[0]?.writtenOff // 70.00 of 100.00: the rest was paid
+  expect(after.items.map(({ status, open, writtenOff }) => [status, open.minor, writtenOff])).toEqual([
+    ['written-off', 0, pen('70.00')],
+  ])
+  expect(after.unapplied).toEqual([])
 })

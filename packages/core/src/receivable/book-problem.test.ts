@@ -59,6 +59,84 @@ const plan: PlanAgreement = {
   penalties: 'suspended',
 }
 const end: Fact = { ...base, kind: 'plan-end', id: 'E-1', endDate: day('2026-02-25'), planId: 'A-1', reason: 'broken' }
+const actor = 'agent'
+const promise: Fact = {
+  ...base,
+  kind: 'promise',
+  id: 'PP-1',
+  madeDate: day('2026-02-12'),
+  payByDate: day('2026-02-20'),
+  amount: pen('60.00'),
+  covers: [{ kind: 'invoice', id: 'F-1' }],
+}
+const dispute: Fact = {
+  ...{ ...base, kind: 'dispute', id: 'D-1', raisedDate: day('2026-01-25'), reason: 'damaged' },
+  ...{ document: { kind: 'invoice', id: 'F-1' }, amount: pen('10.00') },
+}
+const hold: Fact = {
+  ...{ ...base, kind: 'hold', id: 'H-1', startDate: day('2026-01-25'), reason: 'under-review', actor },
+  scope: { kind: 'invoice', id: 'F-1' },
+}
+const hardship: Fact = { ...base, kind: 'hardship', id: 'HS-1', startDate: day('2026-01-25'), actor }
+const call: Fact = {
+  ...{ ...base, kind: 'interaction', id: 'I-1', happenedDate: day('2026-01-25'), direction: 'outbound' },
+  ...{ channel: 'phone', party: 'debtor', outcome: 'conversation' },
+}
+const placement: Fact = {
+  ...{ ...base, kind: 'placement', id: 'PL-1', proposedDate: day('2026-01-25'), agency: 'agency-1', actor },
+  documents: [{ kind: 'invoice', id: 'F-1', amount: pen('60.00') }],
+}
+const writeOff: Fact = {
+  ...{ ...base, kind: 'write-off', id: 'WO-1', writeOffDate: day('2026-01-25'), reason: 'untraceable', actor },
+  ...{ document: { kind: 'invoice', id: 'F-1' }, amount: pen('60.00') },
+}
+/** What goes on from something, dated the same day. */
+const followers: readonly Readonly<{ target: Fact; fact: Fact; field: string; date: string }>[] = [
+  {
+    target: promise,
+    fact: { ...base, kind: 'promise-withdrawal', id: 'X-1', withdrawnDate: day('2026-02-12'), promiseId: 'PP-1' },
+    ...{ field: 'promiseId', date: 'withdrawnDate' },
+  },
+  {
+    target: promise,
+    fact: { ...promise, id: 'PP-2', replaces: 'PP-1' },
+    ...{ field: 'replaces', date: 'madeDate' },
+  },
+  {
+    target: dispute,
+    fact: {
+      ...{ ...base, kind: 'dispute-resolution', id: 'X-1', resolvedDate: day('2026-01-25') },
+      ...{ disputeId: 'D-1', outcome: 'refused' },
+    },
+    ...{ field: 'disputeId', date: 'resolvedDate' },
+  },
+  {
+    target: hold,
+    fact: { ...base, kind: 'hold-release', id: 'X-1', releaseDate: day('2026-01-25'), holdId: 'H-1', actor },
+    ...{ field: 'holdId', date: 'releaseDate' },
+  },
+  {
+    target: hardship,
+    fact: { ...base, kind: 'hardship-end', id: 'X-1', endDate: day('2026-01-25'), hardshipId: 'HS-1', actor },
+    ...{ field: 'hardshipId', date: 'endDate' },
+  },
+  {
+    target: placement,
+    fact: {
+      ...{ ...base, kind: 'placement-step', id: 'X-1', stepDate: day('2026-01-25') },
+      ...{ placementId: 'PL-1', step: 'handed-over', actor },
+    },
+    ...{ field: 'placementId', date: 'stepDate' },
+  },
+  {
+    target: writeOff,
+    fact: {
+      ...{ ...base, kind: 'write-off-reversal', id: 'X-1', reversalDate: day('2026-01-25') },
+      ...{ writeOffId: 'WO-1', amount: pen('1.00'), reason: 'recovered', actor },
+    },
+    ...{ field: 'writeOffId', date: 'reversalDate' },
+  },
+]
 const problemsOf = (book: readonly Fact[], ...added: readonly Fact[]) =>
   checkAgainstBook(book, added).problems.map(({ index, kind, path, value }) => ({ index, kind, path, value }))
 
@@ -140,6 +218,50 @@ describe('checkAgainstBook', () => {
     const wrong = { index: 0, kind: 'reference', value: '"USD"' }
     expect(problemsOf([invoice], { ...waiver, amount: usd('1.00') })).toEqual([{ ...wrong, path: 'amount.currency' }])
     expect(problemsOf([invoice], dollars)).toEqual([{ ...wrong, path: 'sources[0].amount.currency' }])
+  })
+
+  it.each(followers)('wants what a $fact.kind goes on from, and not before it', ({ target, fact, field, date }) => {
+    expect(problemsOf([invoice], fact).map(({ path }) => path)).toEqual([field])
+    expect(problemsOf([invoice, target], fact)).toEqual([])
+    const early = { ...fact, [date]: day('2026-01-24') } as Fact
+    expect(problemsOf([invoice, target], early).map(({ path }) => path)).toEqual([date])
+  })
+
+  it.each([
+    { fact: dispute, path: 'document' },
+    { fact: hold, path: 'scope' },
+    { fact: placement, path: 'documents[0]' },
+    { fact: writeOff, path: 'document' },
+  ])('wants the document of a $fact.kind', ({ fact, path }) => {
+    expect(problemsOf([payment], fact).map((problem) => problem.path)).toEqual([path])
+    expect(problemsOf([invoice], fact)).toEqual([])
+  })
+
+  it('takes promises and interactions about documents still to come', () => {
+    const about = { ...call, about: [{ kind: 'invoice', id: 'F-9' }] } as Fact
+    expect(problemsOf([], promise, about, { ...hold, scope: { kind: 'customer' } } as Fact)).toEqual([])
+  })
+
+  it('takes a correction and a hold of any day', () => {
+    const early = { happenedDate: day('2026-01-01'), id: 'I-2', corrects: 'I-1' }
+    expect(problemsOf([call], { ...call, ...early } as Fact)).toEqual([])
+    expect(problemsOf([], { ...call, ...early } as Fact).map(({ path }) => path)).toEqual(['corrects'])
+    expect(problemsOf([invoice], { ...hold, startDate: day('2026-01-01') } as Fact)).toEqual([])
+  })
+
+  it('refuses promises, disputes and write-offs in another currency than what they are for', () => {
+    const dollars = { amount: usd('1.00') }
+    const installment = { ...promise, ...dollars, covers: [{ kind: 'installment', id: 'A-1' }] } as Fact
+    const [, , , , , , back] = followers
+    for (const fact of [promise, dispute, writeOff, installment, back?.fact ?? promise]) {
+      const [problem, ...others] = problemsOf([invoice, plan, writeOff], { ...fact, ...dollars, id: 'X-9' } as Fact)
+      expect(problem).toEqual({ index: 0, kind: 'reference', path: 'amount.currency', value: '"USD"' })
+      expect(others).toEqual([])
+    }
+    const documents = [{ kind: 'invoice', id: 'F-1', amount: usd('1.00') }]
+    expect(problemsOf([invoice], { ...placement, documents } as Fact).map(({ path }) => path)).toEqual([
+      'documents[0].amount.currency',
+    ])
   })
 
   it('takes one dated the same day', () => {

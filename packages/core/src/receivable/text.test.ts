@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isLanguageTag, isOneLineKey, isOneLineText, isTagName } from './text.ts'
+import { isLanguageTag, isOneLineKey, isOneLineText, isRemark, isSubdivisionCode, isTagName } from './text.ts'
 
 describe('isOneLineText', () => {
   it.each(['F001-12', 'ñ', 'n\u0303', '😀', ' ', '"', '\\', '__proto__', 'x'.repeat(200), '漢'.repeat(200)])(
@@ -39,6 +39,33 @@ describe('isOneLineKey', () => {
     expect(isOneLineKey('x'.repeat(2000))).toBe(true)
     for (const value of ['', 'x'.repeat(2001), 'a\nb', '\uD800', 1]) expect(isOneLineKey(value)).toBe(false)
   })
+})
+
+describe('isRemark', () => {
+  it.each(['paid half', 'first line\nsecond line\r\n\tand a third', 'x'.repeat(4000)])('takes %j', (value) => {
+    expect(isRemark(value)).toBe(true)
+  })
+
+  it.each<{ value: unknown }>(
+    ['', 'x'.repeat(4001), 'a\u0000', 'a\u0007', '\u007F', '\u0085', 'a\u2028b', '\uD800', 1, null].map((value) => ({
+      value,
+    })),
+  )('refuses $value', ({ value }) => {
+    expect(isRemark(value)).toBe(false)
+  })
+})
+
+describe('isSubdivisionCode', () => {
+  it.each(['BR-SP', 'PE-LIM', 'FR-75', 'AR-C'])('takes %j', (value) => {
+    expect(isSubdivisionCode(value)).toBe(true)
+  })
+
+  it.each<{ value: unknown }>(['', 'SP', 'BR-', 'br-sp', 'BR-SPXX', 'BR_SP', 1].map((value) => ({ value })))(
+    'refuses $value',
+    ({ value }) => {
+      expect(isSubdivisionCode(value)).toBe(false)
+    },
+  )
 })
 
 describe('isTagName', () => {

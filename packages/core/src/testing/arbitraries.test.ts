@@ -121,6 +121,13 @@ describe('factHistories', () => {
     expect(someAre(factHistories(), (history) => isLikeThis(kindsOf(history)))).toBe(true)
   })
 
+  it('have facts of every kind', () => {
+    const kinds = (lists: readonly (readonly Fact[])[]) => new Set(lists.flat().map(({ kind }) => kind))
+    const all = kinds([fc.sample(facts(), { numRuns: 2000, seed: 1 })])
+    expect(kinds(fc.sample(factHistories(), { numRuns: 400, seed: 1 }))).toEqual(all)
+    expect(all.size).toBe(26)
+  })
+
   it('mix currencies, and record some facts late', () => {
     const currenciesOf = (fact: object) => ('amount' in fact && isMoney(fact.amount) ? [fact.amount.currency] : [])
     expect(someAre(factHistories(), (history) => new Set(history.flatMap(currenciesOf)).size > 2)).toBe(true)
