@@ -1,8 +1,12 @@
+// Two rooms plan messages: that of a decision keeps the name.
+export type { PlannedMessage } from './account/index.ts'
 export * from './account/index.ts'
 export * from './aging/index.ts'
 export * from './allocation/index.ts'
 export * from './amortization/index.ts'
 export * from './calendar/index.ts'
+export type { PlannedMessage as MessageToLint } from './compliance/index.ts'
+export * from './compliance/index.ts'
 export * from './credit-policy/index.ts'
 export * from './engine/index.ts'
 export * from './installment-plan/index.ts'
