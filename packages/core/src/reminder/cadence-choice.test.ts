@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { isoDate } from '../calendar/index.ts'
-import type { Cadence } from './cadence.ts'
+import type { Cadence, Selection } from './cadence.ts'
 import { planReminders } from './plan-reminder.ts'
 import { outcome, owed, said, situation, step } from './reminder.example.ts'
 
@@ -50,14 +50,15 @@ describe('the cadence of an item', () => {
     })
   })
 
-  it.each([
+  const selections: readonly Readonly<{ selection: Selection; takes: boolean }>[] = [
     { selection: { tags: { branch: 'norte' } }, takes: true },
     { selection: { tags: { branch: 'norte', line: 'b2b' } }, takes: true },
     { selection: { tags: { branch: 'sur' } }, takes: false },
     { selection: { tags: { branch: 'norte', toString: 'x' } }, takes: false },
     { selection: { ids: ['C-2'], tags: { branch: 'norte' } }, takes: true }, // either is enough
     { selection: { ids: ['C-2'] }, takes: false },
-  ])('of a customer tagged norte and b2b is $selection: $takes', ({ selection, takes }) => {
+  ]
+  it.each(selections)('of a customer tagged norte and b2b is $selection: $takes', ({ selection, takes }) => {
     const tagged = cadence('tagged', { customers: selection })
     const given = { ...on(segment, tagged), customerTags: { branch: 'norte', line: 'b2b' } }
     expect(said(given)[0]).toBe(`email:${takes ? 'tagged' : 'segment'} F-1,F-2`)
