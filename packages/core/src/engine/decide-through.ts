@@ -1,7 +1,7 @@
 import { type Account, type AccountChange, type Contact, evolve } from '../account/index.ts'
 import { earlier, type IsoDate, later } from '../calendar/index.ts'
 import { type Fact, factDate } from '../receivable/index.ts'
-import { type Decider, type Decision, decider } from './decide.ts'
+import { type Decider, type Decision, decider, type KnownData } from './decide.ts'
 import { undecidedSince } from './parking.ts'
 import type { Policy } from './policy.ts'
 
@@ -16,14 +16,14 @@ export function decideThrough(
   account: Account,
   policy: Policy,
   asOf: IsoDate,
-  decideOn: Decider = decider(policy),
+  { decideOn = decider(policy), ...known }: KnownData & Readonly<{ decideOn?: Decider }> = {},
 ): readonly Decision[] {
-  if (policy.reminder.catchUp !== 'replay') return [decideOn(account, asOf)]
+  if (policy.reminder.catchUp !== 'replay') return [decideOn(account, asOf, known)]
   const decisions: Decision[] = []
   let current = account
   let day: IsoDate | undefined = undecidedSince(account) ?? asOf
   while (day !== undefined && day <= asOf) {
-    const decision = decideOn(current, day)
+    const decision = decideOn(current, day, known)
     decisions.push(decision)
     current = evolve(current, changeOf(decision))
     day = current.nextActionDate
@@ -36,8 +36,10 @@ export function changeOf({ effects, record }: Decision): AccountChange {
   const plans: Contact[] = []
   const facts: Fact[] = []
   for (const effect of effects) {
-    if (effect.kind === 'reminder') plans.push({ plan: effect, state: { kind: 'planned', token: 0 } })
-    else facts.push(effect.charge)
+    if (effect.kind === 'reminder') {
+      const when = effect.slotAt === undefined ? {} : { notBeforeAt: effect.slotAt }
+      plans.push({ plan: effect, state: { kind: 'planned', token: 0, ...when } })
+    } else facts.push(effect.charge)
   }
   return {
     ...(facts.length === 0 ? {} : { facts }),

@@ -1,27 +1,19 @@
-import type { Account, DecisionRecord, PenaltyRecord, PlannedMessage } from '../account/index.ts'
+import type { Account, DecisionRecord, PenaltyRecord } from '../account/index.ts'
 import { cashApplicationOf } from '../allocation/index.ts'
-import { addDays, addMonths, firstDate, type IsoDate, lastDate, monthStart, sooner } from '../calendar/index.ts'
+import { addDays, firstDate, type IsoDate, monthStart, sooner } from '../calendar/index.ts'
 import { payerProfile } from '../payer-profile/index.ts'
-import {
-  balances,
-  bookWalk,
-  type Charge,
-  type Fact,
-  type FollowedItem,
-  factDate,
-  netByAge,
-  type Position,
-  type PositionOf,
-} from '../receivable/index.ts'
-import { planReminders, type Reminder, type ReminderHistory } from '../reminder/index.ts'
-import { matchesSegment, type Segment, segmentPayer } from '../segmentation/index.ts'
+import { balances, bookWalk, type Charge, type Fact, factDate, type Position } from '../receivable/index.ts'
+import type { Reminder } from '../reminder/index.ts'
+import { type Segment, segmentPayer } from '../segmentation/index.ts'
 import { type BookView, bookView } from './book-view.ts'
 import { type EarnedPenalties, earnPenalties } from './earned-penalty.ts'
 import type { FollowedPosition } from './followed-position.ts'
 import { reachedLevels } from './penalty-claim.ts'
 import { planNote } from './plan-note.ts'
 import type { Policy } from './policy.ts'
+import { type Reminding, remind } from './remind.ts'
 import { historyReader } from './reminder-history.ts'
+import { type Silences, silencesOf } from './silences.ts'
 
 /** Something a decision wants done. Each has a natural key, so doing it twice is doing it once. */
 export type Effect = Reminder | ChargeEffect
@@ -45,12 +37,18 @@ export type Decision = Readonly<{ effects: readonly Effect[]; record: DecisionRe
  * @returns the effects, and always a record: silence comes with its reason too.
  * @example const { effects, record } = decide(account, policy, isoDate('2026-03-31'))
  */
-export function decide(account: Account, policy: Policy, asOf: IsoDate): Decision {
-  return decider(policy)(account, asOf)
+export function decide(account: Account, policy: Policy, asOf: IsoDate, known?: KnownData): Decision {
+  return decider(policy)(account, asOf, known)
 }
 
 /** Decides for one customer, on one day after the other. */
-export type Decider = (account: Account, asOf: IsoDate) => Decision
+export type Decider = (account: Account, asOf: IsoDate, known?: KnownData) => Decision
+
+/** What is known of the data itself. */
+export type KnownData = Readonly<{
+  /** The last day whose payments are all recorded; unknown when absent. */
+  dataThroughDate?: IsoDate | undefined
+}>
 
 /**
  * Decides for one customer on days that ascend, for the price of one walk over the facts as long as these stay the same: what
@@ -59,7 +57,7 @@ export type Decider = (account: Account, asOf: IsoDate) => Decision
 export function decider(policy: Policy, walk: BookReader = bookReader(policy)): Decider {
   const application = cashApplicationOf(policy.allocation, { calendar: policy.calendar })
   const historyOf = historyReader(policy.timeZone)
-  return (account, asOf) => {
+  return (account, asOf, { dataThroughDate } = {}) => {
     const { customerId, facts, contacts } = account
     const plansBefore = hasLevels(policy) ? contacts.map(({ plan }) => plan) : []
     const earn = (view: BookView, plans: readonly Pick<Reminder, 'cadence' | 'plannedDate' | 'covers'>[]) => {
@@ -69,8 +67,15 @@ export function decider(policy: Policy, walk: BookReader = bookReader(policy)): 
     const unpenalised = walk(facts, asOf)
     const earned = earn(bookView(facts, { asOf, application, position: unpenalised.position }), plansBefore)
     const { review } = earned.charges.length === 0 ? unpenalised : walk(earned.view.facts, asOf)
-    const history = historyOf(contacts)
-    const reminding = remind(account, { policy, review, history, position: earned.view.followed().position })
+    const silences = silencesOf(earned.view, policy)
+    const reminding = remind(account, {
+      policy,
+      review,
+      view: earned.view,
+      history: historyOf(contacts),
+      silences,
+      dataThroughDate,
+    })
     const hasReached = reminding.reminders.length > 0 && hasLevels(policy)
     const byLevel = hasReached ? earn(earned.view, [...plansBefore, ...reminding.reminders]) : undefined
     const penalties = byLevel === undefined ? earned : together(earned, byLevel)
@@ -83,6 +88,7 @@ export function decider(policy: Policy, walk: BookReader = bookReader(policy)): 
         policy,
         review,
         reminding,
+        silences,
         penalties: penalties.record,
         followed,
         nextDates: [nextFactDate(facts, asOf), followed.nextChangeDate, penalties.nextDate, soon],
@@ -114,44 +120,11 @@ export function bookReader(policy: Policy): BookReader {
   }
 }
 
-type Reminding = Readonly<{ reminders: readonly Reminder[] }> &
-  Pick<DecisionRecord, 'trials' | 'outcome'> &
-  Readonly<{ nextDate: IsoDate | undefined }>
-
-function remind(
-  { customerId }: Account,
-  {
-    policy,
-    position,
-    review,
-    history,
-  }: Readonly<{ policy: Policy; position: PositionOf<FollowedItem>; review: Review; history: ReminderHistory }>,
-): Reminding {
-  const plan = planReminders({
-    customerId,
-    asOf: position.asOf,
-    items: netByAge(position),
-    cadence: policy.reminder.cadences.find(({ segments }) =>
-      segments.some((one) => matchesSegment(one, review.segment.name)),
-    ),
-    history,
-    policy: policy.reminder,
-    policyVersion: policy.version,
-    calendar: policy.calendar,
-    nextReviewDate: review.date < lastReview ? addMonths(review.date, 1) : lastDate,
-  })
-  const { trials, nextDate } = plan
-  if (plan.kind === 'silent') {
-    return { reminders: [], trials, nextDate, outcome: { kind: 'silent', reason: plan.reason } }
-  }
-  const { reason, reminders } = plan
-  return { reminders, trials, nextDate, outcome: { kind: 'remind', reason, messages: reminders.map(messageOf) } }
-}
-
 type Decided = Readonly<{
   policy: Policy
   review: Review
   reminding: Reminding
+  silences: Silences
   penalties: PenaltyRecord
   followed: FollowedPosition
   nextDates: readonly (IsoDate | undefined)[]
@@ -159,7 +132,7 @@ type Decided = Readonly<{
 
 function recordOf(
   { customerId }: Account,
-  { policy, review, reminding, penalties, followed, nextDates }: Decided,
+  { policy, review, reminding, silences, penalties, followed, nextDates }: Decided,
 ): DecisionRecord {
   const { charges, announcements, notes } = penalties
   const plans = followed.plans.flatMap((plan) => planNote(plan) ?? [])
@@ -175,15 +148,11 @@ function recordOf(
     outcome: reminding.outcome,
     ...(charges.length + announcements.length + notes.length === 0 ? {} : { penalties }),
     ...(plans.length === 0 ? {} : { plans }),
+    ...(silences.notes.length === 0 ? {} : { silences: silences.notes }),
+    ...(reminding.courtesies === undefined ? {} : { courtesies: reminding.courtesies }),
+    ...(reminding.gate === undefined ? {} : { gate: reminding.gate }),
     ...(nextActionDate === undefined ? {} : { nextActionDate }),
   }
-}
-
-/** The month in which the calendar ends has no first of the next. */
-const lastReview = '9999-12-01'
-
-function messageOf({ key, channel, step, tone, template, covers }: Reminder): PlannedMessage {
-  return { key, channel, step, tone, template, items: covers.length }
 }
 
 function effectOf(charge: Charge): ChargeEffect {

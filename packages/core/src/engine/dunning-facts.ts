@@ -8,6 +8,7 @@ import type { BookReader } from './decide.ts'
 import { earnPenalties } from './earned-penalty.ts'
 import { reachedLevels } from './penalty-claim.ts'
 import type { Policy } from './policy.ts'
+import { type Silences, silencesOf } from './silences.ts'
 
 /** What messages to a customer are made from. */
 export type DunningFacts = Readonly<{
@@ -15,6 +16,8 @@ export type DunningFacts = Readonly<{
   position: PositionOf<FollowedItem>
   /** What penalties that are only announced have come to. */
   announcements: readonly ProposedCharge[]
+  /** What is not to be talked of. */
+  silences: Silences
 }>
 
 /**
@@ -23,17 +26,19 @@ export type DunningFacts = Readonly<{
  * @param read a reader of this customer's book that has been used before, to go on from where it stands.
  * @throws RangeError as `accountPosition` does.
  * @example
- * const { position, announcements } = dunningFacts(account, policy, today)
- * const facts = messageFacts(position, reminder, announcements)
+ * const { position, announcements, silences } = dunningFacts(account, policy, today)
+ * const facts = messageFacts(position, reminder, announcements, silences)
  */
 export function dunningFacts(account: Account, policy: Policy, asOf: IsoDate, read?: BookReader): DunningFacts {
   const { customerId, facts, contacts } = account
   const application = cashApplicationOf(policy.allocation, { calendar: policy.calendar })
   const view = bookView(facts, { asOf, application, ...(read && { position: read(facts, asOf).position }) })
   const { position } = view.followed()
-  if (!(policy.penalty?.rules.some(({ mode }) => mode === 'announced') ?? false)) return { position, announcements: [] }
+  const silences = silencesOf(view, policy)
+  const isAnnouncing = policy.penalty?.rules.some(({ mode }) => mode === 'announced') ?? false
+  if (!isAnnouncing) return { position, announcements: [], silences }
   const plans = contacts.map(({ plan }) => plan)
   const levels = reachedLevels(plans, policy.reminder.cadences)
   const { record } = earnPenalties({ customerId, view, contacts, levels }, { policy, application })
-  return { position, announcements: record.announcements }
+  return { position, announcements: record.announcements, silences }
 }

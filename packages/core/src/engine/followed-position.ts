@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/index.ts'
-import { type PlanState, planItems, planRecord, planState } from '../installment-plan/index.ts'
+import { type PlanRecord, type PlanState, planItems, planRecord, planState } from '../installment-plan/index.ts'
 import {
   type CashApplication,
   compareItems,
@@ -11,8 +11,8 @@ import {
   type PositionOf,
 } from '../receivable/index.ts'
 
-/** A plan and where it stands. */
-export type FollowedPlan = Readonly<{ plan: PlanAgreement; state: PlanState }>
+/** A plan, what became of it, and where it stands. */
+export type FollowedPlan = Readonly<{ plan: PlanAgreement; record: PlanRecord; state: PlanState }>
 
 /** A position as dunning follows it. */
 export type FollowedPosition = Readonly<{
@@ -42,7 +42,8 @@ export function followedPosition(
   if (position.plans.length === 0) return { position, plans: [] }
   const { asOf } = position
   const plans = position.plans.map(({ plan }): FollowedPlan => {
-    return { plan, state: planState(plan, planRecord(plan, facts, { asOf, ...application }), asOf) }
+    const record = planRecord(plan, facts, { asOf, ...application })
+    return { plan, record, state: planState(plan, record, asOf) }
   })
   const parts = plans.map(({ plan, state }) => planItems(plan, { state, items: position.items }))
   const hidden = new Set(parts.flatMap((part) => part.hidden))

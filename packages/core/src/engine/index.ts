@@ -1,3 +1,4 @@
+export { askRules, type LawBook, type LawContext, lawContext, type RulesAnswer } from './contact-rules.ts'
 export {
   type BookReader,
   type BookReading,
@@ -8,6 +9,7 @@ export {
   decide,
   decider,
   type Effect,
+  type KnownData,
   type Review,
 } from './decide.ts'
 export { changeOf, decideThrough, recordingOf, wakeDate } from './decide-through.ts'
@@ -20,3 +22,4 @@ export { type ReachedLevel, reachedLevels } from './penalty-claim.ts'
 export type { Policy } from './policy.ts'
 export { assertPolicy } from './policy-fault.ts'
 export { contactAt, contactDate } from './reminder-history.ts'
+export { type Silences, silencesOf } from './silences.ts'

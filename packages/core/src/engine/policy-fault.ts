@@ -65,6 +65,8 @@ const policyFields: Readonly<Record<keyof Policy, true>> = {
   penalty: true,
   rates: true,
   indices: true,
+  compliance: true,
+  messages: true,
   dispute: true,
   promise: true,
   profile: true,

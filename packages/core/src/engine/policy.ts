@@ -1,7 +1,9 @@
 import type { AllocationPolicy } from '../allocation/index.ts'
 import type { HolidayCalendar, TimeZone } from '../calendar/index.ts'
+import type { CompliancePolicy } from '../compliance/index.ts'
 import type { DisputePolicy } from '../dispute/index.ts'
 import type { DatedRates } from '../interest/index.ts'
+import type { MessagePolicy } from '../message/index.ts'
 import type { Unit } from '../money/index.ts'
 import type { ProfilePolicy } from '../payer-profile/index.ts'
 import type { IndexTable, PenaltyPolicy } from '../penalty/index.ts'
@@ -32,6 +34,10 @@ export type Policy = Readonly<{
   rates?: readonly DatedRates[]
   /** Tables of indices that the penalties name, such as the UF of Chile. */
   indices?: readonly IndexTable[]
+  /** Whom the law lets be contacted, when and how: rule sets opted into by name. Without it no rule is asked. */
+  compliance?: CompliancePolicy
+  /** Texts of messages, whom to talk to and how to pay; without it notifiers word their messages themselves. */
+  messages?: MessagePolicy
   /** What a dispute does; `defaultDisputePolicy` when absent. */
   dispute?: DisputePolicy
   /** What promises to pay are taken; any when absent. */

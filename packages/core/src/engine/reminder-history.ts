@@ -1,11 +1,12 @@
-import type { Contact } from '../account/index.ts'
+import type { Contact, SuppressionReason } from '../account/index.ts'
 import { dateInZone, type Instant, type IsoDate, later, type TimeZone } from '../calendar/index.ts'
-import type { ReminderHistory } from '../reminder/index.ts'
+import { countsForGap, type ReminderHistory } from '../reminder/index.ts'
 
 /**
  * What earlier contacts mean for today.
  *
- * A contact suppressed because its items were paid fulfilled no step: should they be owed again, the step is done again.
+ * A contact suppressed because its items were paid, silenced, or not to be talked of by law fulfilled no step: should they be owed
+ * again, the step is done again.
  * One that a later contact superseded did, for that one said all it had to say.
  */
 export function reminderHistory(contacts: readonly Contact[], zone: TimeZone): ReminderHistory {
@@ -34,6 +35,13 @@ export function historyReader(zone: TimeZone): (contacts: readonly Contact[]) =>
   }
 }
 
+/** Reasons after which a step is done again: what it was about was not to be talked of then. */
+const undone: ReadonlySet<SuppressionReason> = /* @__PURE__ */ new Set<SuppressionReason>([
+  'paid-meanwhile',
+  'silenced',
+  'not-lawful',
+])
+
 type History = { keys: Set<string>; doneThrough: Map<string, IsoDate>; lastDate?: IsoDate }
 
 function emptyHistory(): History {
@@ -54,12 +62,12 @@ function isYetToGo({ kind }: Contact['state']): boolean {
 function tell(history: History, contact: Contact, zone: TimeZone): void {
   const { plan, state } = contact
   history.keys.add(plan.key)
-  if (state.kind === 'suppressed' && state.reason === 'paid-meanwhile') return
+  if (state.kind === 'suppressed' && undone.has(state.reason)) return
   for (const { item, stepDate } of plan.covers) {
     const done = history.doneThrough.get(item)
     if (done === undefined || stepDate > done) history.doneThrough.set(item, stepDate)
   }
-  if (state.kind === 'suppressed') return
+  if (state.kind === 'suppressed' || !countsForGap(plan)) return
   const date = later(plan.plannedDate, contactDate(contact, zone) ?? plan.plannedDate)
   if (history.lastDate === undefined || date > history.lastDate) history.lastDate = date
 }

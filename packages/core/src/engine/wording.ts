@@ -70,6 +70,7 @@ const english: Wording = {
     'minimum-gap': 'the last reminder is too recent',
     'no-channel': 'there is no channel the customer agreed to and can be reached by',
     'no-lawful-time': 'the contact rules leave no time for it',
+    'not-lawful': 'the contact rules do not allow it',
   },
   message: ({ channel, step, tone, items }) =>
     `By ${channel}: step "${step}", ${tone} tone, for ${items} ${items === 1 ? 'document' : 'documents'}.`,
@@ -137,6 +138,7 @@ const spanish: Wording = {
     'minimum-gap': 'el último recordatorio es demasiado reciente',
     'no-channel': 'no hay un canal que el cliente haya aceptado y por el que se le pueda contactar',
     'no-lawful-time': 'las reglas de contacto no dejan un momento para enviarlo',
+    'not-lawful': 'las reglas de contacto no lo permiten',
   },
   message: ({ channel, step, tone, items }) =>
     `Por ${channel}: paso «${step}», tono ${tone}, por ${items} ${items === 1 ? 'documento' : 'documentos'}.`,
@@ -208,6 +210,7 @@ const portuguese: Wording = {
     'minimum-gap': 'o último lembrete é recente demais',
     'no-channel': 'não há um canal que o cliente tenha aceitado e pelo qual se possa falar com ele',
     'no-lawful-time': 'as regras de contato não deixam um momento para enviar',
+    'not-lawful': 'as regras de contato não permitem enviar',
   },
   message: ({ channel, step, tone, items }) =>
     `Por ${channel}: passo "${step}", tom ${tone}, por ${items} ${items === 1 ? 'documento' : 'documentos'}.`,

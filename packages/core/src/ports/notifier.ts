@@ -1,3 +1,5 @@
+import type { ContactPurpose } from '../compliance/index.ts'
+import type { ComposedMessage } from '../message/index.ts'
 import type { MessageFacts, Tone } from '../reminder/index.ts'
 
 /** A message to send: what to say, to whom, and the key under which it may be said once. */
@@ -13,6 +15,12 @@ export type OutgoingMessage = Readonly<{
   tone: Tone
   template: string
   facts: MessageFacts
+  /** What it is for in the eyes of the law; to collect when absent. */
+  purpose?: ContactPurpose
+  /** The role of the person it is for. */
+  recipient?: string
+  /** The message in words; there when the policy has texts. */
+  composed?: ComposedMessage
 }>
 
 /**

@@ -13,7 +13,7 @@ import {
 } from '../engine/index.ts'
 import type { OutgoingMessage } from '../ports/index.ts'
 import type { Fact, Position } from '../receivable/index.ts'
-import { type Gate, gateOf } from './delivery-gate.ts'
+import { type Gate, type GateView, gateOf } from './delivery-gate.ts'
 import { retryPauseMax } from './send.ts'
 import type { SettledState, SimulatedAnswer } from './simulation.ts'
 
@@ -75,7 +75,7 @@ export function accountLife(
       if (account.nextActionDate === undefined || account.nextActionDate > date) return []
       let decisions: readonly Decision[]
       try {
-        decisions = decideThrough(account, policy, date, decideOn)
+        decisions = decideThrough(account, policy, date, { decideOn })
       } catch (error) {
         account = evolve(account, parkingOf(account, { asOf: date, error, parkedAt: at }))
         throw error
@@ -90,7 +90,7 @@ export function accountLife(
     deliver(key, { at, today }) {
       const contact = waiting.find(({ plan }) => plan.key === key)
       if (contact === undefined || contact.plan.plannedDate > today || !isClaimable(contact, at)) return undefined
-      const gate = gateAt(account, contact, { policy, today, read, at })
+      const gate = gateAt(account, contact, { policy, today, read, now: at })
       const message = gate.kind === 'send' ? gate.message : undefined
       const state = stateAfter(contact, gate, { at, answer })
       // What was counted as a contact was none after all, unless a later one stands for it: so the account is decided again.
@@ -102,15 +102,11 @@ export function accountLife(
 }
 
 /** A book whose sums pass the safe integers cannot be looked at; a delivery tries it again a day later. */
-function gateAt(
-  account: Account,
-  contact: Contact,
-  { at, ...view }: Parameters<typeof gateOf>[2] & Readonly<{ at: Instant }>,
-): Gate {
+function gateAt(account: Account, contact: Contact, view: GateView): Gate {
   try {
     return gateOf(account, contact, view)
   } catch {
-    return { kind: 'wait', notBeforeAt: addMilliseconds(at, retryPauseMax) }
+    return { kind: 'wait', notBeforeAt: addMilliseconds(view.now, retryPauseMax) }
   }
 }
 
@@ -124,7 +120,10 @@ function stateAfter(
     case 'wait':
       return { kind: 'planned', token, notBeforeAt: gate.notBeforeAt }
     case 'suppress':
-      return { kind: 'suppressed', token, suppressedAt: at, reason: gate.reason }
+      return {
+        ...{ kind: 'suppressed', token, suppressedAt: at, reason: gate.reason },
+        ...(gate.because === undefined ? {} : { because: gate.because }),
+      }
     case 'send':
       return answered(answer(gate.message, at), { token, at })
   }

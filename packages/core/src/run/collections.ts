@@ -1,6 +1,6 @@
 import type { Account, DecisionRecord } from '../account/index.ts'
 import type { Instant, IsoDate } from '../calendar/index.ts'
-import { assertPolicy, type Decision, type Policy } from '../engine/index.ts'
+import { assertPolicy, type Decision, type KnownData, type Policy } from '../engine/index.ts'
 import { quote } from '../plain/index.ts'
 import type { Clock, CollectionsStore, Notifier } from '../ports/index.ts'
 import type { Fact, Position } from '../receivable/index.ts'
@@ -25,14 +25,14 @@ export type Collections = RecordCommands &
     /** Many facts at once, of any customers; all are checked before the first is written. */
     recordAll(facts: Iterable<Fact>, options?: RunOptions): Promise<RecordSummary>
     /** What every customer would get on a day; writes nothing. */
-    preview(asOf: IsoDate, options?: RunOptions): AsyncGenerator<Decision, void, undefined>
+    preview(asOf: IsoDate, options?: RunOptions & KnownData): AsyncGenerator<Decision, void, undefined>
     /** Decides for every account that has something due and writes the decisions. Safe to call at any rhythm. */
     tick(asOf: IsoDate, options?: TickOptions): Promise<TickSummary>
     /**
      * Sends what is planned up to the day of `now` in the policy's zone; the clock's now when absent. Leases and pauses go by
      * the clock.
      */
-    deliver(now?: Instant, options?: RunOptions): Promise<DeliverySummary>
+    deliver(now?: Instant, options?: RunOptions & KnownData): Promise<DeliverySummary>
     /** Makes the next tick for a day look at every customer: what to call after the policy has changed. */
     wakeAll(asOf: IsoDate, options?: RunOptions): Promise<WakeSummary>
     /** A customer's whole book: facts, contacts with their states, and when it is looked at next. Empty for one nobody knows. */

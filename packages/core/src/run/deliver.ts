@@ -1,6 +1,6 @@
 import type { Account, Contact, ContactOutcome, ContactState } from '../account/index.ts'
 import { addMilliseconds, dateInZone, type Instant, type IsoDate } from '../calendar/index.ts'
-import { type Policy, wakeDate } from '../engine/index.ts'
+import { type KnownData, type Policy, wakeDate } from '../engine/index.ts'
 import type { ClaimedContact, Clock, CollectionsStore, Notifier, OutgoingMessage } from '../ports/index.ts'
 import { type Gate, gateOf } from './delivery-gate.ts'
 import { commitTriesMax, type RunOptions } from './run-option.ts'
@@ -14,9 +14,9 @@ export type DeliverySummary = Readonly<{
   notSent: number
   /** May or may not have gone out, those of workers that went silent included; never tried again by themselves. */
   unknown: number
-  /** Not made, because there was nothing left to say. */
+  /** Not made, because there was nothing left to say, or because it may not be said. */
   suppressed: number
-  /** Put off to a later day, because the customer got another reminder too recently. */
+  /** Put off, because the customer got another reminder too recently or the contact rules ask to wait. */
   postponed: number
   /** Contacts that could not be looked at, such as one of a book whose sums pass the safe integers; tried again later. */
   failed: readonly Readonly<{ customerId: string; key: string; error: unknown }>[]
@@ -50,7 +50,7 @@ const leaseMilliseconds = 5 * 60_000
 export async function deliver(
   tools: Tools,
   now: Instant,
-  { signal = new AbortController().signal, onProgress }: RunOptions = {},
+  { signal = new AbortController().signal, onProgress, dataThroughDate }: RunOptions & KnownData = {},
 ): Promise<DeliverySummary> {
   const { store, clock, policy } = tools
   const today = dateInZone(now, policy.timeZone)
@@ -74,7 +74,7 @@ export async function deliver(
       const account = accounts.get(customerId)
       // What becomes of this contact is written to the account, so the customer's next one needs it as it is then.
       accounts.delete(customerId)
-      const result = await deliverOne(tools, held, { account, today, signal })
+      const result = await deliverOne(tools, held, { account, today, signal, dataThroughDate })
       if (result.kind === 'failed') failed.push({ customerId, key: contact.plan.key, error: result.error })
       else counts[result.kind] += 1
     }
@@ -128,7 +128,7 @@ async function attempt(
 }
 
 /** The creditor's day, and the account as it was when the batch was claimed; it is loaded where that is absent. */
-type Seen = Readonly<{ account: Account | undefined; today: IsoDate }>
+type Seen = KnownData & Readonly<{ account: Account | undefined; today: IsoDate }>
 
 type Pass = Gate | Readonly<{ kind: 'lost' }> | Readonly<{ kind: 'failed'; error: unknown }>
 
@@ -138,7 +138,11 @@ type Pass = Gate | Readonly<{ kind: 'lost' }> | Readonly<{ kind: 'failed'; error
  *
  * @returns `lost` when the contact is no longer this worker's, or others kept changing its account.
  */
-async function passGate({ store, clock, policy }: Tools, held: Held, { account: seen, today }: Seen): Promise<Pass> {
+async function passGate(
+  { store, clock, policy }: Tools,
+  held: Held,
+  { account: seen, today, dataThroughDate }: Seen,
+): Promise<Pass> {
   const { customerId, contact, token, tries } = held
   const { key } = contact.plan
   for (let commits = 0; commits < commitTriesMax; commits += 1) {
@@ -146,14 +150,14 @@ async function passGate({ store, clock, policy }: Tools, held: Held, { account: 
     const current = account?.contacts.find(({ plan }) => plan.key === key)
     if (account === undefined || current?.state.kind !== 'claimed' || current.state.token !== token)
       return { kind: 'lost' }
+    const at = clock.now()
     let gate: Gate
     try {
-      gate = gateOf(account, current, { policy, today })
+      gate = gateOf(account, current, { policy, today, now: at, dataThroughDate })
     } catch (error) {
       return { kind: 'failed', error }
     }
     if (gate.kind === 'wait') return gate
-    const at = clock.now()
     // What was counted as a contact was none after all, unless a later one stands for it: so the account is decided again.
     const isMissed = gate.kind === 'suppress' && gate.reason !== 'superseded'
     const wake = isMissed ? { nextActionDate: wakeDate(account, today) } : {}
@@ -169,7 +173,10 @@ function stateAfter(
   gate: Exclude<Gate, { kind: 'wait' }>,
   { token, tries, at }: Readonly<{ token: number; tries: number; at: Instant }>,
 ): ContactState {
-  if (gate.kind === 'suppress') return { kind: 'suppressed', token, suppressedAt: at, reason: gate.reason }
+  if (gate.kind === 'suppress') {
+    const { reason, because } = gate
+    return { kind: 'suppressed', token, suppressedAt: at, reason, ...(because === undefined ? {} : { because }) }
+  }
   // The lease starts anew: a slow batch must not make a message that is just going out look given up.
   return {
     kind: 'attempting',

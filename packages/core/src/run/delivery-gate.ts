@@ -8,63 +8,117 @@ import {
   later,
   startOfDayInZone,
 } from '../calendar/index.ts'
-import { type BookReader, contactAt, dunningFacts, type Policy } from '../engine/index.ts'
+import {
+  askRules,
+  type BookReader,
+  bookReader,
+  contactAt,
+  type DunningFacts,
+  dunningFacts,
+  type KnownData,
+  lawContext,
+  type Policy,
+} from '../engine/index.ts'
+import { type ComposedMessage, composeMessage } from '../message/index.ts'
 import type { OutgoingMessage } from '../ports/index.ts'
-import { type FollowedItem, itemKey, netByAge, type PositionOf } from '../receivable/index.ts'
-import { messageFacts } from '../reminder/index.ts'
+import { type FollowedItem, itemKey } from '../receivable/index.ts'
+import {
+  addressFor,
+  countsForGap,
+  isSameGroup,
+  type MessageFacts,
+  type MessageView,
+  messageFacts,
+  minimumGapDays,
+  netItems,
+} from '../reminder/index.ts'
 
 /** What becomes of a planned contact when it is looked at a second time, just before it would go out. */
 export type Gate =
   | Readonly<{ kind: 'send'; message: OutgoingMessage }>
-  | Readonly<{ kind: 'suppress'; reason: SuppressionReason }>
+  | Readonly<{ kind: 'suppress'; reason: SuppressionReason; because?: readonly string[] }>
   | Readonly<{ kind: 'wait'; notBeforeAt: Instant }>
 
+/** What a contact is looked at with. */
+export type GateView = KnownData &
+  Readonly<{
+    policy: Policy
+    /** The creditor's day. */
+    today: IsoDate
+    /** The moment at which it would go out. */
+    now: Instant
+    /** A reader of this customer's book to go on with. */
+    read?: BookReader
+  }>
+
 /**
- * Looks at a contact with the facts and contacts of this moment. Pure.
+ * Looks at a contact with the facts and contacts of this moment, and asks the contact rules about this moment. Pure.
  *
- * @param today the creditor's day; `read`, a reader of this customer's book to go on with.
  * @throws RangeError when the amounts of the book pass the safe integers.
  */
-export function gateOf(
-  account: Account,
-  contact: Contact,
-  { policy, today, read }: Readonly<{ policy: Policy; today: IsoDate; read?: BookReader }>,
-): Gate {
+export function gateOf(account: Account, contact: Contact, view: GateView): Gate {
+  const { policy, today, read, dataThroughDate } = view
   const { plan } = contact
-  const { position, announcements } = dunningFacts(account, policy, today, read)
-  const facts = messageFacts(position, plan, announcements)
-  if (facts === undefined) return { kind: 'suppress', reason: 'paid-meanwhile' }
-  const owed = stillOwed(plan, position)
-  if (owed.every(({ item, stepDate }) => stepDate < item.dueDate && item.dueDate < today)) {
-    return { kind: 'suppress', reason: 'lapsed' }
+  const dunning = dunningFacts(account, policy, today, read)
+  const seen: MessageView = {
+    policy: policy.reminder,
+    facts: account.facts,
+    ...dunning.silences,
+    ...(dataThroughDate === undefined ? {} : { dataThroughDate }),
   }
-  if (policy.reminder.catchUp !== 'replay' && isSuperseded(account, plan, { owed, today })) {
-    return { kind: 'suppress', reason: 'superseded' }
-  }
-  const freeFrom = gapEnd(account, plan, policy)
+  const facts = messageFacts(dunning.position, plan, dunning.announcements, seen)
+  if (facts === undefined) return nothingToSay(account, plan, { dunning, policy })
+  const overtaken =
+    plan.courtesy === undefined ? overtakenBy(account, plan, { dunning, view: seen, policy }) : undefined
+  if (overtaken !== undefined) return { kind: 'suppress', reason: overtaken }
+  const freeFrom = gapEnd(account, plan, { policy, isGentle: dunning.silences.isGentle })
   if (freeFrom !== undefined && freeFrom > today) {
     return { kind: 'wait', notBeforeAt: startOfDayInZone(freeFrom, policy.timeZone) }
   }
-  const { customer } = position
-  const to = customer?.addresses?.find(({ channel }) => channel === plan.channel)?.address
-  const { key, customerId, channel, tone, template } = plan
-  const locale = customer?.locale ?? policy.locale
-  return {
-    kind: 'send',
-    message: { key, customerId, channel, ...(to === undefined ? {} : { to }), locale, tone, template, facts },
-  }
+  const composed = composedFor(account, plan, { facts, view })
+  const refused = refusedByRules(account, plan, { dunning, view, composed })
+  return refused ?? { kind: 'send', message: messageOf(plan, { facts, composed, dunning, policy }) }
+}
+
+type Plan = Contact['plan']
+
+/** Nothing of it is owed any more, or all that is has been promised, disputed, held or handed over since. */
+function nothingToSay(
+  { facts }: Account,
+  plan: Plan,
+  { dunning, policy }: Readonly<{ dunning: DunningFacts; policy: Policy }>,
+): Gate {
+  const { position, silences } = dunning
+  const isOwed = plan.courtesy === undefined && messageFacts(position, plan, [], { policy: policy.reminder, facts })
+  if (!isOwed) return { kind: 'suppress', reason: 'paid-meanwhile' }
+  const covered = new Set(plan.covers.map(({ item }) => item))
+  const because = silences.notes.filter(({ items }) => items.some((item) => covered.has(item))).map(({ id }) => id)
+  return { kind: 'suppress', reason: 'silenced', because }
 }
 
 type Owed = Readonly<{ item: FollowedItem; key: string; stepDate: IsoDate }>
 
-/** What a plan covers and is still owed after credit. */
-function stillOwed({ covers }: Contact['plan'], position: PositionOf<FollowedItem>): readonly Owed[] {
+/** What a plan covers and is still to be asked for. */
+function stillOwed({ covers }: Plan, { position }: DunningFacts, view: MessageView): readonly Owed[] {
   const stepDates = new Map(covers.map(({ item, stepDate }) => [item, stepDate]))
-  return netByAge(position).flatMap(({ item, net }) => {
+  const { policy = {}, facts = [], withheld, silenced } = view
+  return netItems(position, { policy, facts, withheld }).flatMap(({ item, net }) => {
     const key = itemKey(item)
     const stepDate = stepDates.get(key)
-    return net.minor > 0 && stepDate !== undefined ? [{ item, key, stepDate }] : []
+    return net.minor > 0 && stepDate !== undefined && silenced?.has(key) !== true ? [{ item, key, stepDate }] : []
   })
+}
+
+/** Whether time or a later message has gone past a reminder. */
+function overtakenBy(
+  account: Account,
+  plan: Plan,
+  { dunning, view, policy }: Readonly<{ dunning: DunningFacts; view: MessageView; policy: Policy }>,
+): 'lapsed' | 'superseded' | undefined {
+  const today = dunning.position.asOf
+  const owed = stillOwed(plan, dunning, view)
+  if (owed.every(({ item, stepDate }) => stepDate < item.dueDate && item.dueDate < today)) return 'lapsed'
+  return policy.reminder.catchUp !== 'replay' && isSuperseded(account, plan, { owed, today }) ? 'superseded' : undefined
 }
 
 /**
@@ -73,12 +127,12 @@ function stillOwed({ covers }: Contact['plan'], position: PositionOf<FollowedIte
  */
 function isSuperseded(
   { contacts }: Account,
-  plan: Contact['plan'],
+  plan: Plan,
   { owed, today }: Readonly<{ owed: readonly Owed[]; today: IsoDate }>,
 ): boolean {
   return contacts.some(({ plan: other, state }) => {
-    if (other.channel !== plan.channel || state.kind === 'suppressed') return false
-    if (other.plannedDate <= plan.plannedDate || other.plannedDate > today) return false
+    if (other.channel !== plan.channel || state.kind === 'suppressed' || other.courtesy !== undefined) return false
+    if (other.plannedDate <= plan.plannedDate || other.plannedDate > today || !isSameGroup(plan, other)) return false
     const said = new Set(other.covers.map(({ item }) => item))
     return owed.every(({ item, key }) => said.has(key) || item.dueDate < other.plannedDate)
   })
@@ -89,20 +143,96 @@ function isSuperseded(
  * are for; this keeps it between the days they go out. Reminders planned for one day are one contact, whatever their
  * channels.
  */
-function gapEnd({ contacts }: Account, plan: Contact['plan'], { reminder, timeZone }: Policy): IsoDate | undefined {
-  const moments: Instant[] = []
-  let latest: Instant | undefined
-  for (const other of contacts) {
-    const at = other.plan.plannedDate === plan.plannedDate ? undefined : contactAt(other)
-    if (at === undefined) continue
-    moments.push(at)
-    if (latest === undefined || at > latest) latest = at
-  }
+function gapEnd(
+  { contacts }: Account,
+  plan: Plan,
+  { policy: { reminder, timeZone }, isGentle }: Readonly<{ policy: Policy; isGentle: boolean }>,
+): IsoDate | undefined {
+  if (!countsForGap(plan)) return undefined
+  const moments = contacts.flatMap((other) => {
+    const isOther = other.plan.plannedDate !== plan.plannedDate && countsForGap(other.plan)
+    return isOther ? (contactAt(other) ?? []) : []
+  })
+  const latest = moments.toSorted().at(-1)
   if (latest === undefined) return undefined
   // A clock that is put back past midnight shows an earlier day at a later moment: so the days of the last moments are compared.
   const near = addMilliseconds(latest, -twoDays)
   const last = moments.filter((at) => at >= near).map((at) => dateInZone(at, timeZone))
-  return addDays(last.reduce(later), reminder.minimumGapDays)
+  return addDays(last.reduce(later), minimumGapDays(reminder, { cadence: plan.cadence, isGentle }))
 }
 
 const twoDays = 2 * 86_400_000
+
+/** The message in words, where the policy has texts. */
+function composedFor(
+  { facts: book }: Account,
+  plan: Plan,
+  { facts, view: { policy, today, read = bookReader(policy) } }: Readonly<{ facts: MessageFacts; view: GateView }>,
+): ComposedMessage | undefined {
+  if (policy.messages === undefined) return undefined
+  const { position, review } = read(book, today)
+  const { customer } = position
+  return composeMessage(policy.messages, plan, facts, {
+    locale: customer?.locale ?? policy.locale,
+    segment: review.segment.name,
+    units: policy.units,
+    ...(customer?.country === undefined ? {} : { country: customer.country }),
+    ...(facts.occasion === undefined ? {} : { occasion: facts.occasion }),
+  })
+}
+
+/** What the contact rules have against the message at this moment. */
+function refusedByRules(
+  account: Account,
+  plan: Plan,
+  {
+    dunning,
+    view: { policy, now },
+    composed,
+  }: Readonly<{ dunning: DunningFacts; view: GateView; composed: ComposedMessage | undefined }>,
+): Gate | undefined {
+  const { position, silences } = dunning
+  const { customer, items, asOf } = position
+  const law = lawContext(account, { policy, customer, items, silences, asOf }, { isPlanning: false })
+  if (law === undefined) return undefined
+  const { answer } = askRules(law, plan, { at: now, content: composed })
+  switch (answer.kind) {
+    case 'allowed':
+      return undefined
+    case 'wait':
+      return { kind: 'wait', notBeforeAt: answer.untilAt }
+    case 'never':
+      return { kind: 'suppress', reason: 'not-lawful', because: answer.because.map(({ rule }) => rule) }
+  }
+}
+
+function messageOf(
+  { key, customerId, channel, tone, template, purpose, recipient }: Plan,
+  {
+    facts,
+    composed,
+    dunning: { position },
+    policy,
+  }: Readonly<{
+    facts: MessageFacts
+    composed: ComposedMessage | undefined
+    dunning: DunningFacts
+    policy: Policy
+  }>,
+): OutgoingMessage {
+  const { customer } = position
+  const to = addressFor(customer?.addresses, { channel, ...(recipient === undefined ? {} : { recipient }) })
+  return {
+    key,
+    customerId,
+    channel,
+    ...(to === undefined ? {} : { to }),
+    locale: customer?.locale ?? policy.locale,
+    tone,
+    template,
+    facts,
+    ...(purpose === undefined ? {} : { purpose }),
+    ...(recipient === undefined ? {} : { recipient }),
+    ...(composed === undefined ? {} : { composed }),
+  }
+}

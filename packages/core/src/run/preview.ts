@@ -1,6 +1,6 @@
 import { type Account, evolve } from '../account/index.ts'
 import { type IsoDate, isoDate } from '../calendar/index.ts'
-import { changeOf, type Decision, decide, decideThrough, type Policy } from '../engine/index.ts'
+import { changeOf, type Decision, decide, decideThrough, type KnownData, type Policy } from '../engine/index.ts'
 import { quote } from '../plain/index.ts'
 import type { CollectionsStore } from '../ports/index.ts'
 import type { RunOptions } from './run-option.ts'
@@ -15,7 +15,7 @@ import type { RunOptions } from './run-option.ts'
 export async function* preview(
   { store, policy }: Readonly<{ store: CollectionsStore; policy: Policy }>,
   asOf: IsoDate,
-  { signal, onProgress }: RunOptions = {},
+  { signal, onProgress, ...known }: RunOptions & KnownData = {},
 ): AsyncGenerator<Decision, void, undefined> {
   isoDate(asOf)
   let done = 0
@@ -23,21 +23,25 @@ export async function* preview(
     if (signal?.aborted) return
     for (const account of await store.load(page)) {
       if (signal?.aborted) return
-      yield* foreseen(account, policy, asOf)
+      yield* foreseen(account, policy, { asOf, ...known })
       done += 1
     }
     onProgress?.({ done })
   }
 }
 
-function foreseen(account: Account, policy: Policy, asOf: IsoDate): readonly Decision[] {
+function foreseen(
+  account: Account,
+  policy: Policy,
+  { asOf, ...known }: KnownData & Readonly<{ asOf: IsoDate }>,
+): readonly Decision[] {
   const { customerId, nextActionDate } = account
   const isDue = nextActionDate !== undefined && nextActionDate <= asOf
   try {
-    const missed = isDue ? decideThrough(account, policy, asOf) : []
+    const missed = isDue ? decideThrough(account, policy, asOf, known) : []
     if (missed.at(-1)?.record.asOf === asOf) return missed
     const current = missed.reduce((before, decision) => evolve(before, changeOf(decision)), account)
-    return [...missed, decide(current, policy, asOf)]
+    return [...missed, decide(current, policy, asOf, known)]
   } catch (error) {
     throw new Error(`customer ${quote(customerId)} cannot be decided for on ${asOf}`, { cause: error })
   }

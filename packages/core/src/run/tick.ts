@@ -1,6 +1,6 @@
 import type { Account, DecisionRecord } from '../account/index.ts'
 import { type IsoDate, isoDate } from '../calendar/index.ts'
-import { changeOf, type Decision, decideThrough, type Policy, parkingOf } from '../engine/index.ts'
+import { changeOf, type Decision, decideThrough, type KnownData, type Policy, parkingOf } from '../engine/index.ts'
 import type { AccountCommit, Clock, CollectionsStore } from '../ports/index.ts'
 import type { SilenceReason } from '../reminder/index.ts'
 import { commitTriesMax, type RunOptions } from './run-option.ts'
@@ -31,12 +31,14 @@ export type TickSummary = Readonly<{
 
 /** What a tick takes beside the day. */
 export type TickOptions = RunOptions &
+  KnownData &
   Readonly<{
     /** Called for every decision that was written. */
     onDecision?: ((record: DecisionRecord) => void) | undefined
   }>
 
 type Tools = Readonly<{ store: CollectionsStore; clock: Clock; policy: Policy }>
+type TickDay = KnownData & Readonly<{ asOf: IsoDate }>
 type Decided = Readonly<{ account: Account; decisions: readonly Decision[] }>
 type Undecided = Readonly<{ account: Account; error: unknown }>
 
@@ -49,7 +51,7 @@ type Undecided = Readonly<{ account: Account; error: unknown }>
 export async function tick(
   tools: Tools,
   asOf: IsoDate,
-  { signal, onProgress, onDecision }: TickOptions = {},
+  { signal, onProgress, onDecision, dataThroughDate }: TickOptions = {},
 ): Promise<TickSummary> {
   const silent: Partial<Record<SilenceReason, number>> = {}
   const failed: { customerId: string; error: unknown }[] = []
@@ -62,7 +64,10 @@ export async function tick(
       break
     }
     for (let at = 0; at < page.length && !stopped; at += accountsAtOnce) {
-      const { written, errors } = await decidePage(tools, page.slice(at, at + accountsAtOnce), asOf)
+      const { written, errors } = await decidePage(tools, page.slice(at, at + accountsAtOnce), {
+        asOf,
+        dataThroughDate,
+      })
       failed.push(...errors)
       accounts += new Set(written.map(({ record }) => record.customerId)).size
       for (const { effects, record } of written) {
@@ -85,7 +90,8 @@ export async function tick(
 type PageOutcome = { written: Decision[]; errors: { customerId: string; error: unknown }[] }
 
 /** Decides and commits one page; accounts that others changed in between are loaded and decided again. */
-async function decidePage(tools: Tools, page: readonly string[], asOf: IsoDate): Promise<PageOutcome> {
+async function decidePage(tools: Tools, page: readonly string[], day: TickDay): Promise<PageOutcome> {
+  const { asOf } = day
   const outcome: PageOutcome = { written: [], errors: [] }
   let waiting = page
   for (let tries = 0; waiting.length > 0; tries += 1) {
@@ -94,7 +100,7 @@ async function decidePage(tools: Tools, page: readonly string[], asOf: IsoDate):
       outcome.errors.push(...waiting.map((customerId) => ({ customerId, error })))
       break
     }
-    const { decided, undecided } = decideAll(await tools.store.load(waiting), tools.policy, asOf)
+    const { decided, undecided } = decideAll(await tools.store.load(waiting), tools.policy, day)
     outcome.errors.push(...undecided.map(({ account: { customerId }, error }) => ({ customerId, error })))
     await parkAll(tools, undecided, asOf)
     waiting = await commitAll(tools, decided, outcome)
@@ -105,7 +111,7 @@ async function decidePage(tools: Tools, page: readonly string[], asOf: IsoDate):
 function decideAll(
   accounts: readonly Account[],
   policy: Policy,
-  asOf: IsoDate,
+  { asOf, ...known }: TickDay,
 ): Readonly<{ decided: readonly Decided[]; undecided: readonly Undecided[] }> {
   const decided: Decided[] = []
   const undecided: Undecided[] = []
@@ -113,7 +119,7 @@ function decideAll(
     // Another process may have decided it since the page was read.
     if (account.nextActionDate === undefined || account.nextActionDate > asOf) continue
     try {
-      decided.push({ account, decisions: decideThrough(account, policy, asOf) })
+      decided.push({ account, decisions: decideThrough(account, policy, asOf, known) })
     } catch (error) {
       undecided.push({ account, error })
     }

@@ -1,0 +1,322 @@
+import type { Account, Contact, GateNote, RuleNote } from '../account/index.ts'
+import {
+  addDays,
+  addMilliseconds,
+  dateInZone,
+  type Instant,
+  type IsoDate,
+  lastDate,
+  startOfDayInZone,
+  type TimeZone,
+} from '../calendar/index.ts'
+import {
+  type ContactRequest,
+  type ContactRules,
+  compileRules,
+  contactGate,
+  type DebtorConsent,
+  type DebtorSituation,
+  type DebtorStop,
+  type GateAnswer,
+  type MessageContent,
+  noticeNames,
+  type PastContact,
+  type RuleHit,
+  stopEventOf,
+} from '../compliance/index.ts'
+import { type MessagePolicy, messageContent } from '../message/index.ts'
+import { remember } from '../plain/index.ts'
+import {
+  type ContactParty,
+  type Customer,
+  type Fact,
+  type FollowedItem,
+  factKey,
+  type HoldScope,
+  type Interaction,
+  itemKey,
+} from '../receivable/index.ts'
+import type { Reminder } from '../reminder/index.ts'
+import type { Policy } from './policy.ts'
+import type { Silences } from './silences.ts'
+
+/** What contact rules are asked about one customer at one time. */
+export type LawContext = Readonly<{
+  policy: Policy
+  rules: ContactRules
+  debtor: DebtorSituation
+  customer: Customer | undefined
+  facts: readonly Fact[]
+}>
+
+/** A customer's book as contact rules see it. */
+export type LawBook = Readonly<{
+  policy: Policy
+  customer: Customer | undefined
+  items: readonly FollowedItem[]
+  silences: Silences
+  asOf: IsoDate
+}>
+
+/**
+ * What contact rules are asked with; `undefined` when the policy has none.
+ *
+ * @param contacts counts those that went out or may have; with `isPlanning` those that are yet to go out as well, so that no more is
+ * planned than may be sent.
+ */
+export function lawContext(
+  { facts, contacts }: Pick<Account, 'facts' | 'contacts'>,
+  { policy, customer, items, silences, asOf }: LawBook,
+  { isPlanning }: Readonly<{ isPlanning: boolean }>,
+): LawContext | undefined {
+  if (policy.compliance === undefined) return undefined
+  const timeZone = customer?.timeZone ?? policy.timeZone
+  const made = contacts.flatMap((contact) => pastContact(contact, { policy, isPlanning }) ?? [])
+  const debtor: DebtorSituation = {
+    ...(customer?.debtorKind === undefined ? {} : { debtorClass: customer.debtorKind }),
+    ...(customer?.country === undefined ? {} : { country: customer.country }),
+    ...(customer?.subdivision === undefined ? {} : { subdivision: customer.subdivision }),
+    ...(customer?.timeZone === undefined ? {} : { timeZone: customer.timeZone }),
+    contacts: [...made, ...pastInteractions(facts, { asOf, timeZone })],
+    consents: consentsOf(facts, asOf),
+    stops: stopsOf(silences, items),
+    notices: noticesOf(contacts, { policy, customer, timeZone }),
+  }
+  return { policy, rules: compileRules(policy.compliance), debtor, customer, facts }
+}
+
+/** The answer of the rules to a message at a moment, and a note of it for the record. */
+export type RulesAnswer = Readonly<{ answer: GateAnswer; note: GateNote }>
+
+/** @param content of the message as it is worded; what its template says when absent. */
+export function askRules(
+  context: LawContext,
+  plan: Reminder,
+  { at, content = templateContent(context, plan) }: Readonly<{ at: Instant; content?: MessageContent | undefined }>,
+): RulesAnswer {
+  const overrides = context.facts.flatMap((fact) =>
+    fact.kind === 'contact-override' && fact.contactKey === plan.key ? fact.rules : [],
+  )
+  const request: ContactRequest = {
+    channel: plan.channel,
+    at,
+    purpose: plan.purpose ?? 'collection',
+    party: partyOf(plan),
+    debts: debtsOf(plan),
+    ...(content === undefined ? {} : { content }),
+    ...(overrides.length === 0 ? {} : { overrides }),
+  }
+  const answer = contactGate(context.rules, context.debtor, request)
+  const { channel, template } = plan
+  const note: GateNote = {
+    channel,
+    template,
+    at,
+    answer: answer.kind,
+    ...(answer.kind === 'wait' ? { untilAt: answer.untilAt } : {}),
+    because: answer.kind === 'allowed' ? [] : answer.because.map(ruleNote),
+    warnings: answer.kind === 'allowed' ? answer.warnings.map(ruleNote) : [],
+  }
+  return { answer, note }
+}
+
+/** The context once a message is planned for a moment: what is asked next counts it. */
+export function withPlanned(context: LawContext, plan: Reminder, at: Instant): LawContext {
+  const contacts = [...context.debtor.contacts, outbound(plan, at)]
+  return { ...context, debtor: { ...context.debtor, contacts } }
+}
+
+function ruleNote({ rule, ruleSet, reason }: RuleHit): RuleNote {
+  return { rule, ruleSet, reason }
+}
+
+function templateContent({ policy, customer }: LawContext, plan: Reminder): MessageContent | undefined {
+  return policy.messages && contentOf(policy.messages, plan, { policy, customer })
+}
+
+type Addressee = Readonly<{ policy: Policy; customer: Customer | undefined }>
+
+const contents = /* @__PURE__ */ new WeakMap<MessagePolicy, Map<string, MessageContent>>()
+/** More than most policies have of templates, channels, languages and countries together. */
+const contentsKept = 1024
+
+/** What a template says, worked out once for each channel, language and country. */
+function contentOf(
+  messages: MessagePolicy,
+  { template, channel }: Pick<Reminder, 'template' | 'channel'>,
+  { policy, customer }: Addressee,
+): MessageContent {
+  let known = contents.get(messages)
+  if (known === undefined) {
+    known = new Map()
+    contents.set(messages, known)
+  }
+  const locale = customer?.locale ?? policy.locale
+  const country = customer?.country
+  const key = JSON.stringify([template, channel, locale, country])
+  const content = known.get(key)
+  if (content !== undefined) return content
+  const value = messageContent(messages, template, { locale, channel, ...(country === undefined ? {} : { country }) })
+  return remember(known, { key, value, limit: contentsKept })
+}
+
+const parties: ReadonlySet<string> = /* @__PURE__ */ new Set<ContactParty>([
+  'joint-debtor',
+  'guarantor',
+  'representative',
+  'attorney',
+  'reference',
+  'employer',
+  'household',
+  'third-party',
+])
+
+/** A recipient named by a role before the law is that; every other is somebody who answers for the debtor. */
+function partyOf({ recipient }: Reminder): ContactParty {
+  return recipient !== undefined && parties.has(recipient) ? (recipient as ContactParty) : 'debtor'
+}
+
+function debtsOf({ covers, about = [] }: Reminder): readonly string[] {
+  return covers.length === 0 ? about : covers.map(({ item }) => item)
+}
+
+function outbound(plan: Reminder, at: Instant): PastContact {
+  const debts = debtsOf(plan)
+  return {
+    at,
+    channel: plan.channel,
+    direction: 'outbound',
+    purpose: plan.purpose ?? 'collection',
+    party: partyOf(plan),
+    ...(debts.length === 0 ? {} : { debts }),
+  }
+}
+
+/** A contact that failed for good reached nobody, and still was an attempt. */
+function pastContact(
+  { plan, state }: Contact,
+  { policy, isPlanning }: Readonly<{ policy: Policy; isPlanning: boolean }>,
+): PastContact | undefined {
+  switch (state.kind) {
+    case 'sent':
+      return outbound(plan, state.sentAt)
+    case 'attempting':
+      return outbound(plan, state.attemptedAt)
+    case 'unknown':
+      return outbound(plan, state.unknownAt)
+    case 'refused':
+      return { ...outbound(plan, state.refusedAt), isConnected: false }
+    case 'planned':
+    case 'claimed':
+      return isPlanning ? outbound(plan, plannedAt(plan, policy.timeZone)) : undefined
+    case 'suppressed':
+      return undefined
+  }
+}
+
+/** The moment a contact that is yet to go out may go out. */
+export function plannedAt({ slotAt, plannedDate }: Pick<Reminder, 'slotAt' | 'plannedDate'>, zone: TimeZone): Instant {
+  return slotAt ?? startOfDayInZone(plannedDate, zone)
+}
+
+/** Contacts made outside the engine; one that another corrects was never made. Of an unknown hour, the last of the day is taken. */
+function pastInteractions(
+  facts: readonly Fact[],
+  { asOf, timeZone }: Readonly<{ asOf: IsoDate; timeZone: TimeZone }>,
+): readonly PastContact[] {
+  const interactions = facts.filter(
+    (fact): fact is Interaction => fact.kind === 'interaction' && fact.happenedDate <= asOf,
+  )
+  if (interactions.length === 0) return []
+  const corrected = new Set(interactions.flatMap(({ corrects }) => corrects ?? []))
+  return interactions
+    .filter(({ id }) => !corrected.has(id))
+    .map(({ happenedAt, happenedDate, channel, direction, party, outcome, about }) => {
+      const debts = about?.map((document) => itemKey({ ...document, part: 1 }))
+      return {
+        at: happenedAt ?? endOfDay(happenedDate, timeZone),
+        channel,
+        direction,
+        party,
+        isConversation: outcome === 'conversation' || outcome === 'callback-requested' || outcome === 'complaint',
+        isConnected: outcome !== 'no-answer' && outcome !== 'wrong-number',
+        ...(debts === undefined ? {} : { debts }),
+      }
+    })
+}
+
+function endOfDay(date: IsoDate, zone: TimeZone): Instant {
+  return date === lastDate
+    ? startOfDayInZone(date, zone)
+    : addMilliseconds(startOfDayInZone(addDays(date, 1), zone), -1)
+}
+
+function consentsOf(facts: readonly Fact[], asOf: IsoDate): readonly DebtorConsent[] {
+  return facts.flatMap((fact) =>
+    fact.kind === 'consent' && fact.decidedDate <= asOf
+      ? [{ channel: fact.channel, decision: fact.decision, sinceDate: fact.decidedDate }]
+      : [],
+  )
+}
+
+/** What the law knows as a reason to stop: holds for one, open disputes, and promises that may still be kept. */
+function stopsOf({ holds, disputes, promises }: Silences, items: readonly FollowedItem[]): readonly DebtorStop[] {
+  return [
+    ...holds.flatMap(({ hold, overDate, isInForce }): readonly DebtorStop[] => {
+      const event = stopEventOf(hold.reason)
+      if (event === undefined || !isInForce) return []
+      const debts = debtsInScope(hold.scope, items)
+      return [
+        {
+          event,
+          sinceDate: hold.startDate,
+          ...(overDate === undefined ? {} : { untilDate: addDays(overDate, -1) }),
+          ...(debts === undefined ? {} : { debts }),
+        },
+      ]
+    }),
+    ...disputes.flatMap((state): readonly DebtorStop[] => {
+      if (state.kind !== 'open') return []
+      const { document, raisedDate, isInWriting } = state.dispute
+      const debts = debtsInScope(document, items) ?? []
+      const events = isInWriting === true ? (['dispute', 'written-dispute'] as const) : (['dispute'] as const)
+      return events.map((event) => ({ event, sinceDate: raisedDate, debts }))
+    }),
+    ...promises.flatMap(({ kind, promise, items: debts, silentThroughDate }): readonly DebtorStop[] =>
+      kind === 'open' && silentThroughDate !== undefined
+        ? [{ event: 'promise', sinceDate: promise.madeDate, untilDate: silentThroughDate, debts }]
+        : [],
+    ),
+  ]
+}
+
+/** Keys of the items a scope is about; `undefined` is all of them. */
+function debtsInScope(scope: HoldScope, items: readonly FollowedItem[]): readonly string[] | undefined {
+  switch (scope.kind) {
+    case 'customer':
+    case 'channel':
+      return undefined
+    case 'plan':
+      return items.filter(({ kind, id }) => kind === 'installment' && id === scope.id).map(itemKey)
+    case 'invoice':
+    case 'charge': {
+      const name = factKey(scope)
+      return items.filter(({ kind, id }) => `${kind}/${id}` === name).map(itemKey)
+    }
+  }
+}
+
+/** Notices the law asks for that went out with a message of ours. */
+function noticesOf(
+  contacts: readonly Contact[],
+  { policy, customer, timeZone }: Readonly<{ policy: Policy; customer: Customer | undefined; timeZone: TimeZone }>,
+): NonNullable<DebtorSituation['notices']> {
+  const { messages } = policy
+  if (messages === undefined) return []
+  return contacts.flatMap(({ plan, state }) => {
+    if (state.kind !== 'sent' || !messages.templates.some(({ name }) => name === plan.template)) return []
+    const { items } = contentOf(messages, plan, { policy, customer })
+    const sentDate = dateInZone(state.sentAt, timeZone)
+    return noticeNames.filter((notice) => items.includes(notice)).map((notice) => ({ notice, sentDate }))
+  })
+}

@@ -1,0 +1,234 @@
+import type { Account, DecisionRecord, GateNote, PlannedMessage } from '../account/index.ts'
+import {
+  addMonths,
+  dateInZone,
+  type Instant,
+  type IsoDate,
+  lastDate,
+  sooner,
+  startOfDayInZone,
+} from '../calendar/index.ts'
+import {
+  type ChannelReach,
+  netItems,
+  overdueSince,
+  planCourtesies,
+  planReminders,
+  type Reminder,
+  type ReminderHistory,
+  type ReminderPlan,
+  type ReminderSituation,
+  type RuleTrial,
+} from '../reminder/index.ts'
+import { matchesSegment } from '../segmentation/index.ts'
+import type { BookView } from './book-view.ts'
+import { channelsReached } from './channels-reached.ts'
+import { askRules, type LawContext, lawContext, withPlanned } from './contact-rules.ts'
+import type { Review } from './decide.ts'
+import type { Policy } from './policy.ts'
+import type { Silences } from './silences.ts'
+
+/** The messages of a day, and what a record says of them. */
+export type Reminding = Readonly<{ reminders: readonly Reminder[]; nextDate: IsoDate | undefined }> &
+  Pick<DecisionRecord, 'trials' | 'outcome' | 'courtesies' | 'gate'>
+
+/** What reminders of a day are decided from. */
+export type RemindingBook = Readonly<{
+  policy: Policy
+  view: BookView
+  review: Review
+  history: ReminderHistory
+  silences: Silences
+  /** The last day whose payments are all known. */
+  dataThroughDate?: IsoDate | undefined
+}>
+
+/**
+ * Decides which messages a customer gets on a day: the reminders whose steps have come and the courtesies, as far as the contact rules
+ * let them go out on that day. A channel that the rules close for good gives way to the next one of its step.
+ */
+export function remind(account: Account, book: RemindingBook): Reminding {
+  const { policy, view, silences } = book
+  const { position } = view.followed()
+  const { asOf, customer, items } = position
+  const situation = situationOf(account, book)
+  const law = lawContext(account, { policy, customer, items, silences, asOf }, { isPlanning: true })
+  const lawful = lawfulReminders(situation, law)
+  const courteous = lawfulCourtesies(account, { book, situation, law: lawful.law })
+  const { plan } = lawful
+  const nextDate = [plan.nextDate, lawful.nextDate, courteous.nextDate, silences.nextChangeDate].reduce(
+    sooner,
+    undefined,
+  )
+  const gate = [...lawful.notes, ...courteous.notes]
+  const courtesies = courteous.reminders.map(messageOf)
+  return {
+    reminders: [...lawful.reminders, ...courteous.reminders],
+    trials: [...plan.trials, ...lawful.trials, ...courteous.trials],
+    outcome: outcomeOf(lawful),
+    nextDate,
+    ...(courtesies.length === 0 ? {} : { courtesies }),
+    ...(gate.length === 0 ? {} : { gate }),
+  }
+}
+
+/** The month in which the calendar ends has no first of the next. */
+const lastReview = '9999-12-01'
+
+function situationOf({ customerId, facts, contacts }: Account, book: RemindingBook): ReminderSituation {
+  const { policy, view, review, history, silences, dataThroughDate } = book
+  const { position } = view.followed()
+  const { asOf, customer } = position
+  const since = overdueSince(position.items, asOf)
+  const { silenced, customerSilence, isGentle, withheld, heldChannels } = silences
+  return {
+    customerId,
+    asOf,
+    items: netItems(position, { policy: policy.reminder, facts, withheld }),
+    cadence: policy.reminder.cadences.find(({ segments }) =>
+      segments.some((one) => matchesSegment(one, review.segment.name)),
+    ),
+    history,
+    policy: policy.reminder,
+    policyVersion: policy.version,
+    calendar: policy.calendar,
+    nextReviewDate: review.date < lastReview ? addMonths(review.date, 1) : lastDate,
+    silenced,
+    isGentle,
+    reach: channelsReached({ facts, contacts }, { asOf, customer, heldChannels }),
+    ...(customerSilence === undefined ? {} : { customerSilence }),
+    ...(customer?.tags === undefined ? {} : { customerTags: customer.tags }),
+    ...(dataThroughDate === undefined ? {} : { dataThroughDate }),
+    ...(since === undefined ? {} : { overdueSinceDate: since }),
+  }
+}
+
+/** What the rules leave of some messages. */
+type Lawful = Readonly<{
+  reminders: readonly Reminder[]
+  notes: readonly GateNote[]
+  trials: readonly RuleTrial[]
+  /** The first day on which a message that has to wait may go out. */
+  nextDate?: IsoDate | undefined
+  /** Channels that the rules close for good. */
+  closed: readonly string[]
+  /** The context with what was let through. */
+  law: LawContext | undefined
+}>
+
+/** Plans, asks the rules, and plans again without the channels these close, until none more is. */
+function lawfulReminders(
+  given: ReminderSituation,
+  law: LawContext | undefined,
+): Lawful & Readonly<{ plan: ReminderPlan }> {
+  let situation = given
+  const notes: GateNote[] = []
+  for (;;) {
+    const plan = planReminders(situation)
+    const lawful = throughRules(plan.kind === 'remind' ? plan.reminders : [], { situation, law })
+    notes.push(...lawful.notes)
+    const closed = lawful.closed.filter((channel) => situation.reach?.get(channel)?.isReachable !== false)
+    const isOver = closed.length === 0 || lawful.reminders.length > 0
+    if (isOver) return { ...lawful, notes, plan }
+    const reach = new Map(situation.reach ?? [])
+    for (const channel of closed) reach.set(channel, { ...(reach.get(channel) ?? unknownReach), isReachable: false })
+    situation = { ...situation, reach }
+    // Without another channel for any step the plan is the one the rules refused: that says more than "no channel".
+    const next = planReminders(situation)
+    if (next.kind === 'silent' && next.reason === 'no-channel') return { ...lawful, notes, plan }
+  }
+}
+
+const unknownReach: ChannelReach = { consent: 'unknown', isReachable: true, answers: 0, failures: 0 }
+
+function lawfulCourtesies(
+  { customerId }: Account,
+  {
+    book: { policy, view, silences },
+    situation,
+    law,
+  }: Readonly<{ book: RemindingBook; situation: ReminderSituation; law: LawContext | undefined }>,
+): Lawful {
+  if (policy.reminder.courtesies === undefined) return { reminders: [], notes: [], trials: [], closed: [], law }
+  const { items, history, policyVersion, silenced, customerSilence, reach, dataThroughDate } = situation
+  const courtesies = planCourtesies({
+    customerId,
+    position: view.followed().position,
+    items,
+    history,
+    policy: policy.reminder,
+    policyVersion,
+    promises: silences.promises,
+    notices: silences.notices,
+    ...(silenced === undefined ? {} : { silenced }),
+    ...(customerSilence === undefined ? {} : { customerSilence }),
+    ...(reach === undefined ? {} : { reach }),
+    ...(dataThroughDate === undefined ? {} : { dataThroughDate }),
+  })
+  const lawful = throughRules(courtesies.reminders, { situation, law })
+  const nextDate = sooner(courtesies.nextDate, lawful.nextDate)
+  return { ...lawful, trials: [...courtesies.trials, ...lawful.trials], nextDate }
+}
+
+/** Lets through what may go out on the day, one message after the other: each counts for those after it. */
+function throughRules(
+  reminders: readonly Reminder[],
+  { situation, law: given }: Readonly<{ situation: ReminderSituation; law: LawContext | undefined }>,
+): Lawful {
+  if (given === undefined) return { reminders, notes: [], trials: [], closed: [], law: given }
+  const { asOf, policy } = situation
+  const { timeZone, compliance } = given.policy
+  const ruleSets = (compliance?.ruleSets ?? []).map(({ name, version }) => `${name}@${version}`)
+  const from = startOfDayInZone(asOf, timeZone)
+  let law: LawContext = given
+  let nextDate: IsoDate | undefined
+  const [through, notes, trials, closed]: [Reminder[], GateNote[], RuleTrial[], string[]] = [[], [], [], []]
+  for (const reminder of reminders) {
+    const { answer, note } = askRules(law, reminder, { at: from })
+    notes.push(note)
+    const slotAt = slotOf(answer, from)
+    const day = slotAt === undefined ? undefined : dateInZone(slotAt, timeZone)
+    // Where missed steps are skipped, tomorrow would be too late to decide: the message waits instead.
+    const isLetThrough = slotAt !== undefined && (day === asOf || policy.catchUp === 'skip')
+    trials.push(lawTrial(reminder, note))
+    if (isLetThrough) {
+      through.push({ ...reminder, slotAt, ruleSets })
+      law = withPlanned(law, reminder, slotAt)
+    } else if (day !== undefined) nextDate = sooner(nextDate, day)
+    else closed.push(reminder.channel)
+  }
+  return { reminders: through, notes, trials, closed, nextDate, law }
+}
+
+function slotOf(answer: ReturnType<typeof askRules>['answer'], from: Instant): Instant | undefined {
+  if (answer.kind === 'allowed') return from
+  return answer.kind === 'wait' ? answer.untilAt : undefined
+}
+
+function lawTrial({ channel }: Reminder, { answer, untilAt, because }: GateNote): RuleTrial {
+  const rules = because.map(({ rule }) => rule).join(', ')
+  return {
+    rule: 'contact-rules',
+    outcome: answer === 'allowed' ? 'pass' : 'hold',
+    saw: {
+      channel,
+      answer,
+      ...(rules === '' ? {} : { rules }),
+      ...(untilAt === undefined ? {} : { until: untilAt }),
+    },
+  }
+}
+
+function outcomeOf({
+  plan,
+  reminders,
+  nextDate,
+}: Lawful & Readonly<{ plan: ReminderPlan }>): DecisionRecord['outcome'] {
+  if (plan.kind === 'silent') return { kind: 'silent', reason: plan.reason }
+  if (reminders.length > 0) return { kind: 'remind', reason: plan.reason, messages: reminders.map(messageOf) }
+  return { kind: 'silent', reason: nextDate === undefined ? 'not-lawful' : 'no-lawful-time' }
+}
+
+function messageOf({ key, channel, step, tone, template, covers, about = [] }: Reminder): PlannedMessage {
+  return { key, channel, step, tone, template, items: covers.length === 0 ? about.length : covers.length }
+}

@@ -1,0 +1,125 @@
+import { canonicalJson, quote } from '../plain/index.ts'
+
+/** An entry and the seal on everything up to it: SHA-256 as hexadecimal digits. */
+export type SealedEntry<Entry> = Readonly<{ entry: Entry; seal: string }>
+
+/** A log in which nothing can be changed, left out, put in or moved without breaking a seal. Plain data. */
+export type SealedLog<Entry = unknown> = Readonly<{ format: 'sealed-log/1'; entries: readonly SealedEntry<Entry>[] }>
+
+/**
+ * The seal at one place of a log, to be kept somewhere else. A log has no secret, so whoever can write all of it can seal it anew, and
+ * one that ends early looks like a shorter log: only an anchor that was put away tells.
+ */
+export type SealAnchor = Readonly<{ count: number; seal: string }>
+
+/** Whether a log is as it was sealed; `at` is the number of the first entry that is not, from 1. */
+export type SealVerdict =
+  | (Readonly<{ kind: 'intact' }> & SealAnchor)
+  | Readonly<{ kind: 'broken'; at: number; reason: 'not-a-log' | 'seal' | 'anchor' | 'cut-short' }>
+
+const format = 'sealed-log/1'
+/** What the first entry is sealed onto. */
+const start = '0'.repeat(64)
+
+/**
+ * Seals entries in their order: each seal is the SHA-256 of the number of the entry, the seal before it and the canonical JSON of the
+ * entry.
+ *
+ * Uses `crypto.subtle`, which Node has since version 20 and browsers have on secure pages.
+ *
+ * @param entries plain data; see `canonicalJson` for what is refused.
+ * @throws TypeError when an entry is no JSON, or there is no `crypto.subtle`.
+ * @example
+ * const log = await sealLog(interactionLog(facts, { asOf }))
+ * const anchor = anchorOf(log) // keep it where nobody can write who can write the log
+ */
+export async function sealLog<Entry>(entries: readonly Entry[]): Promise<SealedLog<Entry>> {
+  return extendLog({ format, entries: [] }, entries)
+}
+
+/**
+ * The log with more entries at its end; the ones it has are taken as they are.
+ *
+ * @throws TypeError as `sealLog` does.
+ */
+export async function extendLog<Entry>(log: SealedLog<Entry>, entries: readonly Entry[]): Promise<SealedLog<Entry>> {
+  const sealed = [...log.entries]
+  let before = anchorOf(log).seal
+  for (const entry of entries) {
+    before = await sealOf(entry, { number: sealed.length + 1, before })
+    sealed.push({ entry, seal: before })
+  }
+  return { format, entries: sealed }
+}
+
+/** The seal at the end of a log. */
+export function anchorOf({ entries }: SealedLog): SealAnchor {
+  return { count: entries.length, seal: entries.at(-1)?.seal ?? start }
+}
+
+/**
+ * Whether a log is as it was sealed.
+ *
+ * @param log from anywhere: what has another shape is no log, and nothing is thrown.
+ * @param anchors put away earlier; the log has to go through each of them.
+ * @throws TypeError when there is no `crypto.subtle`.
+ * @example
+ * const verdict = await verifyLog(JSON.parse(text), { anchors: [anchor] })
+ * if (verdict.kind === 'broken') … // at entry 17, because of 'seal'
+ */
+export async function verifyLog(
+  log: unknown,
+  { anchors = [] }: Readonly<{ anchors?: readonly SealAnchor[] }> = {},
+): Promise<SealVerdict> {
+  if (!hasFields(log, ['entries', 'format']) || log['format'] !== format || !Array.isArray(log['entries'])) {
+    return { kind: 'broken', at: 1, reason: 'not-a-log' }
+  }
+  const sealAt = new Map(anchors.map(({ count, seal }) => [count, seal]))
+  const isPassed = (count: number, seal: string) => (sealAt.get(count) ?? seal) === seal
+  if (!isPassed(0, start)) return { kind: 'broken', at: 1, reason: 'anchor' }
+  let before = start
+  let number = 0
+  for (const sealed of log['entries'] as readonly unknown[]) {
+    number += 1
+    if (!hasFields(sealed, ['entry', 'seal'])) return { kind: 'broken', at: number, reason: 'not-a-log' }
+    const seal = await sealOrNone(sealed['entry'], { number, before })
+    if (seal === undefined || seal !== sealed['seal']) return { kind: 'broken', at: number, reason: 'seal' }
+    if (!isPassed(number, seal)) return { kind: 'broken', at: number, reason: 'anchor' }
+    before = seal
+  }
+  const isCut = anchors.some(({ count }) => count > number)
+  return isCut
+    ? { kind: 'broken', at: number + 1, reason: 'cut-short' }
+    : { kind: 'intact', count: number, seal: before }
+}
+
+/** These fields and no others. */
+function hasFields(value: unknown, names: readonly string[]): value is Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  const found = Object.keys(value).sort()
+  return found.length === names.length && found.every((name, index) => name === names[index])
+}
+
+type Place = Readonly<{ number: number; before: string }>
+
+async function sealOf(entry: unknown, { number, before }: Place): Promise<string> {
+  const text = `${format}\n${number}\n${before}\n${canonicalJson(entry)}`
+  const digest = await subtle().digest('SHA-256', new TextEncoder().encode(text))
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('')
+}
+
+/** What has no canonical text was never sealed. */
+async function sealOrNone(entry: unknown, place: Place): Promise<string | undefined> {
+  try {
+    canonicalJson(entry)
+  } catch {
+    return undefined
+  }
+  return sealOf(entry, place)
+}
+
+function subtle(): SubtleCrypto {
+  const found = globalThis.crypto?.subtle
+  if (found !== undefined) return found
+  throw new TypeError(`crypto.subtle: ${quote(found)} cannot seal; use Node 20 or later, or a page served over https`)
+}
