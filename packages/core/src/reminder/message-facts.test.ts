@@ -156,6 +156,105 @@ describe('messageFacts', () => {
     expect(facts?.totals.map(({ asked }) => asked)).toEqual([pen('100.00')])
   })
 
+  it('tells principal, interest and fees apart, which add up to what is open', () => {
+    const charge = (id: string, chargeKind: Charge['chargeKind'], text: string): Fact => ({
+      ...base,
+      kind: 'charge',
+      id,
+      chargeKind,
+      issueDate: day('2026-03-01'),
+      dueDate: day('2026-03-02'),
+      amount: pen(text),
+      invoiceId: 'F-1',
+    })
+    const charges = [
+      charge('a', 'late-fee', '5.00'),
+      charge('b', 'late-interest', '2.00'),
+      charge('c', 'recovery-cost', '40.00'),
+      charge('d', 'debit-note', '7.00'),
+    ]
+    const message = factsOn('2026-03-05', [invoice('F-1', '2026-03-01'), ...charges], first)
+    expect(message?.splits).toEqual([
+      { currency: 'PEN', principal: pen('107.00'), interest: pen('2.00'), fees: pen('45.00') },
+    ])
+    expect(message?.totals[0]?.open).toEqual(pen('154.00'))
+    expect(factsOn('2026-03-05', [invoice('F-1', '2026-03-01')], first)).not.toHaveProperty('splits')
+  })
+
+  it('tells the tax of a document nothing was paid of', () => {
+    const taxed: Fact = { ...invoice('F-1', '2026-03-01'), kind: 'invoice', tax: pen('15.25') } as Fact
+    expect(factsOn('2026-03-05', [taxed], first)?.items[0]?.tax).toEqual(pen('15.25'))
+    const part = payment('P-1', '2026-03-02', pen('1.00'), 'F-1')
+    expect(factsOn('2026-03-05', [taxed, part], first)?.items[0]).not.toHaveProperty('tax')
+  })
+
+  it('lists credit and asks for the documents where the policy lists it, as long as something is left to ask for', () => {
+    const policy = { netting: 'list' as const }
+    const book = [payment('P-1', '2025-12-01', pen('30.00')), invoice('F-1', '2026-03-01')]
+    const message = messageFacts(on('2026-03-05', ...book), first, [], { policy })
+    expect(message?.totals).toEqual([
+      { currency: 'PEN', open: pen('100.00'), credit: pen('0.00'), asked: pen('100.00') },
+    ])
+    expect(message?.credits).toEqual([{ kind: 'payment', id: 'P-1', date: '2025-12-01', open: pen('30.00') }])
+    const covered = [payment('P-1', '2025-12-01', pen('100.00')), invoice('F-1', '2026-03-01')]
+    expect(messageFacts(on('2026-03-05', ...covered), first, [], { policy })).toBeUndefined()
+  })
+
+  it('says nothing of credit, and does not count it, where the policy does not net', () => {
+    const book = [payment('P-1', '2025-12-01', pen('100.00')), invoice('F-1', '2026-03-01')]
+    const message = messageFacts(on('2026-03-05', ...book), first, [], { policy: { netting: 'none' } })
+    expect(message?.totals[0]?.asked).toEqual(pen('100.00'))
+    expect(message).not.toHaveProperty('credits')
+  })
+
+  it('says nothing of what is silenced, and is nothing when that is all it covers', () => {
+    const book = [invoice('F-1', '2026-03-01'), invoice('F-2', '2026-03-02')]
+    const silenced = new Map([
+      ['invoice/F-2#1', { reason: 'promised' as const, ids: ['PP-1'], throughDate: day('2026-03-09') }],
+    ])
+    const numbers = (asOf: string, reminder: Reminder) =>
+      messageFacts(on(asOf, ...book), reminder, [], { silenced })?.items.map(({ number }) => number)
+    expect(numbers('2026-03-05', reminderFor('invoice/F-1#1', 'invoice/F-2#1'))).toEqual(['N-F-1'])
+    expect(numbers('2026-03-05', reminderFor('invoice/F-2#1'))).toBeUndefined()
+    expect(numbers('2026-03-10', reminderFor('invoice/F-2#1'))).toEqual(['N-F-1', 'N-F-2'])
+  })
+
+  it('shows what is disputed of a document and does not ask for it', () => {
+    const withheld = new Map([['invoice/F-1#1', pen('40.00')]])
+    const message = messageFacts(on('2026-03-05', invoice('F-1', '2026-03-01')), first, [], { withheld })
+    expect(message?.items).toMatchObject([{ open: pen('60.00'), disputed: pen('40.00') }])
+    expect(message?.totals).toEqual([{ currency: 'PEN', open: pen('60.00'), credit: pen('0.00'), asked: pen('60.00') }])
+    const all = new Map([['invoice/F-1#1', pen('100.00')]])
+    expect(messageFacts(on('2026-03-05', invoice('F-1', '2026-03-01')), first, [], { withheld: all })).toBeUndefined()
+  })
+
+  it('speaks of its group only', () => {
+    const book = [
+      invoice('F-1', '2026-03-01'),
+      invoice('F-2', '2026-03-02'),
+      invoice('F-3', '2026-03-02', money('50.00', 'USD')),
+      { ...invoice('F-4', '2026-03-02'), tags: { contact: 'sur' } } as Fact,
+    ]
+    const numbers = (group: Reminder['group']) =>
+      factsOn('2026-03-05', book, { ...first, ...(group === undefined ? {} : { group }) })?.items.map(
+        ({ number }) => number,
+      )
+    expect(numbers(undefined)).toEqual(['N-F-1', 'N-F-2', 'N-F-3', 'N-F-4'])
+    expect(numbers({ currency: 'PEN' })).toEqual(['N-F-1', 'N-F-2', 'N-F-4'])
+    expect(numbers({ level: 1 })).toEqual(['N-F-1'])
+    expect(numbers({ contact: 'sur' })).toEqual(['N-F-1', 'N-F-4'])
+  })
+
+  it('says that a payment may have crossed when the data of the bank is not of today', () => {
+    const told = (dataThroughDate: string) =>
+      messageFacts(on('2026-03-05', invoice('F-1', '2026-03-01')), first, [], {
+        policy: { crossedDays: 1 },
+        dataThroughDate: day(dataThroughDate),
+      })
+    expect(told('2026-03-03')).toMatchObject({ mayHaveCrossed: true, dataThroughDate: '2026-03-03' })
+    expect(told('2026-03-04')).not.toHaveProperty('mayHaveCrossed')
+  })
+
   it('calls a customer nobody described by their id', () => {
     expect(factsOn('2026-03-05', [invoice('F-1', '2026-03-01')], first)?.customerName).toBe('C-1')
   })
