@@ -1,5 +1,6 @@
 import { addDays, addMonths, dayOfMonth, type Fact, type IsoDate, monthEnd, monthStart } from '@cobranza/core'
 import { companyName } from './company-name.ts'
+import { conductStory } from './conduct-story.ts'
 import { drawDiscount } from './early-payment.ts'
 import { invoiceStory } from './invoice-story.ts'
 import { drawHabit } from './payer-habit.ts'
@@ -19,6 +20,8 @@ const months = 24
 
 /** Label of the draws for early-payment terms: a stream of their own, away from those of invoices. */
 const discountFork = 0x64697363
+/** And for how customers were talked to. */
+const conductFork = 0x74616c6b
 
 /** Where customers are: language of their messages, country and currency. One in three countries, most in the first. */
 const markets = [
@@ -30,7 +33,8 @@ const markets = [
 /**
  * A made-up portfolio of small businesses over two years, up to {@link portfolioDate}: punctual, forgetful and late
  * payers and some who stopped; partial payments, payments on account, bounced ones, credit notes, voided invoices, discounts
- * for paying early that are taken or let go; with most documents issued at the end of a month.
+ * for paying early that are taken or let go; with most documents issued at the end of a month. Customers are called, promise,
+ * dispute and ask to be left alone; some debts went to an agency or were written off.
  *
  * The same numbers give the same facts, byte for byte, on every machine.
  *
@@ -96,7 +100,8 @@ function bookOf(random: Random, { index, count, firstNumber }: Book): readonly F
     const terms = discount === undefined ? {} : { discount }
     return invoiceStory(random.fork(at), { ...invoice, ...terms }, { habit, stopDate })
   })
-  return [customer, ...stories.flat(), ...advance(random, { customerId, currency, number: firstNumber })]
+  const book = [customer, ...stories.flat(), ...advance(random, { customerId, currency, number: firstNumber })]
+  return [...book, ...conductStory(random.fork(conductFork), book)]
 }
 
 function marketOf(random: Random): (typeof markets)[number] {
