@@ -1,5 +1,6 @@
 import { allocationConserved } from './allocation-conserved.ts'
 import { anyRhythm } from './any-rhythm.ts'
+import { auditChain } from './audit-chain.ts'
 import { ceilingsHold } from './ceilings-hold.ts'
 import { exactMoney } from './exact-money.ts'
 import { hostileInput } from './hostile-input.ts'
@@ -33,6 +34,7 @@ export const promises: readonly Provable[] = [
   interestAdditive,
   presentValueHolds,
   ceilingsHold,
+  auditChain,
   sqlOracle,
   postgresKill,
   postgresFaults,

@@ -1,3 +1,4 @@
+export { canonicalJson } from './canonical-json.ts'
 export { type Fault, showPath, unknownFields } from './fault.ts'
 export { naturalKey } from './natural-key.ts'
 export { quote } from './quote.ts'
