@@ -1,25 +1,14 @@
-import type { Instant } from '../calendar/index.ts'
 import { samePlain } from '../plain/index.ts'
 import type { Fact } from '../receivable/index.ts'
 import { buildOffer } from './build-offer.ts'
 import type { BoundUse } from './exceeded-bound.ts'
 import { frameOf, mayApprove, type NotNegotiable } from './frame.ts'
 import type { Offer } from './offer.ts'
+import type { OfferAcceptance } from './offer-acceptance.ts'
 import { isAgreed, offerFacts } from './offer-facts.ts'
 import type { NegotiationPolicy } from './policy.ts'
 import type { NegotiationSituation } from './situation.ts'
 import type { TermsFault } from './terms-fault.ts'
-
-/** Who approved an offer that goes beyond the bounds, in which role, and when. The host knows who has which role. */
-export type OfferApproval = Readonly<{ by: string; role: string; at: Instant }>
-
-/** Who takes the offer down, and who approved it where that is needed. */
-export type OfferAcceptance = Readonly<{
-  actor: string
-  approval?: OfferApproval
-  /** Id of the plan, the hold or the promises; the offer's when absent. People see that of a plan. */
-  agreementId?: string
-}>
 
 /**
  * What becomes of an accepted offer: facts to record all together, or why it cannot be agreed to.

@@ -1,8 +1,8 @@
 import { agreePlan } from '../installment-plan/index.ts'
 import type { Fact, Hold, PlanAgreement, PromiseToPay } from '../receivable/index.ts'
-import type { OfferAcceptance } from './accept-offer.ts'
 import type { Frame } from './frame.ts'
 import type { Offer } from './offer.ts'
+import type { OfferAcceptance } from './offer-acceptance.ts'
 import { offerLayout } from './offer-layout.ts'
 import type { OfferTerms } from './offer-terms.ts'
 

@@ -25,7 +25,7 @@ export type AgencyPayment =
   | Readonly<{ kind: 'refused'; reason: 'not-with-agency' }>
 
 /** Money received, before it is a fact. */
-export type IncomingPayment = Readonly<Pick<Payment, 'id' | 'receivedDate' | 'amount'>>
+export type CollectedPayment = Readonly<Pick<Payment, 'id' | 'receivedDate' | 'amount'>>
 
 /**
  * A payment the agency collected: the payment, which names the documents the agency has, the oldest first, and the step with the
@@ -40,7 +40,7 @@ export type IncomingPayment = Readonly<Pick<Payment, 'id' | 'receivedDate' | 'am
  */
 export function paymentAtAgency(
   state: PlacementState,
-  { position, payment }: Readonly<{ position: Position; payment: IncomingPayment }>,
+  { position, payment }: Readonly<{ position: Position; payment: CollectedPayment }>,
   act: StepAct,
 ): AgencyPayment {
   assertDays(payment, position, act)
@@ -96,7 +96,7 @@ export function commissionOf(collected: Money, commissionRate: Rate | undefined)
   return commissionRate === undefined ? zero(collected.currency) : multiply(collected, { rate: commissionRate })
 }
 
-function assertDays({ receivedDate }: IncomingPayment, position: Position, act: StepAct): void {
+function assertDays({ receivedDate }: CollectedPayment, position: Position, act: StepAct): void {
   assertSameDay(act, position)
   assertSameDay({ date: receivedDate }, position)
 }

@@ -7,8 +7,8 @@ export {
 } from './agency-file.ts'
 export {
   type AgencyPayment,
+  type CollectedPayment,
   commissionOf,
-  type IncomingPayment,
   paymentAtAgency,
   paymentToCreditor,
 } from './agency-payment.ts'

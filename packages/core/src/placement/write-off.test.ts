@@ -126,6 +126,29 @@ describe('writeOff', () => {
     })
   })
 
+  it('does not let a role approve what only a higher one may', () => {
+    const clerks = { ...policy, approvals: [{ role: 'clerk', amountMaxes: [pen('60.00')] }, ...policy.approvals] }
+    const approval = { by: 'B. Soto', role: 'clerk' }
+    const by = (proposal: WriteOffProposal) => writeOff(proposal, { account, policy: clerks }, { ...act, approval })
+    expect(by(byManager)).toEqual({ kind: 'refused', reason: 'not-entitled', role: 'manager' })
+  })
+
+  it('brings back its own part where a document was written off twice', () => {
+    const given = (id: string, amount: string): WriteOff => ({
+      kind: 'write-off',
+      id,
+      customerId: 'C-1',
+      writeOffDate: day('2026-05-01'),
+      document: { kind: 'invoice', id: 'F-1' },
+      amount: pen(amount),
+      reason: 'other',
+      actor: 'x',
+    })
+    const [one, two] = [given('W-1', '10.00'), given('W-2', '25.00')]
+    const back = bringBack(one, positionOn([small, one, two]), { ...act, id: 'R-1', reason: 'collectible-again' })
+    expect(back).toMatchObject({ fact: { writeOffId: 'W-1', amount: pen('10.00') } })
+  })
+
   it('looks again', () => {
     expect(decide({ ...alone, amount: pen('39.00') })).toEqual({ kind: 'refused', reason: 'situation-changed' })
     expect(decide({ ...alone, amount: usd('40.00') })).toEqual({ kind: 'refused', reason: 'situation-changed' })
