@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Account, type Contact, emptyAccount } from '../account/index.ts'
+import { type Account, type Contact, emptyAccount, evolve } from '../account/index.ts'
 import { addDays, type IsoDate, later } from '../calendar/index.ts'
-import { defaultPolicy, type Policy } from '../engine/index.ts'
+import { changeOf, decideThrough, defaultPolicy, type Policy, recordingOf } from '../engine/index.ts'
 import type { LateFeeRule } from '../penalty/index.ts'
 import type { Notifier } from '../ports/index.ts'
 import { type Fact, factDate } from '../receivable/index.ts'
@@ -279,5 +279,28 @@ describe('a simulated life', () => {
       }),
       { numRuns: 30 },
     )
+  })
+
+  it('ticked day by day under replay, is what one tick at the end makes of it', () => {
+    const counted = { decisions: 0, charges: 0, contacts: 0 }
+    fc.assert(
+      fc.property(factHistories({ customerId: 'C-1', lengthMax: 14 }), policies(), (facts, drawn) => {
+        const policy: Policy = { ...drawn, reminder: { ...drawn.reminder, catchUp: 'replay' } }
+        const from = factDate(facts[0] as Fact)
+        const to = addDays(from, 400)
+        const rhythm: SimulationRhythm = { tickTime: '06:00', deliverTimes: [] }
+        const daily = simulateAccount(book(...facts), { policy, from, to, rhythm, knownOn: () => from })
+        const recorded = evolve(emptyAccount('C-1'), recordingOf(emptyAccount('C-1'), facts))
+        const decisions = decideThrough(recorded, policy, to)
+        const account = decisions.reduce((before, decision) => evolve(before, changeOf(decision)), recorded)
+        expect(daily.decisions).toEqual(decisions)
+        expect({ ...daily.account, version: 0 }).toEqual({ ...account, version: 0 })
+        counted.decisions += decisions.length
+        counted.charges += daily.charges.length
+        counted.contacts += daily.contacts.length
+      }),
+      { numRuns: 30 },
+    )
+    expect(Object.entries(counted).filter(([, count]) => count === 0)).toEqual([])
   })
 })
