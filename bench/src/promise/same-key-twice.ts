@@ -25,6 +25,21 @@ function recordOne(engine: Collections, fact: Fact): Promise<unknown> {
     waiver: engine.recordWaiver,
     plan: engine.recordPlan,
     'plan-end': engine.recordPlanEnd,
+    promise: engine.recordPromise,
+    'promise-withdrawal': engine.recordPromiseWithdrawal,
+    dispute: engine.recordDispute,
+    'dispute-resolution': engine.recordDisputeResolution,
+    hold: engine.recordHold,
+    'hold-release': engine.recordHoldRelease,
+    hardship: engine.recordHardship,
+    'hardship-end': engine.recordHardshipEnd,
+    consent: engine.recordConsent,
+    interaction: engine.recordInteraction,
+    'contact-override': engine.recordOverride,
+    placement: engine.recordPlacement,
+    'placement-step': engine.recordPlacementStep,
+    'write-off': engine.recordWriteOff,
+    'write-off-reversal': engine.recordWriteOffReversal,
   }
   return commands[kind](rest as never)
 }
@@ -48,8 +63,18 @@ function altered(fact: Fact): Fact {
       const { parts: _, dueDate: __, ...rest } = fact
       return { ...rest, dueDate: isoDate('2031-01-01'), amount: { ...fact.amount, minor: fact.amount.minor + 1 } }
     }
-    default:
+    case 'credit-note':
+    case 'charge':
+    case 'payment':
+    case 'waiver':
       return { ...fact, amount: { ...fact.amount, minor: fact.amount.minor + 1 } }
+    case 'consent':
+      return { ...fact, decision: fact.decision === 'granted' ? 'refused' : 'granted' }
+    case 'contact-override':
+    case 'placement-step':
+      return { ...fact, reason: `${fact.reason ?? ''} 2` }
+    default:
+      return { ...fact, note: `${fact.note ?? ''} 2` }
   }
 }
 
