@@ -4,6 +4,7 @@ import { rate } from '../money/index.ts'
 import { disclaimer, edition } from './edition.ts'
 import { weekHours } from './hours.ts'
 import { consumers, everyone } from './scope.ts'
+import { zonesOfParts } from './zones-of-parts.ts'
 
 const read = { jurisdiction: 'BR', basis: 'statute', evidence: 'primary-text', confidence: 'high' } as const
 const summarised = { ...read, evidence: 'secondary' } as const
@@ -183,13 +184,12 @@ export const brazil: RuleSet = {
   disclaimer,
   jurisdiction: 'BR',
   timeZones: ['America/Sao_Paulo', 'America/Manaus', 'America/Rio_Branco', 'America/Noronha'],
-  subdivisionZones: {
-    'BR-AL': ['America/Sao_Paulo'],
-    'BR-AM': ['America/Manaus', 'America/Rio_Branco'],
-    'BR-ES': ['America/Sao_Paulo'],
-    'BR-RJ': ['America/Sao_Paulo'],
-    'BR-SP': ['America/Sao_Paulo'],
-  },
+  subdivisionZones: zonesOfParts('BR', {
+    'America/Sao_Paulo': 'AL AP BA CE DF ES GO MA MG PA PB PE PI PR RJ RN RS SC SE SP TO',
+    'America/Manaus': 'AM MS MT RO RR',
+    'America/Rio_Branco': 'AC AM',
+    'America/Noronha': 'PE',
+  }),
   rules: [...contacts, ...amounts],
   gaps: ['Twenty-two further states and the law of towns were not surveyed.', 'Bills on hours of calls are pending.'],
 }

@@ -5,6 +5,7 @@ import { disclaimer, edition } from './edition.ts'
 import { weekHours } from './hours.ts'
 import { outsiders } from './outsiders.ts'
 import { consumers, consumersAndFirms, everyone, trade } from './scope.ts'
+import { zonesOfParts } from './zones-of-parts.ts'
 
 const read = { jurisdiction: 'CL', basis: 'statute', evidence: 'primary-text', confidence: 'high' } as const
 const consumerAct = 'Ley 19.496 (DFL 3/2021, con Ley 21.320)'
@@ -299,11 +300,12 @@ export const chile: RuleSet = {
   disclaimer,
   jurisdiction: 'CL',
   timeZones: ['America/Santiago', 'America/Punta_Arenas', 'America/Coyhaique', 'Pacific/Easter'],
-  subdivisionZones: {
-    'CL-AI': ['America/Coyhaique'],
-    'CL-MA': ['America/Punta_Arenas'],
-    'CL-RM': ['America/Santiago'],
-  },
+  subdivisionZones: zonesOfParts('CL', {
+    'America/Santiago': 'AN AP AR AT BI CO LI LL LR ML NB RM TA VS',
+    'America/Punta_Arenas': 'MA',
+    'America/Coyhaique': 'AI',
+    'Pacific/Easter': 'VS',
+  }),
   rules: [...contacts, ...amounts],
   gaps: ['A bill of 2023 would narrow the days and hours of calls; it was not law when the sources were read.'],
 }

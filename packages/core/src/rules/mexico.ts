@@ -5,6 +5,7 @@ import { disclaimer, edition } from './edition.ts'
 import { weekHours } from './hours.ts'
 import { outsiders } from './outsiders.ts'
 import { agency, consumers, consumersAndFirms, everyone } from './scope.ts'
+import { zonesOfParts } from './zones-of-parts.ts'
 
 const summarised = { jurisdiction: 'MX', basis: 'regulation', evidence: 'secondary', confidence: 'high' } as const
 const lenderProvisions = 'CONDUSEF, disposiciones en materia de despachos de cobranza (DOF 07-10-2014)'
@@ -222,17 +223,18 @@ export const mexico: RuleSet = {
     'America/Ojinaga',
     'America/Tijuana',
   ],
-  subdivisionZones: {
-    'MX-BCN': ['America/Tijuana'],
-    'MX-BCS': ['America/Mazatlan'],
-    'MX-CMX': ['America/Mexico_City'],
-    'MX-JAL': ['America/Mexico_City'],
-    'MX-MEX': ['America/Mexico_City'],
-    'MX-PUE': ['America/Mexico_City'],
-    'MX-ROO': ['America/Cancun'],
-    'MX-SIN': ['America/Mazatlan'],
-    'MX-SON': ['America/Hermosillo'],
-  },
+  subdivisionZones: zonesOfParts('MX', {
+    'America/Mexico_City':
+      'AGU CAM CHP CMX COA COL DUR GRO GUA HID JAL MEX MIC MOR NAY NLE OAX PUE QUE SLP TAB TAM TLA VER YUC ZAC',
+    'America/Matamoros': 'COA NLE TAM',
+    'America/Cancun': 'ROO',
+    'America/Chihuahua': 'CHH',
+    'America/Ciudad_Juarez': 'CHH',
+    'America/Ojinaga': 'CHH',
+    'America/Hermosillo': 'SON',
+    'America/Mazatlan': 'BCS NAY SIN',
+    'America/Tijuana': 'BCN',
+  }),
   rules: [...contacts, ...amounts],
   gaps: ['The full texts of the provisions of 2014 and of those for shops were not read.'],
 }

@@ -2,6 +2,7 @@ import type { Rule, RuleSet } from '../compliance/index.ts'
 import { rate } from '../money/index.ts'
 import { disclaimer, edition } from './edition.ts'
 import { agencies, consumers, everyone, firms, trade } from './scope.ts'
+import { zonesOfParts } from './zones-of-parts.ts'
 
 const read = { jurisdiction: 'ES', basis: 'statute', evidence: 'primary-text', confidence: 'high' } as const
 const known = { ...read, evidence: 'general-knowledge', confidence: 'medium' } as const
@@ -140,14 +141,10 @@ export const spain: RuleSet = {
   disclaimer,
   jurisdiction: 'ES',
   timeZones: ['Europe/Madrid', 'Atlantic/Canary'],
-  subdivisionZones: {
-    'ES-AN': ['Europe/Madrid'],
-    'ES-CN': ['Atlantic/Canary'],
-    'ES-CT': ['Europe/Madrid'],
-    'ES-MD': ['Europe/Madrid'],
-    'ES-PV': ['Europe/Madrid'],
-    'ES-VC': ['Europe/Madrid'],
-  },
+  subdivisionZones: zonesOfParts('ES', {
+    'Europe/Madrid': 'AN AR AS CB CE CL CM CT EX GA IB MC MD ML NC PV RI VC',
+    'Atlantic/Canary': 'CN',
+  }),
   rules,
   gaps: [
     'No hours for contacts out of court were found; the general law on harassment, data and unfair practice holds.',

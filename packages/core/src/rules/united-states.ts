@@ -3,6 +3,7 @@ import { disclaimer, edition } from './edition.ts'
 import { weekHours } from './hours.ts'
 import { outsiders } from './outsiders.ts'
 import { agencies, consumers, everyone } from './scope.ts'
+import { zonesOfParts } from './zones-of-parts.ts'
 
 const summarised = { jurisdiction: 'US', basis: 'regulation', evidence: 'secondary', confidence: 'high' } as const
 const known = { ...summarised, evidence: 'general-knowledge', confidence: 'medium' } as const
@@ -210,20 +211,18 @@ export const unitedStates: RuleSet = {
     'America/Anchorage',
     'Pacific/Honolulu',
   ],
-  subdivisionZones: {
-    'US-CA': ['America/Los_Angeles'],
-    'US-CO': ['America/Denver'],
-    'US-GA': ['America/New_York'],
-    'US-HI': ['Pacific/Honolulu'],
-    'US-IL': ['America/Chicago'],
-    'US-MA': ['America/New_York'],
-    'US-NJ': ['America/New_York'],
-    'US-NY': ['America/New_York'],
-    'US-OH': ['America/New_York'],
-    'US-PA': ['America/New_York'],
-    'US-VA': ['America/New_York'],
-    'US-WA': ['America/Los_Angeles'],
-  },
+  subdivisionZones: zonesOfParts('US', {
+    'America/New_York': 'CT DC DE FL GA IN KY MA MD ME MI NC NH NJ NY OH PA RI SC TN VA VT WV',
+    'America/Chicago': 'AL AR FL IA IL IN KS KY LA MI MN MO MS ND NE OK SD TN TX WI',
+    'America/Denver': 'AZ CO ID KS MT ND NE NM NV OR SD TX UT WY',
+    'America/Phoenix': 'AZ',
+    'America/Los_Angeles': 'CA ID NV OR WA',
+    'America/Anchorage': 'AK',
+    'Pacific/Honolulu': 'AK HI',
+  }),
   rules: [...contacts, ...others],
-  gaps: ['The law of states and cities, often stricter and at times for creditors themselves, was not surveyed.'],
+  gaps: [
+    'The law of states and cities, often stricter and at times for creditors themselves, was not surveyed.',
+    'The zones of territories, such as Puerto Rico, are not in it: give each debtor there a zone.',
+  ],
 }
