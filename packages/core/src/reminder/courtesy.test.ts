@@ -186,6 +186,9 @@ describe('thanks', () => {
     // Paid in time, and another invoice is not due yet: nothing is left.
     const other = [invoice('F-1', '2026-03-12'), invoice('F-2', '2026-04-30'), payment('P-1', '2026-03-12', '100.00')]
     expect(keysOf(at('2026-03-12', other))).toEqual([])
+    // Nor later, when that one falls overdue: what was left is a matter of the day of the payment.
+    const soon = [invoice('F-1', '2026-03-12'), invoice('F-2', '2026-03-12'), payment('P-1', '2026-03-12', '100.00')]
+    expect(keysOf(at('2026-03-13', soon))).toEqual([])
   })
 })
 

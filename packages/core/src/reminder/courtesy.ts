@@ -171,15 +171,15 @@ function thanks(situation: CourtesySituation): readonly Draft[] {
   const courtesy = policy.courtesies?.[kind]
   const last = paid ?? standingReceipts(situation).at(-1)
   if (courtesy === undefined || last === undefined) return []
-  if (paid === undefined && !position.items.some((item) => isOpen(item) && isLeft(item, position.asOf))) return []
+  if (paid === undefined && !position.items.some((item) => isOpen(item) && isLeft(item, last.receivedDate))) return []
   const { id, receivedDate } = last
   const subject = { kind: 'payment', id } as const
   return [{ kind, occurrence: receivedDate, ...daysFrom(receivedDate, courtesy), about: [], subject }]
 }
 
-/** Something is left of what was to be paid by now: an invoice that is not due yet is no remainder. */
-function isLeft({ dueDate, status }: CourtesySituation['position']['items'][number], asOf: IsoDate): boolean {
-  return dueDate < asOf || status === 'partly-paid'
+/** Something is left of what was to be paid by the day of a payment: an invoice that was not overdue then is no remainder. */
+function isLeft({ dueDate, status }: CourtesySituation['position']['items'][number], receivedDate: IsoDate): boolean {
+  return dueDate < receivedDate || status === 'partly-paid'
 }
 
 /** The payment with which the account became paid: received on the day the last of its items was settled. */

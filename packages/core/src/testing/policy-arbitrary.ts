@@ -3,11 +3,18 @@ import type { AllocationPolicy } from '../allocation/index.ts'
 import { everyDay, type HolidayCalendar, isoDate, weekendsOnly } from '../calendar/index.ts'
 import type { DisputePolicy } from '../dispute/index.ts'
 import { defaultPolicy, type Policy } from '../engine/index.ts'
-import { fromMinor, rate } from '../money/index.ts'
-import type { Cadence, ReminderPolicy, ReminderStep, StepTiming } from '../reminder/index.ts'
+import { fromMinor, type Money, rate } from '../money/index.ts'
+import type {
+  Cadence,
+  CadenceCondition,
+  CourtesyPolicy,
+  ReminderPolicy,
+  ReminderStep,
+  StepTiming,
+} from '../reminder/index.ts'
 import { defaultSegmentation, type SegmentationPolicy } from '../segmentation/index.ts'
 import { penaltyParts } from './penalty-policy-arbitrary.ts'
-import { amounts, currencies, ids } from './value-arbitrary.ts'
+import { amounts, currencies, ids, tags } from './value-arbitrary.ts'
 
 const plain = { noNullPrototype: true } as const
 
@@ -113,33 +120,141 @@ function delayOnly(): SegmentationPolicy {
   return { axes: defaultSegmentation.axes.slice(1) }
 }
 
-/** Reminder policies whose cadences mean segments of the table. */
+/**
+ * Reminder policies whose cadences mean segments of the table. Half of them are plain; the others have levels, anchors, conditions,
+ * selections, groups, fall-back channels, courtesies and all else a policy may have.
+ */
 export function reminderPolicies(segmentation: SegmentationPolicy = defaultSegmentation): fc.Arbitrary<ReminderPolicy> {
-  return fc.record(
+  const whole = fc.record(
     {
-      cadences: fc.uniqueArray(cadences(segmentation), { maxLength: 3, selector: ({ name }) => name }),
-      minimumBalances: fc.uniqueArray(
-        currencies().chain((currency) => amounts({ currency, max: 1_000_00 })),
-        {
-          maxLength: 2,
-          selector: ({ currency }) => currency,
-        },
+      ...policyParts(wholeCadences(segmentation)),
+      jump: fc.constantFrom('straight' as const, 'one-level-per-run' as const),
+      grouping: fc.subarray(['currency' as const, 'level' as const, 'contact-person' as const]),
+      netting: fc.constantFrom('net-by-age' as const, 'net-by-match' as const, 'list' as const, 'none' as const),
+      channelChoice: fc.constantFrom('first' as const, 'best-answered' as const),
+      crossedDays: fc.nat(5),
+      freshness: fc.record({ maxAgeDays: fc.nat(5), stale: fc.constant('warn' as const) }, plain),
+      gentle: fc.record(
+        { levelMax: fc.integer({ min: 1, max: 4 }), minimumGapDays: fc.nat(20), template: ids() },
+        { ...plain, requiredKeys: [] },
       ),
-      minimumGapDays: fc.nat(10),
-      catchUp: fc.constantFrom('collapse' as const, 'replay' as const, 'skip' as const),
+      courtesies: courtesies(),
     },
-    plain,
+    { ...plain, requiredKeys: ['cadences', 'minimumBalances', 'minimumGapDays', 'catchUp'] },
+  )
+  return fc.oneof(fc.record(policyParts(cadences(segmentation)), plain), whole)
+}
+
+function policyParts(cadence: fc.Arbitrary<Cadence>) {
+  return {
+    cadences: fc.uniqueArray(cadence, { maxLength: 3, selector: ({ name }) => name }),
+    minimumBalances: minimumAmounts(),
+    minimumGapDays: fc.nat(10),
+    catchUp: fc.constantFrom('collapse' as const, 'replay' as const, 'skip' as const),
+  }
+}
+
+/** Amounts of no to two currencies. */
+function minimumAmounts(): fc.Arbitrary<readonly Money[]> {
+  return fc.uniqueArray(
+    currencies().chain((currency) => amounts({ currency, max: 1_000_00 })),
+    { maxLength: 2, selector: ({ currency }) => currency },
   )
 }
 
 function cadences(segmentation: SegmentationPolicy): fc.Arbitrary<Cadence> {
+  return fc.record(cadenceParts(segmentation, reminderSteps()), plain)
+}
+
+function cadenceParts(segmentation: SegmentationPolicy, step: fc.Arbitrary<ReminderStep>) {
+  return {
+    name: ids(),
+    segments: fc.array(segmentPatterns(segmentation), { minLength: 1, maxLength: 2 }),
+    steps: fc.uniqueArray(step, { maxLength: 8, selector: ({ name }) => name }),
+  }
+}
+
+/** Cadences with what they may leave out, some of it. */
+function wholeCadences(segmentation: SegmentationPolicy): fc.Arbitrary<Cadence> {
+  const selection = fc.oneof(
+    fc.record({ ids: fc.array(ids(), { maxLength: 2 }) }, plain),
+    fc.record({ tags: tags().filter((drawn) => Object.keys(drawn).length > 0) }, plain),
+  )
+  const minimum = fc.record(
+    {
+      level: fc.integer({ min: 1, max: 4 }),
+      amountsMin: minimumAmounts(),
+      shareMin: fc.constantFrom(rate('0'), rate('0.1'), rate('0.55'), rate('1')),
+    },
+    { ...plain, requiredKeys: ['level'] },
+  )
+  const repeat = fc.record(
+    { everyDays: fc.integer({ min: 1, max: 30 }), timesMax: fc.integer({ min: 1, max: 4 }) },
+    plain,
+  )
+  const cadence = fc.record(
+    {
+      ...cadenceParts(segmentation, wholeSteps()),
+      customers: selection,
+      invoices: selection,
+      anchor: fc.constantFrom('item' as const, 'oldest-open-item' as const, 'account' as const),
+      graceDays: fc.nat(5),
+      minimumGapDays: fc.nat(10),
+      levels: fc.uniqueArray(minimum, { maxLength: 2, selector: ({ level }) => level }),
+      startsWhen: fc.array(conditions(), { maxLength: 1 }),
+      stopsWhen: fc.array(conditions(), { maxLength: 1 }),
+    },
+    { ...plain, requiredKeys: ['name', 'segments', 'steps'] },
+  )
+  return fc.tuple(cadence, fc.option(repeat, { nil: undefined })).map(([drawn, again]) => {
+    const last = drawn.steps.at(-1)
+    if (again === undefined || last?.timing.after === undefined) return drawn
+    return { ...drawn, steps: [...drawn.steps.slice(0, -1), { ...last, repeat: again }] }
+  })
+}
+
+function wholeSteps(): fc.Arbitrary<ReminderStep> {
+  const more = fc.record(
+    {
+      channels: fc.subarray(['sms', 'email']),
+      level: fc.integer({ min: 1, max: 4 }),
+      recipient: fc.constantFrom('buyer', 'manager'),
+    },
+    { ...plain, requiredKeys: [] },
+  )
+  return fc.tuple(reminderSteps(), more).map(([step, rest]) => ({ ...step, ...rest }))
+}
+
+function conditions(): fc.Arbitrary<CadenceCondition> {
+  return fc.oneof(
+    fc.record({ kind: fc.constant('days-past-due' as const), daysMin: fc.nat(60) }, plain),
+    fc.record({ kind: fc.constant('overdue-amount' as const), amountsMin: minimumAmounts() }, plain),
+    fc.record({ kind: fc.constant('age' as const), daysMin: fc.nat(90) }, plain),
+    fc.record({ kind: fc.constant('level' as const), levelMin: fc.integer({ min: 1, max: 4 }) }, plain),
+    fc.record({ kind: fc.constant('hardship' as const) }, plain),
+  )
+}
+
+function courtesies(): fc.Arbitrary<CourtesyPolicy> {
+  const courtesy = fc.record(
+    {
+      template: ids(),
+      channel: fc.constantFrom('email', 'sms'),
+      channels: fc.subarray(['sms', 'email']),
+      days: fc.nat(10),
+    },
+    { ...plain, requiredKeys: ['template', 'channel', 'days'] },
+  )
   return fc.record(
     {
-      name: ids(),
-      segments: fc.array(segmentPatterns(segmentation), { minLength: 1, maxLength: 2 }),
-      steps: fc.uniqueArray(reminderSteps(), { maxLength: 8, selector: ({ name }) => name }),
+      'promise-reminder': courtesy,
+      'promise-broken': courtesy,
+      'paid-thanks': courtesy,
+      'partial-payment-thanks': courtesy,
+      'installment-due': courtesy,
+      'pre-agency-notice': courtesy,
     },
-    plain,
+    { ...plain, requiredKeys: [] },
   )
 }
 
