@@ -1,20 +1,10 @@
 import type { Account, Contact, GateNote, RuleNote } from '../account/index.ts'
-import {
-  addDays,
-  addMilliseconds,
-  dateInZone,
-  type Instant,
-  type IsoDate,
-  lastDate,
-  startOfDayInZone,
-  type TimeZone,
-} from '../calendar/index.ts'
+import { addDays, dateInZone, type Instant, type IsoDate, startOfDayInZone, type TimeZone } from '../calendar/index.ts'
 import {
   type ContactRequest,
   type ContactRules,
   compileRules,
   contactGate,
-  type DebtorConsent,
   type DebtorSituation,
   type DebtorStop,
   type GateAnswer,
@@ -24,18 +14,10 @@ import {
   type RuleHit,
   stopEventOf,
 } from '../compliance/index.ts'
+import { consentsOf, overriddenRules, pastInteractions } from '../interaction/index.ts'
 import { type MessagePolicy, messageContent } from '../message/index.ts'
 import { remember } from '../plain/index.ts'
-import {
-  type ContactParty,
-  type Customer,
-  type Fact,
-  type FollowedItem,
-  factKey,
-  type HoldScope,
-  type Interaction,
-  itemKey,
-} from '../receivable/index.ts'
+import { type ContactParty, type Customer, type Fact, factKey, type HoldScope } from '../receivable/index.ts'
 import type { Reminder } from '../reminder/index.ts'
 import type { Policy } from './policy.ts'
 import type { Silences } from './silences.ts'
@@ -47,13 +29,13 @@ export type LawContext = Readonly<{
   debtor: DebtorSituation
   customer: Customer | undefined
   facts: readonly Fact[]
+  asOf: IsoDate
 }>
 
 /** A customer's book as contact rules see it. */
 export type LawBook = Readonly<{
   policy: Policy
   customer: Customer | undefined
-  items: readonly FollowedItem[]
   silences: Silences
   asOf: IsoDate
 }>
@@ -66,7 +48,7 @@ export type LawBook = Readonly<{
  */
 export function lawContext(
   { facts, contacts }: Pick<Account, 'facts' | 'contacts'>,
-  { policy, customer, items, silences, asOf }: LawBook,
+  { policy, customer, silences, asOf }: LawBook,
   { isPlanning }: Readonly<{ isPlanning: boolean }>,
 ): LawContext | undefined {
   if (policy.compliance === undefined) return undefined
@@ -79,10 +61,10 @@ export function lawContext(
     ...(customer?.timeZone === undefined ? {} : { timeZone: customer.timeZone }),
     contacts: [...made, ...pastInteractions(facts, { asOf, timeZone })],
     consents: consentsOf(facts, asOf),
-    stops: stopsOf(silences, items),
+    stops: stopsOf(silences),
     notices: noticesOf(contacts, { policy, customer, timeZone }),
   }
-  return { policy, rules: compileRules(policy.compliance), debtor, customer, facts }
+  return { policy, rules: compileRules(policy.compliance), debtor, customer, facts, asOf }
 }
 
 /** The answer of the rules to a message at a moment, and a note of it for the record. */
@@ -94,9 +76,7 @@ export function askRules(
   plan: Reminder,
   { at, content = templateContent(context, plan) }: Readonly<{ at: Instant; content?: MessageContent | undefined }>,
 ): RulesAnswer {
-  const overrides = context.facts.flatMap((fact) =>
-    fact.kind === 'contact-override' && fact.contactKey === plan.key ? fact.rules : [],
-  )
+  const overrides = overriddenRules(context.facts, { contactKey: plan.key, asOf: context.asOf })
   const request: ContactRequest = {
     channel: plan.channel,
     at,
@@ -176,8 +156,14 @@ function partyOf({ recipient }: Reminder): ContactParty {
   return recipient !== undefined && parties.has(recipient) ? (recipient as ContactParty) : 'debtor'
 }
 
+/** Documents a message is about, as `factKey` writes them: the law knows debts, not the parts of one. */
 function debtsOf({ covers, about = [] }: Reminder): readonly string[] {
-  return covers.length === 0 ? about : covers.map(({ item }) => item)
+  const items = covers.length === 0 ? about : covers.map(({ item }) => item)
+  return [...new Set(items.map(documentKey))]
+}
+
+function documentKey(item: string): string {
+  return item.slice(0, item.lastIndexOf('#'))
 }
 
 function outbound(plan: Reminder, at: Instant): PastContact {
@@ -219,53 +205,13 @@ export function plannedAt({ slotAt, plannedDate }: Pick<Reminder, 'slotAt' | 'pl
   return slotAt ?? startOfDayInZone(plannedDate, zone)
 }
 
-/** Contacts made outside the engine; one that another corrects was never made. Of an unknown hour, the last of the day is taken. */
-function pastInteractions(
-  facts: readonly Fact[],
-  { asOf, timeZone }: Readonly<{ asOf: IsoDate; timeZone: TimeZone }>,
-): readonly PastContact[] {
-  const interactions = facts.filter(
-    (fact): fact is Interaction => fact.kind === 'interaction' && fact.happenedDate <= asOf,
-  )
-  if (interactions.length === 0) return []
-  const corrected = new Set(interactions.flatMap(({ corrects }) => corrects ?? []))
-  return interactions
-    .filter(({ id }) => !corrected.has(id))
-    .map(({ happenedAt, happenedDate, channel, direction, party, outcome, about }) => {
-      const debts = about?.map((document) => itemKey({ ...document, part: 1 }))
-      return {
-        at: happenedAt ?? endOfDay(happenedDate, timeZone),
-        channel,
-        direction,
-        party,
-        isConversation: outcome === 'conversation' || outcome === 'callback-requested' || outcome === 'complaint',
-        isConnected: outcome !== 'no-answer' && outcome !== 'wrong-number',
-        ...(debts === undefined ? {} : { debts }),
-      }
-    })
-}
-
-function endOfDay(date: IsoDate, zone: TimeZone): Instant {
-  return date === lastDate
-    ? startOfDayInZone(date, zone)
-    : addMilliseconds(startOfDayInZone(addDays(date, 1), zone), -1)
-}
-
-function consentsOf(facts: readonly Fact[], asOf: IsoDate): readonly DebtorConsent[] {
-  return facts.flatMap((fact) =>
-    fact.kind === 'consent' && fact.decidedDate <= asOf
-      ? [{ channel: fact.channel, decision: fact.decision, sinceDate: fact.decidedDate }]
-      : [],
-  )
-}
-
 /** What the law knows as a reason to stop: holds for one, open disputes, and promises that may still be kept. */
-function stopsOf({ holds, disputes, promises }: Silences, items: readonly FollowedItem[]): readonly DebtorStop[] {
+function stopsOf({ holds, disputes, promises }: Silences): readonly DebtorStop[] {
   return [
     ...holds.flatMap(({ hold, overDate, isInForce }): readonly DebtorStop[] => {
       const event = stopEventOf(hold.reason)
       if (event === undefined || !isInForce) return []
-      const debts = debtsInScope(hold.scope, items)
+      const debts = debtsInScope(hold.scope)
       return [
         {
           event,
@@ -278,31 +224,36 @@ function stopsOf({ holds, disputes, promises }: Silences, items: readonly Follow
     ...disputes.flatMap((state): readonly DebtorStop[] => {
       if (state.kind !== 'open') return []
       const { document, raisedDate, isInWriting } = state.dispute
-      const debts = debtsInScope(document, items) ?? []
+      const debts = [factKey(document)]
       const events = isInWriting === true ? (['dispute', 'written-dispute'] as const) : (['dispute'] as const)
       return events.map((event) => ({ event, sinceDate: raisedDate, debts }))
     }),
     ...promises.flatMap(({ kind, promise, items: debts, silentThroughDate }): readonly DebtorStop[] =>
       kind === 'open' && silentThroughDate !== undefined
-        ? [{ event: 'promise', sinceDate: promise.madeDate, untilDate: silentThroughDate, debts }]
+        ? [
+            {
+              event: 'promise',
+              sinceDate: promise.madeDate,
+              untilDate: silentThroughDate,
+              debts: [...new Set(debts.map(documentKey))],
+            },
+          ]
         : [],
     ),
   ]
 }
 
-/** Keys of the items a scope is about; `undefined` is all of them. */
-function debtsInScope(scope: HoldScope, items: readonly FollowedItem[]): readonly string[] | undefined {
+/** The document a scope is about; `undefined` is all of them. */
+function debtsInScope(scope: HoldScope): readonly string[] | undefined {
   switch (scope.kind) {
     case 'customer':
     case 'channel':
       return undefined
     case 'plan':
-      return items.filter(({ kind, id }) => kind === 'installment' && id === scope.id).map(itemKey)
+      return [`installment/${scope.id}`]
     case 'invoice':
-    case 'charge': {
-      const name = factKey(scope)
-      return items.filter(({ kind, id }) => `${kind}/${id}` === name).map(itemKey)
-    }
+    case 'charge':
+      return [factKey({ kind: scope.kind, id: scope.id })]
   }
 }
 

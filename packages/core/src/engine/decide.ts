@@ -1,10 +1,9 @@
 import type { Account, DecisionRecord, PenaltyRecord } from '../account/index.ts'
 import { cashApplicationOf } from '../allocation/index.ts'
-import { addDays, firstDate, type IsoDate, monthStart, sooner } from '../calendar/index.ts'
-import { payerProfile } from '../payer-profile/index.ts'
-import { balances, bookWalk, type Charge, type Fact, factDate, type Position } from '../receivable/index.ts'
+import { addDays, type IsoDate, sooner } from '../calendar/index.ts'
+import { balances, type Charge, type Fact, factDate } from '../receivable/index.ts'
 import type { Reminder } from '../reminder/index.ts'
-import { type Segment, segmentPayer } from '../segmentation/index.ts'
+import { type BookReader, bookReader, type Review } from './book-reader.ts'
 import { type BookView, bookView } from './book-view.ts'
 import { type EarnedPenalties, earnPenalties } from './earned-penalty.ts'
 import type { FollowedPosition } from './followed-position.ts'
@@ -94,29 +93,6 @@ export function decider(policy: Policy, walk: BookReader = bookReader(policy)): 
         nextDates: [nextFactDate(facts, asOf), followed.nextChangeDate, penalties.nextDate, soon],
       }),
     }
-  }
-}
-
-/** The segment of a customer, the month it holds for, and the day whose facts it was computed from. */
-export type Review = Readonly<{ date: IsoDate; segmentAsOf: IsoDate; segment: Segment }>
-/** A book on a day: its position, and the segment that holds in its month. */
-export type BookReading = Readonly<{ position: Position; review: Review }>
-
-/** Reads one book on a day. On days that ascend, while facts of later days come, it costs what has changed since. */
-export type BookReader = (facts: readonly Fact[], asOf: IsoDate) => BookReading
-
-/** A reader of one customer's book; several of them need one each. */
-export function bookReader(policy: Policy): BookReader {
-  const walk = bookWalk(cashApplicationOf(policy.allocation, { calendar: policy.calendar }))
-  let review: Review | undefined
-  return (facts, asOf) => {
-    const date = monthStart(asOf)
-    if (review?.date !== date || !walk.goesOn(facts, asOf)) {
-      const segmentAsOf = date === firstDate ? date : addDays(date, -1)
-      const segment = segmentPayer(payerProfile(walk.on(facts, segmentAsOf), policy.profile), policy.segmentation)
-      review = { date, segmentAsOf, segment }
-    }
-    return { position: walk.on(facts, asOf), review }
   }
 }
 

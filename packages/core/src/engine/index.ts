@@ -1,8 +1,6 @@
+export { type BookReader, type BookReading, bookReader, type Review } from './book-reader.ts'
 export { askRules, type LawBook, type LawContext, lawContext, type RulesAnswer } from './contact-rules.ts'
 export {
-  type BookReader,
-  type BookReading,
-  bookReader,
   type ChargeEffect,
   type Decider,
   type Decision,
@@ -10,7 +8,6 @@ export {
   decider,
   type Effect,
   type KnownData,
-  type Review,
 } from './decide.ts'
 export { changeOf, decideThrough, recordingOf, wakeDate } from './decide-through.ts'
 export { defaultPolicy } from './default-policy.ts'

@@ -1,12 +1,17 @@
 import { allocatorOf } from '../allocation/index.ts'
 import { isBusinessDay, isoDate, isTimeZone } from '../calendar/index.ts'
+import { complianceFaults } from '../compliance/index.ts'
 import { disputeFaults } from '../dispute/index.ts'
+import { messageFaults } from '../message/index.ts'
 import { defineUnit } from '../money/index.ts'
+import { negotiationFaults } from '../negotiation/index.ts'
 import { payerProfile } from '../payer-profile/index.ts'
 import { penaltyFaults } from '../penalty/index.ts'
+import { placementFaults } from '../placement/index.ts'
 import { type Fault, quote, showPath, unknownFields } from '../plain/index.ts'
 import { reminderFaults } from '../reminder/index.ts'
 import { assertSegmentationPolicy } from '../segmentation/index.ts'
+import { messageRuleFaults } from './content-fault.ts'
 import { ruleIdFaults, tableFaults } from './penalty-policy-fault.ts'
 import type { Policy } from './policy.ts'
 import { isSpoken } from './wording.ts'
@@ -48,11 +53,22 @@ export function assertPolicy(policy: Policy): void {
     ...unknownFields(policy, policyFields, []),
     ...prefixed('reminder', reminderFaults(reminder)),
     ...penaltyPolicyFaults(policy),
-    ...(policy.dispute === undefined ? [] : prefixed('dispute', disputeFaults(policy.dispute))),
+    ...roomFaults(policy),
   ]
   // Patterns are looked at once the cadences have the shape of cadences.
-  const [fault] = faults.length > 0 ? faults : patternFaults(policy)
+  const [fault] = faults.length > 0 ? faults : [...patternFaults(policy), ...messageRuleFaults(policy)]
   if (fault !== undefined) throw new RangeError(`policy.${showPath(fault.path)}: ${fault.message}`)
+}
+
+/** What the rooms say of their parts of a policy. */
+function roomFaults({ dispute, compliance, messages, negotiation, placement }: Policy): readonly Fault[] {
+  return [
+    ...(dispute === undefined ? [] : prefixed('dispute', disputeFaults(dispute))),
+    ...(compliance === undefined ? [] : prefixed('compliance', complianceFaults(compliance))),
+    ...(messages === undefined ? [] : prefixed('messages', messageFaults(messages))),
+    ...(negotiation === undefined ? [] : prefixed('negotiation', negotiationFaults(negotiation))),
+    ...(placement === undefined ? [] : prefixed('placement', placementFaults(placement))),
+  ]
 }
 
 const policyFields: Readonly<Record<keyof Policy, true>> = {
@@ -69,6 +85,8 @@ const policyFields: Readonly<Record<keyof Policy, true>> = {
   messages: true,
   dispute: true,
   promise: true,
+  negotiation: true,
+  placement: true,
   profile: true,
   segmentation: true,
   reminder: true,

@@ -5,8 +5,10 @@ import type { DisputePolicy } from '../dispute/index.ts'
 import type { DatedRates } from '../interest/index.ts'
 import type { MessagePolicy } from '../message/index.ts'
 import type { Unit } from '../money/index.ts'
+import type { NegotiationPolicy } from '../negotiation/index.ts'
 import type { ProfilePolicy } from '../payer-profile/index.ts'
 import type { IndexTable, PenaltyPolicy } from '../penalty/index.ts'
+import type { PlacementPolicy } from '../placement/index.ts'
 import type { PromisePolicy } from '../promise-to-pay/index.ts'
 import type { ReminderPolicy } from '../reminder/index.ts'
 import type { SegmentationPolicy } from '../segmentation/index.ts'
@@ -42,6 +44,10 @@ export type Policy = Readonly<{
   dispute?: DisputePolicy
   /** What promises to pay are taken; any when absent. */
   promise?: PromisePolicy
+  /** What customers can be offered; nothing when absent. */
+  negotiation?: NegotiationPolicy
+  /** What goes to an external agency and when; without it no notice of it is given. */
+  placement?: PlacementPolicy
   profile: ProfilePolicy
   segmentation: SegmentationPolicy
   reminder: ReminderPolicy

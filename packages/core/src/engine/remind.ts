@@ -21,10 +21,10 @@ import {
   type RuleTrial,
 } from '../reminder/index.ts'
 import { matchesSegment } from '../segmentation/index.ts'
+import type { Review } from './book-reader.ts'
 import type { BookView } from './book-view.ts'
 import { channelsReached } from './channels-reached.ts'
 import { askRules, type LawContext, lawContext, withPlanned } from './contact-rules.ts'
-import type { Review } from './decide.ts'
 import type { Policy } from './policy.ts'
 import type { Silences } from './silences.ts'
 
@@ -50,9 +50,9 @@ export type RemindingBook = Readonly<{
 export function remind(account: Account, book: RemindingBook): Reminding {
   const { policy, view, silences } = book
   const { position } = view.followed()
-  const { asOf, customer, items } = position
+  const { asOf, customer } = position
   const situation = situationOf(account, book)
-  const law = lawContext(account, { policy, customer, items, silences, asOf }, { isPlanning: true })
+  const law = lawContext(account, { policy, customer, silences, asOf }, { isPlanning: true })
   const lawful = lawfulReminders(situation, law)
   const courteous = lawfulCourtesies(account, { book, situation, law: lawful.law })
   const { plan } = lawful
@@ -79,8 +79,12 @@ function situationOf({ customerId, facts, contacts }: Account, book: RemindingBo
   const { policy, view, review, history, silences, dataThroughDate } = book
   const { position } = view.followed()
   const { asOf, customer } = position
+  const reach = channelsReached(
+    { facts, contacts },
+    { asOf, customer, policy: policy.reminder, heldChannels: silences.heldChannels },
+  )
   const since = overdueSince(position.items, asOf)
-  const { silenced, customerSilence, isGentle, withheld, heldChannels } = silences
+  const { silenced, customerSilence, isGentle, withheld } = silences
   return {
     customerId,
     asOf,
@@ -95,7 +99,7 @@ function situationOf({ customerId, facts, contacts }: Account, book: RemindingBo
     nextReviewDate: review.date < lastReview ? addMonths(review.date, 1) : lastDate,
     silenced,
     isGentle,
-    reach: channelsReached({ facts, contacts }, { asOf, customer, heldChannels }),
+    ...(reach === undefined ? {} : { reach }),
     ...(customerSilence === undefined ? {} : { customerSilence }),
     ...(customer?.tags === undefined ? {} : { customerTags: customer.tags }),
     ...(dataThroughDate === undefined ? {} : { dataThroughDate }),

@@ -1,15 +1,19 @@
 import * as z from 'zod'
 import { AllocationPolicySchema } from '../allocation/schema.ts'
 import { HolidayCalendarSchema, TimeZoneSchema } from '../calendar/schema.ts'
+import { CompliancePolicySchema } from '../compliance/schema.ts'
 import { DisputePolicySchema } from '../dispute/schema.ts'
 import { DatedRatesSchema } from '../interest/schema.ts'
 import { UnitSchema } from '../money/schema.ts'
+import { NegotiationPolicySchema } from '../negotiation/schema.ts'
 import { ProfilePolicySchema } from '../payer-profile/schema.ts'
 import { IndexTableSchema, PenaltyPolicySchema } from '../penalty/schema.ts'
+import { PlacementPolicySchema } from '../placement/schema.ts'
 import { expecting } from '../plain/schema.ts'
 import { PromisePolicySchema } from '../promise-to-pay/schema.ts'
 import { ReminderPolicySchema } from '../reminder/schema.ts'
 import { SegmentationPolicySchema } from '../segmentation/schema.ts'
+import { messageRuleFaults } from './content-fault.ts'
 import { ruleIdFaults, tableFaults } from './penalty-policy-fault.ts'
 import type { Policy } from './policy.ts'
 import { patternFaults } from './policy-fault.ts'
@@ -38,19 +42,27 @@ export const PolicySchema: z.ZodType<Policy> = z
       indices: z
         .array(IndexTableSchema, { error: expecting('indices is a list of tables of indices') })
         .exactOptional(),
+      compliance: CompliancePolicySchema.exactOptional(),
       dispute: DisputePolicySchema.exactOptional(),
       promise: PromisePolicySchema.exactOptional(),
+      negotiation: NegotiationPolicySchema.exactOptional(),
+      placement: PlacementPolicySchema.exactOptional(),
       profile: ProfilePolicySchema,
       segmentation: SegmentationPolicySchema,
       reminder: ReminderPolicySchema,
     },
     {
       error: expecting(
-        'a policy is an object of version, locale, timeZone, calendar, units, allocation, profile, segmentation and reminder, with penalty, rates, indices, dispute and promise if wanted',
+        'a policy is an object of version, locale, timeZone, calendar, units, allocation, profile, segmentation and reminder, with penalty, rates, indices, compliance, messages, dispute, promise, negotiation and placement if wanted',
       ),
     },
   )
   .superRefine((policy, context) => {
-    for (const { path, message } of [...patternFaults(policy), ...ruleIdFaults(policy), ...tableFaults(policy)])
+    for (const { path, message } of [
+      ...patternFaults(policy),
+      ...ruleIdFaults(policy),
+      ...tableFaults(policy),
+      ...messageRuleFaults(policy),
+    ])
       context.addIssue({ code: 'custom', path: [...path], message })
   })

@@ -18,6 +18,7 @@ import {
 } from '../hold/index.ts'
 import type { BalanceStep } from '../interest/index.ts'
 import type { Money } from '../money/index.ts'
+import { type PlacedItem, placedItems, placementStates, preAgencyNotices } from '../placement/index.ts'
 import { type PromisedItem, type PromiseState, promisedItems, promiseStates } from '../promise-to-pay/index.ts'
 import { type Fact, type FactKind, type FollowedItem, isOpen, itemKey } from '../receivable/index.ts'
 import type { AgencyNotice, SilencedItem } from '../reminder/index.ts'
@@ -52,7 +53,7 @@ export type Silences = Readonly<{
  *
  * @throws RangeError as `accountPosition` does.
  */
-export function silencesOf(view: BookView, policy: Pick<Policy, 'dispute'>): Silences {
+export function silencesOf(view: BookView, policy: Pick<Policy, 'dispute' | 'placement'>): Silences {
   const { facts, asOf } = view
   const followed = view.followed()
   const kinds = kindsOf(facts)
@@ -70,7 +71,8 @@ export function silencesOf(view: BookView, policy: Pick<Policy, 'dispute'>): Sil
       : noDisputes
   const promised = promisedItems(promises)
   const held = heldItems(holds, { items: position.items, plans: followed.plans.map(({ plan }) => plan) })
-  const placed: ReadonlyMap<string, PlacedItem> = new Map()
+  const placements = kinds.has('placement') ? placementStates(facts, asOf) : []
+  const placed = placedItems(placements, { items: position.items, plans: followed.plans.map(({ plan }) => plan) })
   const customer = customerHold(holds)
   const channels = heldChannels(holds)
   const nextChangeDate = [...promises, ...disputes, ...holds, ...(hardship === undefined ? [] : [hardship])]
@@ -88,7 +90,10 @@ export function silencesOf(view: BookView, policy: Pick<Policy, 'dispute'>): Sil
     promises,
     disputes,
     holds,
-    notices: [],
+    notices:
+      policy.placement === undefined
+        ? []
+        : preAgencyNotices(placements, { position: view.position(), policy: policy.placement }),
     notes: notesOf(open, { promised, disputed, held, placed, disputes, holds, customer, channels }),
     ...(nextChangeDate === undefined ? {} : { nextChangeDate }),
   }
@@ -112,8 +117,6 @@ function promisesOf(view: BookView): readonly PromiseState[] {
   }
   return promiseStates(facts, { asOf, histories, items })
 }
-
-type PlacedItem = Readonly<{ placementId: string }>
 
 type Reasons = Readonly<{
   promised: ReadonlyMap<string, PromisedItem>

@@ -32,7 +32,7 @@ export {
   placementStates,
 } from './placement-state.ts'
 export type { AgencyRule, PlacementPolicy, WriteOffLimit, WriteOffPolicy, WriteOffRule } from './policy.ts'
-export { assertPlacementPolicy, assertWriteOffPolicy } from './policy-fault.ts'
+export { assertPlacementPolicy, assertWriteOffPolicy, placementFaults } from './policy-fault.ts'
 export {
   type NotWrittenOff,
   proposeWriteOffs,

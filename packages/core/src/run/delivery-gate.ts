@@ -192,8 +192,8 @@ function refusedByRules(
   }: Readonly<{ dunning: DunningFacts; view: GateView; composed: ComposedMessage | undefined }>,
 ): Gate | undefined {
   const { position, silences } = dunning
-  const { customer, items, asOf } = position
-  const law = lawContext(account, { policy, customer, items, silences, asOf }, { isPlanning: false })
+  const { customer, asOf } = position
+  const law = lawContext(account, { policy, customer, silences, asOf }, { isPlanning: false })
   if (law === undefined) return undefined
   const { answer } = askRules(law, plan, { at: now, content: composed })
   switch (answer.kind) {

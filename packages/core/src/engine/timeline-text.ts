@@ -1,0 +1,130 @@
+import { formatDate, type IsoDate } from '../calendar/index.ts'
+import { formatMoney, isCurrency, type Money, type Unit } from '../money/index.ts'
+import type { Fact } from '../receivable/index.ts'
+import type { TimelineEntry } from './timeline.ts'
+import { type TimelineWording, timelineWordingOf } from './timeline-wording.ts'
+import { wordingOf } from './wording.ts'
+
+/**
+ * One entry of a timeline in words, for people.
+ *
+ * @param locale BCP 47 tag whose language is Spanish, English or Portuguese, such as `'es-PE'`.
+ * @param units `policy.units`, for amounts in units that are not in ISO 4217; without them these are told in minor units.
+ * @returns one line of plain text; texts of the host's own, such as reasons of a provider, are given as they are.
+ * @throws RangeError when the language is another.
+ * @example timelineText(entry, 'en') // '31 March 2026: Promise PP-1 kept. Thank you.'
+ */
+export function timelineText(entry: TimelineEntry, locale: string, units: readonly Unit[] = []): string {
+  const words = timelineWordingOf(locale)
+  const day = (date: IsoDate) => formatDate(date, { locale })
+  const amount = (value: Money) => {
+    const unit = units.find(({ code }) => code === value.currency)
+    if (unit === undefined && !isCurrency(value.currency)) {
+      return wordingOf(locale).minorUnits(value.minor, value.currency)
+    }
+    return formatMoney(value, unit === undefined ? { locale } : { locale, unit })
+  }
+  return `${day(entry.date)}: ${sentenceOf(entry, { words, locale, day, amount })}`
+}
+
+type Speech = Readonly<{
+  words: TimelineWording
+  locale: string
+  day: (date: IsoDate) => string
+  amount: (value: Money) => string
+}>
+
+function sentenceOf(entry: TimelineEntry, speech: Speech): string {
+  const { words } = speech
+  switch (entry.kind) {
+    case 'fact':
+      return filled(words.facts[entry.fact.kind], factValues(entry.fact, speech))
+    case 'silence': {
+      const reason = wordingOf(speech.locale).reasons[entry.reason]
+      const ids = entry.silences.map(({ id }) => id)
+      return filled(words.silence, { what: ids.length === 0 ? reason : `${reason} (${ids.join(', ')})` })
+    }
+    case 'planned':
+    case 'sent':
+      return filled(words.kinds[entry.kind], { channel: entry.message.channel, what: entry.message.step })
+    case 'refused':
+    case 'unknown':
+      return filled(words.kinds[entry.kind], { channel: entry.message.channel, what: entry.reason })
+    case 'suppressed': {
+      const reason = Object.entries(words.suppressed).find(([name]) => name === entry.reason)?.[1] ?? entry.reason
+      const what = entry.because === undefined ? reason : `${reason} (${entry.because.join(', ')})`
+      return filled(words.kinds.suppressed, { channel: entry.message.channel, what })
+    }
+    default:
+      return filled(words.kinds[entry.kind], { to: entry.promiseId })
+  }
+}
+
+type Values = Readonly<Partial<Record<'id' | 'amount' | 'day' | 'channel' | 'to' | 'what', string>>>
+
+function filled(sentence: string, values: Values): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name as keyof Values] ?? '')
+}
+
+function factValues(fact: Fact, { words, day, amount }: Speech): Values {
+  const named: Values = {
+    id: 'number' in fact && fact.number !== undefined ? fact.number : fact.id,
+    to: targetOf(fact),
+    ...('amount' in fact && fact.amount !== undefined ? { amount: amount(fact.amount) } : {}),
+  }
+  switch (fact.kind) {
+    case 'customer':
+      return { what: fact.name }
+    case 'invoice':
+      return { ...named, day: (fact.parts ?? [fact]).map(({ dueDate }) => day(dueDate)).join(', ') }
+    case 'charge':
+      return { ...named, day: day(fact.dueDate) }
+    case 'promise':
+      return { ...named, day: day(fact.payByDate) }
+    case 'plan':
+      return { ...named, what: String(fact.instalments.length) }
+    case 'consent':
+      return { channel: fact.channel, what: words.consents[fact.decision] }
+    case 'interaction':
+      return { channel: fact.channel, what: `${words.directions[fact.direction]}: ${words.outcomes[fact.outcome]}` }
+    case 'contact-override':
+      return { what: fact.rules.join(', ') }
+    case 'placement':
+      return { ...named, what: fact.agency }
+    case 'placement-step':
+      return { ...named, what: words.steps[fact.step] }
+    default:
+      return named
+  }
+}
+
+/** What a fact acts on. */
+function targetOf(fact: Fact): string {
+  switch (fact.kind) {
+    case 'allocation':
+      return fact.source.id
+    case 'payment-reversal':
+      return fact.paymentId
+    case 'void':
+    case 'waiver':
+    case 'dispute':
+    case 'write-off':
+      return fact.document.id
+    case 'plan-end':
+      return fact.planId
+    case 'promise-withdrawal':
+      return fact.promiseId
+    case 'dispute-resolution':
+      return fact.disputeId
+    case 'hold-release':
+      return fact.holdId
+    case 'hardship-end':
+      return fact.hardshipId
+    case 'placement-step':
+      return fact.placementId
+    case 'write-off-reversal':
+      return fact.writeOffId
+    default:
+      return ''
+  }
+}
