@@ -10,7 +10,7 @@ const isInstalled = existsSync(join(root, 'node_modules', 'date-holidays', 'pack
 if (!isInstalled) say('holidays: the library date-holidays is not installed, so the tables were not compared with it')
 
 describe.runIf(isInstalled)('tables of holidays', () => {
-  it.each(countries)('$file.ts is what the script writes', async (country) => {
+  it.each(countries)('those of $inWords are what the script writes', async (country) => {
     const { tablesOf } = await import('./holidays/tables.ts')
     const file = join(root, 'packages', 'core', 'src', 'holidays', `${country.file}.ts`)
     expect(readFileSync(file, 'utf8')).toBe(sourceText(country, tablesOf(country)))

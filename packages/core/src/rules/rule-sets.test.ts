@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { isTimeZone } from '../calendar/index.ts'
-import type { RateFormula, Rule } from '../compliance/index.ts'
+import { complianceFaults, type RateFormula, type Rule } from '../compliance/index.ts'
+import { CompliancePolicySchema } from '../compliance/schema.ts'
 import { holidayTables } from '../holidays/index.ts'
 import { publishedRates } from './published-rates.ts'
 import { ruleSets } from './rule-sets.ts'
@@ -31,6 +32,12 @@ describe('the sets', () => {
   it('hold 140 rules under as many ids', () => {
     expect(everyRule).toHaveLength(140)
     expect(new Set(everyRule.map(({ id }) => id)).size).toBe(140)
+  })
+
+  it('are, all together and with every table of holidays, a policy without a fault, from JSON as well', () => {
+    const policy = { ruleSets: Object.values(ruleSets), holidays: Object.values(holidayTables) }
+    expect(complianceFaults(policy)).toEqual([])
+    expect(CompliancePolicySchema.parse(JSON.parse(JSON.stringify(policy)))).toEqual(policy)
   })
 
   it.each(sets)('%s bears its name, the day it was read, a warning and zones that exist', (name, set) => {
