@@ -26,3 +26,13 @@ export type CourtesyPolicy = Readonly<{
 
 /** The courtesies there are. */
 export type CourtesyKind = keyof CourtesyPolicy
+
+/** Every courtesy. */
+export const courtesyKinds: readonly CourtesyKind[] = [
+  'promise-reminder',
+  'promise-broken',
+  'paid-thanks',
+  'partial-payment-thanks',
+  'installment-due',
+  'pre-agency-notice',
+]

@@ -14,7 +14,7 @@ export type { CadenceCondition } from './cadence-condition.ts'
 export { type ChannelChoice, type ChannelReach, chooseChannel } from './channel-choice.ts'
 export { type CourtesyPlan, planCourtesies } from './courtesy.ts'
 export type { MessageOccasion } from './courtesy-message.ts'
-export type { Courtesy, CourtesyKind, CourtesyPolicy } from './courtesy-policy.ts'
+export { type Courtesy, type CourtesyKind, type CourtesyPolicy, courtesyKinds } from './courtesy-policy.ts'
 export type { AgencyNotice, CourtesyPromise, CourtesySituation } from './courtesy-situation.ts'
 export { type DataAge, mayHaveCrossed } from './freshness.ts'
 export {
@@ -41,6 +41,7 @@ export {
   type ReminderSubject,
 } from './reminder.ts'
 export { reminderFaults } from './reminder-fault.ts'
+export { type ReminderLintRule, type ReminderLintView, type ReminderWarning, reminderLint } from './reminder-lint.ts'
 export type { ReminderPlan, RuleTrial, SilenceReason } from './reminder-plan.ts'
 export type { ReminderHistory, ReminderSituation } from './reminder-situation.ts'
 export type { SilencedItem } from './silenced-item.ts'

@@ -1,6 +1,6 @@
 import { type Fault, quote, unknownFields } from '../plain/index.ts'
 import { cadenceFaults, cadenceRepeatFaults, cadenceShapeFaults, gapDaysMax } from './cadence-fault.ts'
-import type { CourtesyKind, CourtesyPolicy } from './courtesy-policy.ts'
+import { type CourtesyPolicy, courtesyKinds } from './courtesy-policy.ts'
 import {
   amountFaults,
   emptyNames,
@@ -27,16 +27,6 @@ export const nettings: readonly Netting[] = ['net-by-age', 'net-by-match', 'list
 export const channelChoices = ['first', 'best-answered'] as const
 /** What may become of reminders when data is old. */
 export const staleAnswers: readonly Freshness['stale'][] = ['hold', 'warn']
-/** Every courtesy. */
-export const courtesyKinds: readonly CourtesyKind[] = [
-  'promise-reminder',
-  'promise-broken',
-  'paid-thanks',
-  'partial-payment-thanks',
-  'installment-due',
-  'pre-agency-notice',
-]
-
 /**
  * What is wrong with the values of a reminder policy: names that are empty or do not tell cadences and steps apart, days
  * that are not whole or too many, words that mean nothing here, two minimum balances of one currency.

@@ -6,14 +6,13 @@ import { expecting } from '../plain/schema.ts'
 import type { Cadence, LevelMinimum, ReminderStep, Selection, StepTiming, Tone } from './cadence.ts'
 import type { CadenceCondition } from './cadence-condition.ts'
 import { anchors, conditionKinds, gapDaysMax } from './cadence-fault.ts'
-import type { Courtesy, CourtesyKind } from './courtesy-policy.ts'
+import { type Courtesy, type CourtesyKind, courtesyKinds } from './courtesy-policy.ts'
 import { isShare } from './field-fault.ts'
 import type { ReminderPolicy } from './policy.ts'
 import type { Reminder, ReminderGroup } from './reminder.ts'
 import {
   catchUps,
   channelChoices,
-  courtesyKinds,
   groupingParts,
   jumps,
   nettings,
