@@ -54,15 +54,15 @@ function laterAnswer(
 ): GateAnswer {
   const last = at + DAYS_AHEAD * DAY
   let still = stopping
-  while (still.length > 0) {
+  for (let now = at; ; ) {
     const endless = still.filter(({ check, refusal }) => endOf(check, refusal) === Number.POSITIVE_INFINITY)
     if (endless.length > 0) return { kind: 'never', reason: 'refused', because: endless.map(hitOf) }
-    const next = still.reduce((latest, { check, refusal }) => Math.max(latest, endOf(check, refusal)), at)
-    if (next > last) return { kind: 'never', reason: 'no-lawful-time', because: stopping.map(hitOf) }
+    const next = still.reduce((latest, { check, refusal }) => Math.max(latest, endOf(check, refusal)), now)
+    if (next > last || next === now) return { kind: 'never', reason: 'no-lawful-time', because: stopping.map(hitOf) }
     still = refusedAt(stretchAt(profile, next), asked, next).filter((one) => isStopping(one, asked.request))
     if (still.length === 0) return { kind: 'wait', untilAt: fromEpochMilliseconds(next), because: stopping.map(hitOf) }
+    now = next
   }
-  throw new Error('laterAnswer was called with nothing that refuses')
 }
 
 /** When a rule lets go: what it waits for is over, or it is not in force any more. */

@@ -32,13 +32,12 @@ export function profileOf(policy: CompliancePolicy, key: ProfileKey): Profile {
   const sets = setsFor(policy, key.country)
   const zones = zonesOf(sets, key)
   const clocks = zones.length === 0 ? anyClock : zones.map(zoneOffset)
-  const countries = isCovered(policy, key.country) ? [key.country as string] : countriesOf(sets)
   const base = {
     channel: key.channel,
     sector: policy.sector,
     clocks,
     isZoneUnknown: zones.length === 0,
-    holidays: holidayTable(policy, { countries, subdivision: key.subdivision }),
+    holidays: holidayTable(policy, { countries: countriesOf(policy, key, sets), subdivision: key.subdivision }),
   }
   return stretchesOf(sets.flatMap((set) => checksOf(set, policy, key, base)))
 }
@@ -50,9 +49,9 @@ function isSetOf(set: RuleSet, country: string): boolean {
   return set.jurisdiction === country || set.countries?.includes(country) === true
 }
 
-/** Whether a place is known and somebody chose rules for it; rules of no law are rules for every place. */
-function isCovered({ ruleSets }: CompliancePolicy, country: string | undefined): boolean {
-  return country !== undefined && ruleSets.some((set) => set.jurisdiction === anywhere || isSetOf(set, country))
+/** Whether a place is known and somebody chose the rules of its law. */
+function isCovered({ ruleSets }: CompliancePolicy, country: string): boolean {
+  return ruleSets.some((set) => set.jurisdiction !== anywhere && isSetOf(set, country))
 }
 
 /** The sets of a debtor's place, and those of no law; all of them when nobody knows the place or chose rules for it. */
@@ -61,10 +60,14 @@ function setsFor(policy: CompliancePolicy, country: string | undefined): readonl
   return policy.ruleSets.filter((set) => set.jurisdiction === anywhere || isSetOf(set, country))
 }
 
-/** Countries that a debtor of an unknown place may live in. */
-function countriesOf(sets: readonly RuleSet[]): readonly string[] {
+/** Countries whose holidays are kept: the debtor's own or, without rules for it, those that the debtor may live in. */
+function countriesOf(policy: CompliancePolicy, { country }: ProfileKey, sets: readonly RuleSet[]): readonly string[] {
+  if (country !== undefined && isCovered(policy, country)) return [country]
   const single = sets.filter(({ jurisdiction, countries }) => jurisdiction !== anywhere && countries === undefined)
-  return [...new Set(single.map(({ jurisdiction }) => jurisdiction))]
+  const others = single.map(({ jurisdiction }) => jurisdiction)
+  const hasTable = policy.holidays?.some(({ jurisdiction }) => jurisdiction === country)
+  const own = country !== undefined && (hasTable === true || others.length === 0) ? [country] : []
+  return [...new Set([...others, ...own])]
 }
 
 function zonesOf(sets: readonly RuleSet[], { timeZone, subdivision }: ProfileKey): readonly TimeZone[] {
