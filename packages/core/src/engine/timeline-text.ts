@@ -63,13 +63,13 @@ function sentenceOf(entry: TimelineEntry, speech: Speech): string {
 type Values = Readonly<Partial<Record<'id' | 'amount' | 'day' | 'channel' | 'to' | 'what', string>>>
 
 function filled(sentence: string, values: Values): string {
-  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => values[name as keyof Values] ?? '')
+  return sentence.replaceAll(/\{(\w+)\}/g, (place, name: string) => values[name as keyof Values] ?? place)
 }
 
 function factValues(fact: Fact, { words, day, amount }: Speech): Values {
   const named: Values = {
     id: 'number' in fact && fact.number !== undefined ? fact.number : fact.id,
-    to: targetOf(fact),
+    ...targetOf(fact),
     ...('amount' in fact && fact.amount !== undefined ? { amount: amount(fact.amount) } : {}),
   }
   switch (fact.kind) {
@@ -99,32 +99,32 @@ function factValues(fact: Fact, { words, day, amount }: Speech): Values {
 }
 
 /** What a fact acts on. */
-function targetOf(fact: Fact): string {
+function targetOf(fact: Fact): Values {
   switch (fact.kind) {
     case 'allocation':
-      return fact.source.id
+      return { to: fact.source.id }
     case 'payment-reversal':
-      return fact.paymentId
+      return { to: fact.paymentId }
     case 'void':
     case 'waiver':
     case 'dispute':
     case 'write-off':
-      return fact.document.id
+      return { to: fact.document.id }
     case 'plan-end':
-      return fact.planId
+      return { to: fact.planId }
     case 'promise-withdrawal':
-      return fact.promiseId
+      return { to: fact.promiseId }
     case 'dispute-resolution':
-      return fact.disputeId
+      return { to: fact.disputeId }
     case 'hold-release':
-      return fact.holdId
+      return { to: fact.holdId }
     case 'hardship-end':
-      return fact.hardshipId
+      return { to: fact.hardshipId }
     case 'placement-step':
-      return fact.placementId
+      return { to: fact.placementId }
     case 'write-off-reversal':
-      return fact.writeOffId
+      return { to: fact.writeOffId }
     default:
-      return ''
+      return {}
   }
 }

@@ -1,5 +1,5 @@
 export { channelReach, type DeliveredContact, type Reach } from './channel-reach.ts'
-export { anyChannel, type ChannelConsent, consentFor, consentsOf } from './consent.ts'
+export { anyChannel, consentFor, consentsOf, type StatedConsent } from './consent.ts'
 export { overriddenRules } from './contact-override.ts'
 export { interactionLog, type LoggedInteraction } from './interaction-log.ts'
 export { type PastInteraction, pastInteractions } from './past-interaction.ts'
