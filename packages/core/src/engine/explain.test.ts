@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { emptyAccount } from '../account/index.ts'
+import { type DecisionRecord, emptyAccount } from '../account/index.ts'
 import { isoDate } from '../calendar/index.ts'
 import { defineUnit, fromMinor, money } from '../money/index.ts'
 import { decide } from './decide.ts'
@@ -90,6 +90,96 @@ describe('explain', () => {
     expect(explain(recordOf('2026-02-03', fromMinor(90000, points)), 'en')).toContain(
       'Owed: 90000 minor units of PUNTOS',
     )
+  })
+
+  const record: DecisionRecord = {
+    ...recordOf('2026-02-03'),
+    outcome: { kind: 'silent', reason: 'promised' },
+    courtesies: [
+      {
+        key: 'courtesy/C-1/promise-reminder/PP-1',
+        channel: 'email',
+        step: 'promise-reminder',
+        tone: 'friendly',
+        template: 'promise-reminder',
+        items: 1,
+      },
+    ],
+    trials: [
+      { rule: 'silence', outcome: 'hold', saw: { reason: 'promised', items: 2, ids: 'PP-1', until: '2026-02-10' } },
+      { rule: 'silence', outcome: 'hold', saw: { reason: 'on-hold', items: 1, ids: 'H-1, H-2' } },
+      { rule: 'cadence-start', outcome: 'hold', saw: { cadence: 'standard', condition: 'overdue-amount' } },
+      { rule: 'cadence-stop', outcome: 'hold', saw: { cadence: 'standard', condition: 'days-past-due' } },
+      { rule: 'gentle-path', outcome: 'hold', saw: { stepsLeftOut: 1 } },
+      { rule: 'freshness', outcome: 'hold', saw: { dataThrough: '2026-02-01', maxAgeDays: 1, stale: 'hold' } },
+      { rule: 'freshness', outcome: 'pass', saw: { dataThrough: 'unknown', maxAgeDays: 1, stale: 'warn' } },
+      {
+        rule: 'level-minimum',
+        outcome: 'hold',
+        saw: { level: 2, currency: 'PEN', amount: 10000, open: 110000, minimum: 15000, shareMin: '0.1' },
+      },
+      { rule: 'channel', outcome: 'hold', saw: { channel: 'sms', why: 'refused' } },
+      { rule: 'contact-rules', outcome: 'hold', saw: { channel: 'email', answer: 'wait', rules: 'CO.window.all' } },
+    ],
+  }
+  /** Two lines of balances and one of the segment stand between. */
+  const between = 3
+  it.each([
+    {
+      locale: 'en',
+      says: [
+        'Nothing to send: it is promised, and the promise can still be kept.',
+        'Also by email: a promise to pay is due soon.',
+        'Held: 2 items promised (PP-1), until February 10, 2026',
+        'Held: 1 item on hold (H-1, H-2)',
+        'Held: cadence "standard" has not begun: amount overdue',
+        'Held: cadence "standard" ends: days past due',
+        'Held: gentler path, steps left out: 1',
+        'Held: payments known up to February 1, 2026, at most 1 day ago',
+        'Passed: payments known up to an unknown day, at most 1 day ago',
+        'Held: level 2 comes to PEN 100.00 of PEN 1,100.00, minimum PEN 150.00, least share 0.1',
+        'Held: channel sms: the customer refused it',
+        'Held: contact rules for email: not yet (CO.window.all)',
+      ],
+    },
+    {
+      locale: 'es-PE',
+      says: [
+        'Nada que enviar: hay una promesa de pago que aún puede cumplirse.',
+        'Además, por email: pronto vence una promesa de pago.',
+        'Detiene: 2 partidas con promesa de pago (PP-1), hasta el 10 de febrero de 2026',
+        'Detiene: 1 partida en pausa (H-1, H-2)',
+        'Detiene: la cadencia «standard» aún no empieza: importe vencido',
+        'Detiene: la cadencia «standard» termina: días de atraso',
+        'Detiene: camino más suave, pasos omitidos: 1',
+        'Detiene: pagos conocidos hasta el 1 de febrero de 2026, como máximo de hace 1 día',
+        'Cumple: pagos conocidos hasta un día que no se sabe, como máximo de hace 1 día',
+        'Detiene: el nivel 2 suma S/ 100.00 de S/ 1,100.00, mínimo S/ 150.00, proporción mínima 0.1',
+        'Detiene: canal sms: el cliente no lo acepta',
+        'Detiene: reglas de contacto para email: todavía no (CO.window.all)',
+      ],
+    },
+    {
+      locale: 'pt-BR',
+      says: [
+        'Nada a enviar: há uma promessa de pagamento que ainda pode ser cumprida.',
+        'Além disso, por email: uma promessa de pagamento vence em breve.',
+        'Detém: 2 itens com promessa de pagamento (PP-1), até 10 de fevereiro de 2026',
+        'Detém: 1 item em pausa (H-1, H-2)',
+        'Detém: a cadência "standard" ainda não começou: valor vencido',
+        'Detém: a cadência "standard" termina: dias de atraso',
+        'Detém: caminho mais suave, passos omitidos: 1',
+        'Detém: pagamentos conhecidos até 1 de fevereiro de 2026, no máximo de 1 dia atrás',
+        'Cumpre: pagamentos conhecidos até um dia que não se sabe, no máximo de 1 dia atrás',
+        'Detém: o nível 2 soma PEN 100,00 de PEN 1.100,00, mínimo PEN 150,00, proporção mínima 0.1',
+        'Detém: canal sms: o cliente não aceita',
+        'Detém: regras de contato para email: ainda não (CO.window.all)',
+      ],
+    },
+  ])('says in $locale what silences, levels, channels and rules did', ({ locale, says }) => {
+    const lines = plainSpaces(explain(record, locale)).split('\n')
+    const told = [...lines.slice(0, 2), ...lines.slice(2 + between, -1)]
+    expect(told).toEqual(says)
   })
 
   it('refuses a language it does not speak', () => {

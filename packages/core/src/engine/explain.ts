@@ -35,6 +35,9 @@ export function explain(record: DecisionRecord, locale: string, units: readonly 
       lines.push(words.message({ channel, step, tone: words.tones[tone], items }))
     }
   }
+  for (const { channel, step } of record.courtesies ?? []) {
+    lines.push(words.courtesy(channel, wordOf(words.courtesies, step)))
+  }
   for (const { open, overdue, unapplied } of balances) {
     if (open.minor > 0) lines.push(words.balance({ open: amount(open), overdue: amount(overdue) }))
     if (unapplied.minor > 0) lines.push(words.unapplied(amount(unapplied)))
@@ -128,7 +131,11 @@ function sendingText(
     case 'channel':
       return words.channel(text('channel'), wordOf(words.passedOver, text('why')))
     case 'contact-rules':
-      return words.contactRules(text('channel'), text('answer'))
+      return words.contactRules(
+        text('channel'),
+        wordOf(words.answers, text('answer')),
+        saw['rules'] === undefined ? undefined : text('rules'),
+      )
   }
 }
 

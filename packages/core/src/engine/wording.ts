@@ -1,5 +1,6 @@
+import type { GateNote } from '../account/index.ts'
 import { quote } from '../plain/index.ts'
-import type { CadenceCondition, SilencedItem, SilenceReason, Tone } from '../reminder/index.ts'
+import type { CadenceCondition, CourtesyKind, SilencedItem, SilenceReason, Tone } from '../reminder/index.ts'
 import { englishPenalties, type PenaltyWording, portuguesePenalties, spanishPenalties } from './penalty-wording.ts'
 import { englishPlans, type PlanWording, portuguesePlans, spanishPlans } from './plan-wording.ts'
 
@@ -39,7 +40,10 @@ export type Wording = Readonly<{
   ) => string
   passedOver: Readonly<Record<'refused' | 'unreachable', string>>
   channel: (name: string, why: string) => string
-  contactRules: (channel: string, saw: string) => string
+  answers: Readonly<Record<GateNote['answer'], string>>
+  contactRules: (channel: string, answer: string, rules: string | undefined) => string
+  courtesies: Readonly<Record<CourtesyKind, string>>
+  courtesy: (channel: string, what: string) => string
   next: (day: string) => string
   dormant: string
   penalties: PenaltyWording
@@ -102,12 +106,23 @@ const english: Wording = {
   stop: (cadence, condition) => `cadence "${cadence}" ends: ${condition}`,
   gentlePath: (left) => `gentler path, steps left out: ${left}`,
   freshness: (through, days) =>
-    `${through === undefined ? 'payments known up to an unknown day' : `payments known up to ${through}`}, at most ${days} days ago`,
+    `${through === undefined ? 'payments known up to an unknown day' : `payments known up to ${through}`}, at most ${days} ${days === 1 ? 'day' : 'days'} ago`,
   levelMinimum: ({ level, amount, open, minimum, share }) =>
     `level ${level} comes to ${amount} of ${open}${minimum === undefined ? '' : `, minimum ${minimum}`}${share === undefined ? '' : `, least share ${share}`}`,
   passedOver: { refused: 'the customer refused it', unreachable: 'it does not reach them' },
   channel: (name, why) => `channel ${name}: ${why}`,
-  contactRules: (channel, saw) => `contact rules for ${channel}: ${saw}`,
+  answers: { allowed: 'allowed', wait: 'not yet', never: 'not allowed' },
+  contactRules: (channel, answer, rules) =>
+    `contact rules for ${channel}: ${answer}${rules === undefined ? '' : ` (${rules})`}`,
+  courtesies: {
+    'promise-reminder': 'a promise to pay is due soon',
+    'promise-broken': 'a kind word about a promise that was not kept',
+    'paid-thanks': 'thanks, all is paid',
+    'partial-payment-thanks': 'thanks for a payment',
+    'installment-due': 'an instalment is due soon',
+    'pre-agency-notice': 'notice before an agency takes over',
+  },
+  courtesy: (channel, what) => `Also by ${channel}: ${what}.`,
   next: (day) => `Next look on ${day}, or when something is recorded.`,
   dormant: 'Next look when something is recorded.',
   penalties: englishPenalties,
@@ -174,12 +189,23 @@ const spanish: Wording = {
   stop: (cadence, condition) => `la cadencia «${cadence}» termina: ${condition}`,
   gentlePath: (left) => `camino más suave, pasos omitidos: ${left}`,
   freshness: (through, days) =>
-    `${through === undefined ? 'pagos conocidos hasta un día que no se sabe' : `pagos conocidos hasta el ${through}`}, como máximo de hace ${days} días`,
+    `${through === undefined ? 'pagos conocidos hasta un día que no se sabe' : `pagos conocidos hasta el ${through}`}, como máximo de hace ${days} ${days === 1 ? 'día' : 'días'}`,
   levelMinimum: ({ level, amount, open, minimum, share }) =>
     `el nivel ${level} suma ${amount} de ${open}${minimum === undefined ? '' : `, mínimo ${minimum}`}${share === undefined ? '' : `, proporción mínima ${share}`}`,
   passedOver: { refused: 'el cliente no lo acepta', unreachable: 'no se le encuentra por él' },
   channel: (name, why) => `canal ${name}: ${why}`,
-  contactRules: (channel, saw) => `reglas de contacto para ${channel}: ${saw}`,
+  answers: { allowed: 'permitido', wait: 'todavía no', never: 'no permitido' },
+  contactRules: (channel, answer, rules) =>
+    `reglas de contacto para ${channel}: ${answer}${rules === undefined ? '' : ` (${rules})`}`,
+  courtesies: {
+    'promise-reminder': 'pronto vence una promesa de pago',
+    'promise-broken': 'unas palabras amables sobre una promesa que no se cumplió',
+    'paid-thanks': 'gracias, todo está pagado',
+    'partial-payment-thanks': 'gracias por un pago',
+    'installment-due': 'pronto vence una cuota',
+    'pre-agency-notice': 'aviso antes de pasar a una agencia',
+  },
+  courtesy: (channel, what) => `Además, por ${channel}: ${what}.`,
   next: (day) => `Próxima revisión el ${day}, o cuando se registre algo.`,
   dormant: 'Próxima revisión cuando se registre algo.',
   penalties: spanishPenalties,
@@ -246,12 +272,23 @@ const portuguese: Wording = {
   stop: (cadence, condition) => `a cadência "${cadence}" termina: ${condition}`,
   gentlePath: (left) => `caminho mais suave, passos omitidos: ${left}`,
   freshness: (through, days) =>
-    `${through === undefined ? 'pagamentos conhecidos até um dia que não se sabe' : `pagamentos conhecidos até ${through}`}, no máximo de ${days} dias atrás`,
+    `${through === undefined ? 'pagamentos conhecidos até um dia que não se sabe' : `pagamentos conhecidos até ${through}`}, no máximo de ${days} ${days === 1 ? 'dia' : 'dias'} atrás`,
   levelMinimum: ({ level, amount, open, minimum, share }) =>
     `o nível ${level} soma ${amount} de ${open}${minimum === undefined ? '' : `, mínimo ${minimum}`}${share === undefined ? '' : `, proporção mínima ${share}`}`,
   passedOver: { refused: 'o cliente não aceita', unreachable: 'não se chega a ele por aí' },
   channel: (name, why) => `canal ${name}: ${why}`,
-  contactRules: (channel, saw) => `regras de contato para ${channel}: ${saw}`,
+  answers: { allowed: 'permitido', wait: 'ainda não', never: 'não permitido' },
+  contactRules: (channel, answer, rules) =>
+    `regras de contato para ${channel}: ${answer}${rules === undefined ? '' : ` (${rules})`}`,
+  courtesies: {
+    'promise-reminder': 'uma promessa de pagamento vence em breve',
+    'promise-broken': 'uma palavra amável sobre uma promessa que não foi cumprida',
+    'paid-thanks': 'obrigado, está tudo pago',
+    'partial-payment-thanks': 'obrigado por um pagamento',
+    'installment-due': 'uma parcela vence em breve',
+    'pre-agency-notice': 'aviso antes de passar a uma agência',
+  },
+  courtesy: (channel, what) => `Além disso, por ${channel}: ${what}.`,
   next: (day) => `Próxima revisão em ${day}, ou quando algo for registrado.`,
   dormant: 'Próxima revisão quando algo for registrado.',
   penalties: portuguesePenalties,
