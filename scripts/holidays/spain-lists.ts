@@ -2,10 +2,10 @@
  * The days that each Spanish community adds to the national ones, as its year's list has them: `MMDD`, by year.
  *
  * A community chooses its list each autumn: which Sunday is moved to its Monday, and which days of its own it keeps. So
- * no rule gives them, and these are the lists that the state gazette published.
+ * no rule gives them. The dates are those that the Python package `holidays` 0.105 has for these years; the gazette itself was not
+ * read.
  *
- * @see BOE-A-2023-22014 (2024), BOE-A-2024-21316 (2025), BOE-A-2025-21667 (2026), resolutions of the Dirección General
- * de Trabajo with the labour holidays of the year
+ * @see BOE-A-2023-22014 (2024), BOE-A-2024-21316 (2025), BOE-A-2025-21667 (2026), the resolutions that decide
  */
 export const spainLists: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   AN: {

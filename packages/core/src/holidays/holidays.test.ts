@@ -16,7 +16,7 @@ function daysOf(place: string, year: number): string {
 
 const everyDate = (table: JurisdictionHolidays) => [table.dates, ...Object.values(table.subdivisions ?? {})]
 
-describe('whole years from official lists', () => {
+describe('whole years, day by day', () => {
   it.each([
     // Dirección del Trabajo, feriados 2025; Leyes 2.977, 19.668, 19.973, 20.983, 21.357
     ['CL', 2025, '0101 0418 0419 0501 0521 0620 0629 0716 0815 0918 0919 1012 1031 1101 1208 1225'],
