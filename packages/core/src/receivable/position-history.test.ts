@@ -182,9 +182,13 @@ describe('positionHistory', () => {
         const asOf = facts.map(factDate).reduce(later)
         const { items } = accountPosition(facts, { asOf, ...application })
         expect(history.items.map(({ steps, ...item }) => item)).toEqual(
-          items.map(({ kind, id, part, number, issueDate, dueDate, amount, tags }) => {
+          items.map(({ kind, id, part, number, issueDate, dueDate, amount, tags, writtenOff }) => {
             const item = { kind, id, part, number, issueDate, dueDate, amount: amount.minor, currency: amount.currency }
-            return tags === undefined ? item : { ...item, tags }
+            return {
+              ...item,
+              ...(tags === undefined ? {} : { tags }),
+              ...(writtenOff === undefined ? {} : { writtenOff: writtenOff.minor }),
+            }
           }),
         )
         expect(history.items.toSorted(compareItems)).toEqual(history.items)
