@@ -1,6 +1,6 @@
 import { type IsoDate, isoDate, weekendsOnly } from '../calendar/index.ts'
 import { money } from '../money/index.ts'
-import type { Item, NetItem } from '../receivable/index.ts'
+import type { FollowedItem, Item, NetItem } from '../receivable/index.ts'
 import type { Cadence, ReminderStep } from './cadence.ts'
 import { planReminders } from './plan-reminder.ts'
 import type { ReminderHistory, ReminderSituation } from './reminder-situation.ts'
@@ -61,7 +61,7 @@ type Given = Partial<Omit<ReminderSituation, 'policy' | 'cadence'>> &
   Readonly<{ policy?: Partial<ReminderSituation['policy']>; cadence?: Partial<Cadence> }>
 
 /** A situation with one cadence, that of three levels unless another is given. */
-export function situation(asOf: string, items: readonly NetItem[], given: Given = {}): ReminderSituation {
+export function situation(asOf: string, items: readonly NetItem<FollowedItem>[], given: Given = {}): ReminderSituation {
   const { policy, cadence, ...over } = given
   const own: Cadence = { ...threeLevels, ...cadence }
   return {
