@@ -83,7 +83,8 @@ const PlannedMessageSchema: z.ZodType<PlannedMessage> = z.strictObject(
 )
 
 const outcomeError = expecting('an outcome: remind with reason and messages, or silent with reason')
-const OutcomeSchema: z.ZodType<DecisionRecord['outcome']> = z.discriminatedUnion(
+/** What a decision came to, from JSON. Unknown keys are refused. */
+export const DecisionOutcomeSchema: z.ZodType<DecisionRecord['outcome']> = z.discriminatedUnion(
   'kind',
   [
     z.strictObject(
@@ -190,7 +191,7 @@ export const DecisionRecordSchema: z.ZodType<DecisionRecord> = z.strictObject(
     segment: SegmentSchema,
     segmentAsOf: IsoDateSchema,
     trials: listOf(RuleTrialSchema, 'trials'),
-    outcome: OutcomeSchema,
+    outcome: DecisionOutcomeSchema,
     penalties: PenaltyRecordSchema.exactOptional(),
     plans: listOf(PlanNoteSchema, 'plans').exactOptional(),
     silences: listOf(SilenceNoteSchema, 'silences').exactOptional(),

@@ -10,6 +10,15 @@ export {
   type PolicyComparison,
 } from './compare-policies.ts'
 export type { DeliverySummary } from './deliver.ts'
+export type {
+  EvidenceDecision,
+  EvidenceEntry,
+  EvidenceHeader,
+  EvidencePack,
+  EvidenceRetention,
+  EvidenceRule,
+} from './evidence.ts'
+export { type EvidenceRequest, evidencePack } from './evidence-pack.ts'
 export type { LogDifference } from './log-difference.ts'
 export type { PolicyFigures } from './policy-sample.ts'
 export type { CustomerPosition } from './positions.ts'

@@ -1,0 +1,174 @@
+import type { Account, Contact, DecisionRecord } from '../account/index.ts'
+import {
+  addMonths,
+  assertIsoDate,
+  dateInZone,
+  type Instant,
+  type IsoDate,
+  lastDate,
+  yearOf,
+} from '../calendar/index.ts'
+import { retentionYears } from '../compliance/index.ts'
+import type { Policy } from '../engine/index.ts'
+import { quote } from '../plain/index.ts'
+import type { CollectionsStore } from '../ports/index.ts'
+import { type Fact, type FactKind, factDate } from '../receivable/index.ts'
+import type { EvidenceDecision, EvidenceEntry, EvidenceHeader, EvidencePack, EvidenceRule } from './evidence.ts'
+import { anchorOf, sealLog } from './sealed-log.ts'
+
+/** Whose evidence, of which days, and when it is made. */
+export type EvidenceRequest = Readonly<{ customerId: string; from: IsoDate; to: IsoDate; madeAt: Instant }>
+
+/**
+ * The evidence of what was done about a debtor in some days, for an authority, a court or the debtor: messages planned, sent and
+ * refused, silences, what each contact rule said with the versions of the rule sets, consents, contacts by hand with all corrections,
+ * overrides, holds, promises and disputes. Sealed as it is made.
+ *
+ * It holds what the question of lawful contact needs and no more: of customers and consents, holds and hardships all that was
+ * recorded through the last day, of other conduct what is of the days asked for, of invoices and payments nothing.
+ *
+ * @throws RangeError when `from` is after `to`; TypeError or RangeError when a day is none.
+ * @example
+ * const pack = await evidencePack({ store, policy }, { customerId: 'C-1', from, to, madeAt: clock.now() })
+ * const verdict = await verifyLog(pack.log, { anchors: [pack.anchor] }) // { kind: 'intact', … }
+ */
+export async function evidencePack(
+  { store, policy }: Readonly<{ store: CollectionsStore; policy: Policy }>,
+  request: EvidenceRequest,
+): Promise<EvidencePack> {
+  assertRequest(request)
+  const [account] = await store.load([request.customerId])
+  const records = await store.decisionRecords(request.customerId)
+  const log = await sealLog(evidenceOf({ account, records, policy }, request))
+  return { format: 'evidence-pack/1', log, anchor: anchorOf(log) }
+}
+
+function assertRequest({ from, to }: EvidenceRequest): void {
+  assertIsoDate('from', from)
+  assertIsoDate('to', to)
+  if (from > to) throw new RangeError(`from: ${quote(from)} is after ${quote(to)}; give the first day first`)
+}
+
+type Material = Readonly<{ account: Account | undefined; records: readonly DecisionRecord[]; policy: Policy }>
+
+function evidenceOf({ account, records, policy }: Material, request: EvidenceRequest): readonly EvidenceEntry[] {
+  const { from, to } = request
+  const isWithin = (date: IsoDate) => from <= date && date <= to
+  const facts = (account?.facts ?? []).filter((fact) => isTold(fact, { to, isWithin }))
+  const contacts = (account?.contacts ?? []).filter((contact) => daysOf(contact, policy).some(isWithin))
+  const decisions = records.filter(({ asOf }) => isWithin(asOf)).map(decisionOf)
+  return [
+    headerOf(request, { policy, decisions, contacts }),
+    ...facts.map((fact) => ({ kind: 'fact', fact }) as const),
+    ...contacts.map((contact) => ({ kind: 'contact', contact }) as const),
+    ...decisions,
+    ...rulesOf(decisions),
+  ]
+}
+
+/** What holds until something else is recorded is told from its beginning, what happened only where it is of the days. */
+const told: Readonly<Partial<Record<FactKind, 'standing' | 'event'>>> = {
+  customer: 'standing',
+  consent: 'standing',
+  hold: 'standing',
+  'hold-release': 'standing',
+  hardship: 'standing',
+  'hardship-end': 'standing',
+  interaction: 'event',
+  'contact-override': 'event',
+  promise: 'event',
+  'promise-withdrawal': 'event',
+  dispute: 'event',
+  'dispute-resolution': 'event',
+  placement: 'event',
+  'placement-step': 'event',
+}
+
+function isTold(
+  fact: Fact,
+  { to, isWithin }: Readonly<{ to: IsoDate; isWithin: (date: IsoDate) => boolean }>,
+): boolean {
+  const kind = told[fact.kind]
+  if (kind === undefined) return false
+  const date = factDate(fact)
+  return kind === 'standing' ? date <= to : isWithin(date)
+}
+
+/** The day a message was planned for, and that of its fate. */
+function daysOf({ plan, state }: Contact, { timeZone }: Policy): readonly IsoDate[] {
+  const fate = fateAt(state)
+  return fate === undefined ? [plan.plannedDate] : [plan.plannedDate, dateInZone(fate, timeZone)]
+}
+
+function fateAt(state: Contact['state']): Instant | undefined {
+  switch (state.kind) {
+    case 'planned':
+    case 'claimed':
+      return undefined
+    case 'attempting':
+      return state.attemptedAt
+    case 'sent':
+      return state.sentAt
+    case 'refused':
+      return state.refusedAt
+    case 'unknown':
+      return state.unknownAt
+    case 'suppressed':
+      return state.suppressedAt
+  }
+}
+
+function decisionOf({ asOf, policyVersion, outcome, silences = [], gate = [] }: DecisionRecord): EvidenceDecision {
+  return { kind: 'decision', asOf, policyVersion, outcome, silences, gate }
+}
+
+function headerOf(
+  { customerId, from, to, madeAt }: EvidenceRequest,
+  {
+    policy,
+    decisions,
+    contacts,
+  }: Readonly<{
+    policy: Policy
+    decisions: readonly EvidenceDecision[]
+    contacts: readonly Contact[]
+  }>,
+): EvidenceHeader {
+  const asked = contacts.flatMap(({ plan }) => plan.ruleSets ?? [])
+  const noted = decisions.flatMap(({ gate }) => gate.flatMap(({ because, warnings }) => [...because, ...warnings]))
+  const years = policy.compliance === undefined ? 0 : retentionYears(policy.compliance)
+  return {
+    kind: 'header',
+    customerId,
+    from,
+    to,
+    madeAt,
+    policyVersion: policy.version,
+    policyVersions: [...new Set(decisions.map(({ policyVersion }) => policyVersion))],
+    ruleSets: [...new Set([...asked, ...noted.map(({ ruleSet }) => ruleSet)])].sort(),
+    retention: {
+      years,
+      keepThroughDate: yearOf(to) + years > yearOf(lastDate) ? lastDate : addMonths(to, 12 * years),
+      note: 'The longest duty of the rule sets of the policy. Other laws, such as tax law, may ask for more; data protection may ask to delete afterwards.',
+    },
+  }
+}
+
+/** By rule set and rule, in the order of their names. */
+function rulesOf(decisions: readonly EvidenceDecision[]): readonly EvidenceRule[] {
+  const rules = new Map<string, EvidenceRule>()
+  const count = (note: Readonly<{ rule: string; ruleSet: string; reason: string }>, of: 'refused' | 'warned') => {
+    const { rule, ruleSet, reason } = note
+    const key = `${ruleSet} ${rule}`
+    const before: EvidenceRule = rules.get(key) ?? { kind: 'rule', rule, ruleSet, refused: 0, warned: 0, reasons: [] }
+    const reasons = [...new Set([...before.reasons, reason])].sort()
+    rules.set(key, { ...before, [of]: before[of] + 1, reasons })
+  }
+  for (const { gate } of decisions) {
+    for (const { because, warnings } of gate) {
+      for (const note of because) count(note, 'refused')
+      for (const note of warnings) count(note, 'warned')
+    }
+  }
+  return [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => rule)
+}
