@@ -1,4 +1,5 @@
 import type { ZoneOffset } from '../calendar/index.ts'
+import { isSurelyFree, reachOf } from './cap-at-a-glance.ts'
 import type { Asked, CheckPlace, Refusal, Refuses } from './check.ts'
 import type { ContactCap, FrequencyCap } from './contact-rule.ts'
 import { type Counting, debtsOf, isAbout, isConversation, isCounted } from './counted-contact.ts'
@@ -18,13 +19,15 @@ type Limit = Readonly<{
 export function capCheck(rule: FrequencyCap, place: CheckPlace): Refuses {
   const group = rule.countTogether === undefined ? undefined : new Set(rule.countTogether)
   const counting: Counting = { rule, place, group }
+  const reach = reachOf(rule)
   return (asked, at) => {
     const { contacts } = asked.debtor
     if (contacts.length === 0 && !rule.caps.some(({ max }) => max === 0)) return undefined
     if (place.isExempt(asked.request.purpose, at)) return undefined
     for (const debt of debtsOf(counting, asked)) {
-      const seen = seenContacts(counting, asked, debt)
       for (const offsetAt of place.clocks) {
+        if (isSurelyFree(counting, asked, { debt, offsetAt, at, reach })) continue
+        const seen = seenContacts(counting, asked, debt)
         const refusal = refusalOf(rule, { ...seen, asked, channel: place.channel }, { offsetAt, at })
         if (refusal !== undefined) return refusal
       }

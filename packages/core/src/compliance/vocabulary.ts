@@ -103,7 +103,7 @@ export type RequiredItem = (typeof requiredItems)[number]
 
 /** A notice that has to reach the debtor by a day. Each is also an item that a message may hold. */
 export type NoticeName = Extract<RequiredItem, 'validation-notice' | 'free-arrears-notice'>
-export const noticeNames = ['validation-notice', 'free-arrears-notice'] as const satisfies readonly NoticeName[]
+export const noticeNames: readonly NoticeName[] = ['validation-notice', 'free-arrears-notice']
 
 /** Where a message goes that is not an address the debtor gave for it. */
 export const addressKinds = ['third-party', 'traced', 'workplace', 'employer-email', 'unverified'] as const
