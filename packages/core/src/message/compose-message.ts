@@ -7,6 +7,7 @@ import { addressFormFor, formatLocale, languageFor } from './language-choice.ts'
 import type { LegalLine } from './legal-line.ts'
 import { lineText, paragraphText } from './line-text.ts'
 import { tagsOfText } from './lint/tag-of-text.ts'
+import { mayBeInstalments } from './message-offer.ts'
 import type { MessageTemplate } from './message-template.ts'
 import { messageValues } from './message-values.ts'
 import type { MessagePolicy } from './policy.ts'
@@ -171,7 +172,7 @@ function tagsOf(
 ): readonly ContentTag[] {
   const tags = new Set<ContentTag>(template.tags)
   for (const parts of used) for (const tag of tagsOfParts(parts)) tags.add(tag)
-  if (offers.some(({ kind }) => kind === 'plan')) tags.add('offers-instalments')
+  if (offers.some(mayBeInstalments)) tags.add('offers-instalments')
   return contentTags.filter((tag) => tags.has(tag))
 }
 

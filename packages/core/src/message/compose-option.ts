@@ -1,24 +1,19 @@
 import type { IsoDate } from '../calendar/index.ts'
 import type { RequiredItem } from '../compliance/index.ts'
-import type { Money, Unit } from '../money/index.ts'
+import type { Unit } from '../money/index.ts'
 import type { DisputeResolution } from '../receivable/index.ts'
-import type { OfferLine } from './offer-line.ts'
+import type { MessageOccasion } from '../reminder/index.ts'
+import type { MessageOffer } from './message-offer.ts'
 import type { PaymentMethod } from './payment-method.ts'
 
-/** What a message is about beside the documents: a promise, a payment, a dispute, a hand-off, a credit. */
-export type MessageOccasion = Readonly<{
-  /** What was promised or paid, is disputed or credited. */
-  amount?: Money
-  /** By when it was promised, when it was paid, by when there is an answer, or from when the agency takes over. */
-  date?: IsoDate
-  /** What is still owed after it. */
-  remaining?: Money
-  /** The number of the document. */
-  document?: string
-  /** How a dispute ended. */
-  outcome?: DisputeResolution['outcome']
-  agency?: string
-}>
+/** What a message speaks of beside documents: what its facts say, and for disputes and credits what only the host can tell. */
+export type ComposeOccasion = MessageOccasion &
+  Readonly<{
+    /** The number of a disputed document. */
+    document?: string
+    /** How a dispute ended. */
+    outcome?: DisputeResolution['outcome']
+  }>
 
 /** A sentence about this very debt that a law asks for, such as how its interest was worked out. */
 export type MessageExplanation = Readonly<{ item: RequiredItem; text: string }>
@@ -30,8 +25,9 @@ export type ComposeOptions = Readonly<{
   /** ISO 3166-1 alpha-2 country of the debtor: it decides on legal lines and ways to pay; that of the locale when absent. */
   country?: string
   segment?: string
-  offers?: readonly OfferLine[]
-  occasion?: MessageOccasion
+  offers?: readonly MessageOffer[]
+  /** Takes the place of what the facts say, part by part. */
+  occasion?: ComposeOccasion
   /** The contract behind the debt. */
   contract?: Readonly<{ number: string; date?: IsoDate }>
   explanations?: readonly MessageExplanation[]

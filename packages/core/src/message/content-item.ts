@@ -1,6 +1,7 @@
 import type { RequiredItem } from '../compliance/index.ts'
 import type { MessageFacts } from '../reminder/index.ts'
 import type { ComposeOptions } from './compose-option.ts'
+import { mayBeInstalments, tellsCosts } from './message-offer.ts'
 import type { ListPlace, TextPlace } from './place.ts'
 import type { MessagePolicy } from './policy.ts'
 
@@ -35,7 +36,7 @@ const noInterest = ({ facts }: Situation) => !hasKind(facts, interestKinds)
 const noFees = ({ facts }: Situation) => !hasKind(facts, feeKinds)
 const noInterestNorFees = (situation: Situation) => noInterest(situation) && noFees(situation)
 const noCollector = ({ policy }: Situation) => policy.collector === undefined
-const noPlanOffered = ({ options: { offers = [] } }: Situation) => !offers.some(({ kind }) => kind === 'plan')
+const noPlanOffered = ({ options: { offers = [] } }: Situation) => !offers.some(mayBeInstalments)
 
 /**
  * Where each item comes from. Those that are not here come from legal lines and from explanations only; how interest, fees and taxes
@@ -60,8 +61,9 @@ const holdings: Readonly<Partial<Record<RequiredItem, Holding>>> = {
   'higher-rate-reason': { isIdle: noInterest },
   'fees-breakdown': { isIdle: noFees },
   'cost-breakdown': { isIdle: noFees },
-  'interest-and-fees-breakdown': { isIdle: noInterestNorFees },
-  'taxes-and-other-charges': { isIdle: noInterestNorFees },
+  // Every charge is a line of the list with what it is for, and the tax that is known stands in the parts.
+  'interest-and-fees-breakdown': { places: ['items'] },
+  'taxes-and-other-charges': { places: ['items'] },
   'vat-statement': { isIdle: noInterestNorFees },
   // Every line of the list is of one kind.
   'amounts-split': { places: ['items'] },
@@ -87,10 +89,7 @@ export function heldItems(situation: ItemSituation): readonly RequiredItem[] {
   if (shown.has('collectorName') && collector?.address !== undefined && collector.phone !== undefined) {
     held.add('agency-address-and-phone')
   }
-  if (
-    shown.has('offers') &&
-    (options.offers ?? []).every(({ kind, total }) => kind !== 'plan' || total !== undefined)
-  ) {
+  if (shown.has('offers') && (options.offers ?? []).every(tellsCosts)) {
     held.add('instalment-costs')
   }
   return [...held].sort()

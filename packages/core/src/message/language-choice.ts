@@ -1,3 +1,4 @@
+import { remembered } from '../plain/index.ts'
 import { matchesSegment } from '../segmentation/index.ts'
 import type { LanguageVariant, MessageLanguage } from './message-language.ts'
 import type { AddressForm } from './place.ts'
@@ -34,7 +35,14 @@ export function formatLocale(locale: string, { language, variant }: LanguageChoi
   return variant?.locale ?? language.language
 }
 
+/** Kept, because asking costs as much as writing an amount. */
+const known = /* @__PURE__ */ remembered(50, (locale: string) => ({ isKnown: isSupported(locale) }))
+
 function isKnown(locale: string): boolean {
+  return known(locale).isKnown
+}
+
+function isSupported(locale: string): boolean {
   try {
     return Intl.NumberFormat.supportedLocalesOf(locale).length > 0
   } catch {

@@ -56,7 +56,7 @@ export const phraseNames = [
   'reference',
   // Offers.
   'pay-now',
-  'part-now',
+  'pay-part',
   'plan',
   'longer-terms',
   'settlement',

@@ -2,10 +2,10 @@ import { formatDate, type IsoDate } from '../calendar/index.ts'
 import { add, formatMoney, isZero, type Money } from '../money/index.ts'
 import type { MessageFacts, MessageItem } from '../reminder/index.ts'
 import type { Voice } from './compiled-policy.ts'
-import type { ComposeOptions, MessageOccasion } from './compose-option.ts'
+import type { ComposeOccasion, ComposeOptions } from './compose-option.ts'
 import type { LegalLine } from './legal-line.ts'
 import type { PhraseName } from './message-language.ts'
-import type { OfferLine } from './offer-line.ts'
+import { offerText } from './offer-text.ts'
 import { isOffered, paymentRow, paymentShort } from './payment-line.ts'
 import type { FlagPlace, ListPlace, TextPlace } from './place.ts'
 import type { MessagePolicy } from './policy.ts'
@@ -132,8 +132,8 @@ function dateRow(speaking: Speaking, date: IsoDate | undefined): Row {
 }
 
 function occasionTexts(speaking: Speaking): Texts {
-  const { options, voice } = speaking
-  const { amount, date, remaining, document, agency } = options.occasion ?? {}
+  const { facts, options, voice } = speaking
+  const { amount, date, remaining, document, agency }: ComposeOccasion = { ...facts.occasion, ...options.occasion }
   return {
     amount: amount === undefined ? '' : amountText(speaking, amount),
     date: date === undefined ? '' : dateText(speaking, date),
@@ -168,7 +168,8 @@ function methodsFor({ policy, options, country }: Pick<Speaking, 'policy' | 'opt
 }
 
 function listsOf(speaking: Speaking): Partial<Record<ListPlace, readonly Row[]>> {
-  const { facts, options, voice } = speaking
+  const { facts, options, voice, format } = speaking
+  const saying = { say: voice.say, format, amountText: (amount: Money) => amountText(speaking, amount) }
   return {
     items: facts.items.slice(0, itemsMax).map((item) => itemRow(item, speaking)),
     totals: facts.totals.map((total) => ({
@@ -180,8 +181,11 @@ function listsOf(speaking: Speaking): Partial<Record<ListPlace, readonly Row[]>>
     announced: (facts.announced ?? []).map(({ chargeKind, amount }) => {
       return { label: capital(voice.say(chargeKind)), rowAmount: amountText(speaking, amount) }
     }),
+    credits: (facts.credits ?? []).map((credit) => {
+      return { number: safeText(credit.id), rowAmount: amountText(speaking, credit.open) }
+    }),
     payments: methodsFor(speaking).map((method) => paymentRow(method, voice.say)),
-    offers: (options.offers ?? []).map((offer) => ({ text: offerText(offer, speaking) })),
+    offers: (options.offers ?? []).map((offer) => ({ text: offerText(offer, saying) })),
     explanations: (options.explanations ?? []).map(({ text }) => ({ text: safeText(text, 600) })),
   }
 }
@@ -203,43 +207,36 @@ function whenText({ dueDate, daysPastDue }: MessageItem, speaking: Speaking): st
   return voice.say(daysPastDue === 1 ? 'dueYesterday' : 'dueBefore', row)
 }
 
-/** What is open by what it is for; nothing where the list of documents tells as much. */
+/** What is open by what it is for, where the list of documents does not tell as much; and the tax within it, where that is known. */
 function partRows(speaking: Speaking): readonly Row[] {
-  const { facts, voice } = speaking
-  const sums = new Map<string, Readonly<{ label: string; amount: Money }>>()
-  for (const item of facts.items) {
-    const kind = item.kind === 'charge' ? (item.chargeKind ?? 'debit-note') : 'principal'
-    const key = `${item.open.currency} ${kind}`
+  const { facts } = speaking
+  const kindOf = ({ kind, chargeKind }: MessageItem) => (kind === 'charge' ? (chargeKind ?? 'debit-note') : 'principal')
+  const kinds = sumsBy(facts.items.map((item) => [kindOf(item), item.open] as const))
+  const taxes = sumsBy(facts.items.flatMap(({ tax }) => (tax === undefined ? [] : [['taxes', tax] as const])))
+  const told = kinds.length < 2 || kinds.length === facts.items.length ? taxes : [...kinds, ...taxes]
+  return told.map(([kind, amount]) => {
+    return { label: capital(speaking.voice.say(kind)), rowAmount: amountText(speaking, amount) }
+  })
+}
+
+function sumsBy(amounts: readonly (readonly [PhraseName, Money])[]): readonly (readonly [PhraseName, Money])[] {
+  const sums = new Map<string, readonly [PhraseName, Money]>()
+  for (const [kind, amount] of amounts) {
+    const key = `${amount.currency} ${kind}`
     const so = sums.get(key)
-    sums.set(key, { label: voice.say(kind), amount: so === undefined ? item.open : add(so.amount, item.open) })
+    sums.set(key, [kind, so === undefined ? amount : add(so[1], amount)])
   }
-  if (sums.size < 2 || sums.size === facts.items.length) return []
-  return [...sums.values()].map(({ label, amount }) => {
-    return { label: capital(label), rowAmount: amountText(speaking, amount) }
-  })
+  return [...sums.values()]
 }
 
-/** An offer in the words of the language, with the day it ends and the page on which it is taken. */
-function offerText(offer: OfferLine, speaking: Speaking): string {
-  const { kind, amount, count, date, total, saving, expiresDate, url } = offer
-  const { say } = speaking.voice
-  const told = (one: Money | undefined) => (one === undefined ? '' : amountText(speaking, one))
-  const text = say(kind, {
-    rowAmount: told(amount),
-    total: told(total),
-    saving: saving === undefined || isZero(saving) ? '' : told(saving),
-    number: count === undefined ? '' : String(count),
-    ...dateRow(speaking, date),
-  })
-  const until = expiresDate === undefined ? '' : ` (${say('offerUntil', { until: dateText(speaking, expiresDate) })})`
-  return `${text}${until}${url === undefined ? '' : `: ${url}`}`
-}
-
-function flagsOf({ items, ...facts }: MessageFacts, occasion: MessageOccasion | undefined): ReadonlySet<FlagPlace> {
+function flagsOf(
+  { items, mayHaveCrossed }: MessageFacts,
+  occasion: ComposeOccasion | undefined,
+): ReadonlySet<FlagPlace> {
   const flags = new Set<FlagPlace>()
   if (items.length === 1) flags.add('one')
   if (items.length > 1) flags.add('several')
-  if ('mayHaveCrossed' in facts && facts.mayHaveCrossed === true) flags.add('mayHaveCrossed')
+  if (mayHaveCrossed === true) flags.add('mayHaveCrossed')
   const outcome = occasion?.outcome
   if (outcome === 'credited') flags.add('isAcceptedDispute')
   if (outcome === 'split') flags.add('isSplitDispute')

@@ -153,7 +153,7 @@ function isOwnName(name: string): name is `@${string}` {
 
 function hasRow(name: string, { kind, list }: Reading): boolean {
   if (kind === 'phrase') return true
-  return list !== undefined && (listPlaces[list] as readonly string[]).includes(name)
+  return list !== undefined && listPlaces[list].some((row) => row === name)
 }
 
 function unknownName(name: string, { kind, list }: Reading): string {

@@ -3,8 +3,10 @@ import { isBoletoLine, isClabe, isIban, isPixKey } from './account-number.ts'
 import type { PaymentMethod } from './payment-method.ts'
 import { isWebAddress } from './web-address.ts'
 
+type Fields = Readonly<{ needed: readonly string[]; other: readonly string[] }>
+
 /** Every kind of way to pay, with the fields that it has beside `kind`, `countries` and `reference`. */
-export const paymentFields = {
+export const paymentFields: Readonly<Record<PaymentMethod['kind'], Fields>> = {
   spei: { needed: ['clabe'], other: ['beneficiary', 'bank'] },
   pse: { needed: ['url'], other: [] },
   card: { needed: ['url'], other: [] },
@@ -15,9 +17,8 @@ export const paymentFields = {
   'bank-transfer': { needed: ['bank', 'account'], other: ['interbankNumber', 'beneficiary'] },
   wallet: { needed: ['wallet', 'account'], other: ['beneficiary'] },
   'cash-network': { needed: ['network', 'code'], other: ['url'] },
-} as const satisfies Readonly<Record<PaymentMethod['kind'], Fields>>
+}
 
-type Fields = Readonly<{ needed: readonly string[]; other: readonly string[] }>
 const lengthMax = 1000
 
 /** What is wrong with a way to pay: a kind nobody knows, fields missing or unknown, numbers that do not check, unsafe addresses. */
@@ -26,7 +27,7 @@ export function paymentFaults(method: PaymentMethod, path: Fault['path']): reado
   if (typeof kind !== 'string' || !Object.hasOwn(paymentFields, kind)) {
     return [{ path, message: `${quote(kind)} is no way to pay; there are ${Object.keys(paymentFields).join(', ')}` }]
   }
-  const { needed, other }: Fields = paymentFields[kind]
+  const { needed, other } = paymentFields[kind]
   const known = new Set<string>(['kind', 'countries', 'reference', ...needed, ...other])
   const unknown = Object.keys(method).filter((field) => !known.has(field))
   const texts = new Map<string, unknown>(Object.entries(method))

@@ -32,8 +32,24 @@ export const textPlaces = [
 /** One of the texts a template may name. */
 export type TextPlace = (typeof textPlaces)[number]
 
-/** Lists a template may walk, with the names that each row has. */
-export const listPlaces = {
+/** Lists a template may walk. */
+export const listNames = [
+  'items',
+  'totals',
+  'parts',
+  'announced',
+  'credits',
+  'payments',
+  'offers',
+  'legal',
+  'explanations',
+] as const
+
+/** One of the lists a template may walk. */
+export type ListPlace = (typeof listNames)[number]
+
+/** The names that the rows of each list have. */
+export const listPlaces: Readonly<Record<ListPlace, readonly RowPlace[]>> = {
   items: ['label', 'number', 'rowAmount', 'when'],
   totals: ['rowAmount', 'rowOpen', 'rowCredit'],
   parts: ['label', 'rowAmount'],
@@ -43,10 +59,7 @@ export const listPlaces = {
   offers: ['text'],
   legal: ['text'],
   explanations: ['text'],
-} as const satisfies Readonly<Record<string, readonly RowPlace[]>>
-
-/** One of the lists a template may walk. */
-export type ListPlace = keyof typeof listPlaces
+}
 
 /** What a row of a list, or a phrase of a language, may name. */
 export const rowPlaces = [

@@ -8,6 +8,9 @@ const unseen = /[\p{Cf}\p{Co}\p{Cs}\p{Noncharacter_Code_Point}\u115f\u1160\u3164
 /** Marks piled on one letter beyond the two that a language needs. */
 const piled = /(\p{M}{2})\p{M}+/gu
 
+/** What most values are: words of Latin letters, digits and common signs, with single spaces between them. */
+const plain = /^[\x21-\x7e\xa1-\xac\xae-\u024f]+(?: [\x21-\x7e\xa1-\xac\xae-\u024f]+)*$/
+
 /**
  * A value from outside as one visible line: no ends of line, no control characters, nothing that turns the direction of writing
  * or hides, no towers of accents, and not too long. What is left is text; whoever writes HTML escapes it.
@@ -15,10 +18,11 @@ const piled = /(\p{M}{2})\p{M}+/gu
  * @example safeText('Bodega\nNorte\u202e') // 'Bodega Norte'
  */
 export function safeText(value: string, lengthMax: number = valueLengthMax): string {
+  if (value.length <= lengthMax && plain.test(value)) return value
   // Cut first, so that what follows costs little whatever comes in. Twice the length: signs that vanish take room, too.
   const seen = cut(value, lengthMax * 2)
-    .replace(breaks, ' ')
     .replace(unseen, '')
+    .replace(breaks, ' ')
     .replace(piled, '$1')
     .trim()
   return seen.length > lengthMax ? `${cut(seen, lengthMax - 1).trimEnd()}…` : seen

@@ -14,7 +14,7 @@ export const english: MessageLanguage = {
     'plan-fee': 'plan fee',
     'debit-note': 'debit note',
     principal: 'principal',
-    taxes: 'taxes',
+    taxes: 'taxes included',
     dueOn: 'due on {{rowDate}}',
     dueToday: 'due today',
     dueYesterday: 'due yesterday, {{rowDate}}',
@@ -53,7 +53,8 @@ export const english: MessageLanguage = {
     beneficiary: 'in the name of {{text}}',
     reference: 'reference {{text}}',
     'pay-now': 'Pay {{rowAmount}}{{#if rowDate}} by {{rowDate}}{{/if}}{{#if saving}} and save {{saving}}{{/if}}',
-    'part-now': 'Pay a part today, {{rowAmount}}, and the rest later',
+    'pay-part':
+      'Pay {{rowAmount}} first{{#if rowDate}}, by {{rowDate}}{{/if}}, and the rest later{{#if until}}, by {{until}}{{/if}}',
     plan: 'Pay in {{number}} parts of {{rowAmount}}{{#if rowDate}}, the first on {{rowDate}}{{/if}}{{#if total}}; {{total}} in all{{/if}}',
     'longer-terms': 'Pay {{rowAmount}} later{{#if rowDate}}, on {{rowDate}}{{/if}}',
     settlement:

@@ -14,7 +14,7 @@ export const portuguese: MessageLanguage = {
     'plan-fee': 'encargo do acordo',
     'debit-note': 'nota de débito',
     principal: 'valor principal',
-    taxes: 'impostos',
+    taxes: 'impostos incluídos',
     dueOn: 'vence em {{rowDate}}',
     dueToday: 'vence hoje',
     dueYesterday: 'venceu ontem, {{rowDate}}',
@@ -53,7 +53,8 @@ export const portuguese: MessageLanguage = {
     beneficiary: 'em nome de {{text}}',
     reference: 'referência {{text}}',
     'pay-now': 'Pagar {{rowAmount}}{{#if rowDate}} até {{rowDate}}{{/if}}{{#if saving}} e economizar {{saving}}{{/if}}',
-    'part-now': 'Pagar hoje uma parte, {{rowAmount}}, e o restante mais adiante',
+    'pay-part':
+      'Pagar primeiro {{rowAmount}}{{#if rowDate}} até {{rowDate}}{{/if}}, e o restante depois{{#if until}}, até {{until}}{{/if}}',
     plan: 'Pagar em {{number}} parcelas de {{rowAmount}}{{#if rowDate}}, a primeira em {{rowDate}}{{/if}}{{#if total}}; no total {{total}}{{/if}}',
     'longer-terms': 'Pagar {{rowAmount}} mais adiante{{#if rowDate}}, em {{rowDate}}{{/if}}',
     settlement:

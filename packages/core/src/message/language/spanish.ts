@@ -14,7 +14,7 @@ export const spanish: MessageLanguage = {
     'plan-fee': 'cargo del convenio',
     'debit-note': 'nota de débito',
     principal: 'capital',
-    taxes: 'impuestos',
+    taxes: 'impuestos incluidos',
     dueOn: 'vence el {{rowDate}}',
     dueToday: 'vence hoy',
     dueYesterday: 'venció ayer, {{rowDate}}',
@@ -54,7 +54,8 @@ export const spanish: MessageLanguage = {
     reference: 'referencia {{text}}',
     'pay-now':
       'Pagar {{rowAmount}}{{#if rowDate}} hasta el {{rowDate}}{{/if}}{{#if saving}} y ahorrar {{saving}}{{/if}}',
-    'part-now': 'Pagar hoy una parte, {{rowAmount}}, y el resto más adelante',
+    'pay-part':
+      'Pagar primero {{rowAmount}}{{#if rowDate}} hasta el {{rowDate}}{{/if}}, y el resto después{{#if until}}, hasta el {{until}}{{/if}}',
     plan: 'Pagar en {{number}} cuotas de {{rowAmount}}{{#if rowDate}}, la primera el {{rowDate}}{{/if}}{{#if total}}; en total {{total}}{{/if}}',
     'longer-terms': 'Pagar {{rowAmount}} más adelante{{#if rowDate}}, el {{rowDate}}{{/if}}',
     settlement:

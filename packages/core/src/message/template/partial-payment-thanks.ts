@@ -7,10 +7,10 @@ export const partialPaymentThanks: MessageTemplate = {
   tone: 'friendly',
   texts: {
     es: {
-      subject: 'Recibimos {{su|tu}} pago de {{amount}}: gracias',
+      subject: 'Recibimos {{su|tu}} pago{{#if amount}} de {{amount}}{{/if}}: gracias',
       body: [
         '{{> greeting}}',
-        'Recibimos {{su|tu}} pago de {{amount}}{{#if date}} el {{date}}{{/if}}. Muchas gracias: es un buen paso.',
+        'Recibimos {{su|tu}} pago{{#if amount}} de {{amount}}{{/if}}{{#if date}} el {{date}}{{/if}}. Muchas gracias: es un buen paso.',
         '{{#if remaining}}Ahora quedan {{remaining}}. Si {{le|te}} ayuda pagarlos en partes, hablemos.{{/if}}',
         '{{> howToPay}}',
         '{{> help}}',
@@ -19,17 +19,17 @@ export const partialPaymentThanks: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: gracias, {{customerName}}. Recibimos {{su|tu}} pago de {{amount}}.{{#if remaining}} Quedan {{remaining}}. Si {{le|te}} ayuda pagarlos en partes, hablemos:{{/if}} {{contactShort}}',
+        '{{creditorName}}: gracias, {{customerName}}. Recibimos {{su|tu}} pago{{#if amount}} de {{amount}}{{/if}}.{{#if remaining}} Quedan {{remaining}}. Si {{le|te}} ayuda pagarlos en partes, hablemos:{{/if}} {{contactShort}}',
       script: [
-        'Agradecer el pago de {{amount}}.',
+        'Agradecer el pago{{#if amount}} de {{amount}}{{/if}}.',
         '{{#if remaining}}Contar que quedan {{remaining}} y ofrecer pagarlos en partes.{{/if}}',
       ],
     },
     pt: {
-      subject: 'Recebemos o seu pagamento de {{amount}}: obrigado',
+      subject: 'Recebemos o seu pagamento{{#if amount}} de {{amount}}{{/if}}: obrigado',
       body: [
         '{{> greeting}}',
-        'Recebemos o seu pagamento de {{amount}}{{#if date}} em {{date}}{{/if}}. Muito obrigado: é um bom passo.',
+        'Recebemos o seu pagamento{{#if amount}} de {{amount}}{{/if}}{{#if date}} em {{date}}{{/if}}. Muito obrigado: é um bom passo.',
         '{{#if remaining}}Agora restam {{remaining}}. Se ajudar, podemos dividir esse valor em partes.{{/if}}',
         '{{> howToPay}}',
         '{{> help}}',
@@ -38,17 +38,17 @@ export const partialPaymentThanks: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: obrigado, {{customerName}}. Recebemos o seu pagamento de {{amount}}.{{#if remaining}} Restam {{remaining}}. Se ajudar, podemos dividir em partes:{{/if}} {{contactShort}}',
+        '{{creditorName}}: obrigado, {{customerName}}. Recebemos o seu pagamento{{#if amount}} de {{amount}}{{/if}}.{{#if remaining}} Restam {{remaining}}. Se ajudar, podemos dividir em partes:{{/if}} {{contactShort}}',
       script: [
-        'Agradecer o pagamento de {{amount}}.',
+        'Agradecer o pagamento{{#if amount}} de {{amount}}{{/if}}.',
         '{{#if remaining}}Contar que restam {{remaining}} e oferecer pagar em partes.{{/if}}',
       ],
     },
     en: {
-      subject: 'We received your payment of {{amount}}: thank you',
+      subject: 'We received your payment{{#if amount}} of {{amount}}{{/if}}: thank you',
       body: [
         '{{> greeting}}',
-        'We received your payment of {{amount}}{{#if date}} on {{date}}{{/if}}. Thank you: it is a good step.',
+        'We received your payment{{#if amount}} of {{amount}}{{/if}}{{#if date}} on {{date}}{{/if}}. Thank you: it is a good step.',
         '{{#if remaining}}What is left now is {{remaining}}. If it helps to pay it in parts, let us talk.{{/if}}',
         '{{> howToPay}}',
         '{{> help}}',
@@ -57,9 +57,9 @@ export const partialPaymentThanks: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: thank you, {{customerName}}. We received your payment of {{amount}}.{{#if remaining}} What is left is {{remaining}}. If it helps to pay it in parts, let us talk:{{/if}} {{contactShort}}',
+        '{{creditorName}}: thank you, {{customerName}}. We received your payment{{#if amount}} of {{amount}}{{/if}}.{{#if remaining}} What is left is {{remaining}}. If it helps to pay it in parts, let us talk:{{/if}} {{contactShort}}',
       script: [
-        'Thank them for the payment of {{amount}}.',
+        'Thank them for the payment{{#if amount}} of {{amount}}{{/if}}.',
         '{{#if remaining}}Say that {{remaining}} is left, and offer to split it.{{/if}}',
       ],
     },

@@ -8,10 +8,10 @@ export const promiseConfirmation: MessageTemplate = {
   tags: ['records-agreement'],
   texts: {
     es: {
-      subject: 'Anotamos {{su|tu}} fecha de pago: {{date}}',
+      subject: 'Anotamos {{su|tu}} fecha de pago{{#if date}}: {{date}}{{/if}}',
       body: [
         '{{> greeting}}',
-        'Gracias por hablar con nosotros. Anotamos un pago de {{amount}} hasta el {{date}}. Hasta ese día no hace falta nada más: solo {{le|te}} escribiremos para recordar la fecha.',
+        'Gracias por hablar con nosotros. Anotamos un pago{{#if amount}} de {{amount}}{{/if}}{{#if date}} hasta el {{date}}{{/if}}. Hasta ese día no hace falta nada más: solo {{le|te}} escribiremos para recordar la fecha.',
         '{{> howToPay}}',
         'Si algo cambia, {{avísenos|avísanos|avisanos}} antes y buscamos otro día.',
         '{{> help}}',
@@ -20,14 +20,17 @@ export const promiseConfirmation: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: gracias, {{customerName}}. Anotamos un pago de {{amount}} hasta el {{date}}.{{#if paymentWay}} Cómo pagar: {{paymentWay}}.{{/if}} Si algo cambia, {{avísenos|avísanos|avisanos}}: {{contactShort}}',
-      script: ['Confirmar el importe y el día: {{amount}}, hasta el {{date}}.', 'Decir cómo avisar si algo cambia.'],
+        '{{creditorName}}: gracias, {{customerName}}. Anotamos un pago{{#if amount}} de {{amount}}{{/if}}{{#if date}} hasta el {{date}}{{/if}}.{{#if paymentWay}} Cómo pagar: {{paymentWay}}.{{/if}} Si algo cambia, {{avísenos|avísanos|avisanos}}: {{contactShort}}',
+      script: [
+        'Confirmar el importe y el día{{#if amount}}: {{amount}}{{/if}}{{#if date}} hasta el {{date}}{{/if}}.',
+        'Decir cómo avisar si algo cambia.',
+      ],
     },
     pt: {
-      subject: 'Anotamos a data do seu pagamento: {{date}}',
+      subject: 'Anotamos a data do seu pagamento{{#if date}}: {{date}}{{/if}}',
       body: [
         '{{> greeting}}',
-        'Obrigado por falar conosco. Anotamos um pagamento de {{amount}} até {{date}}. Até esse dia, fique em paz: só vamos escrever para lembrar a data.',
+        'Obrigado por falar conosco. Anotamos um pagamento{{#if amount}} de {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}. Até esse dia, fique em paz: só vamos escrever para lembrar a data.',
         '{{> howToPay}}',
         'Se algo mudar, avise antes e buscamos outro dia.',
         '{{> help}}',
@@ -36,14 +39,17 @@ export const promiseConfirmation: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: obrigado, {{customerName}}. Anotamos um pagamento de {{amount}} até {{date}}.{{#if paymentWay}} Como pagar: {{paymentWay}}.{{/if}} Se algo mudar, avise: {{contactShort}}',
-      script: ['Confirmar o valor e o dia: {{amount}}, até {{date}}.', 'Dizer como avisar se algo mudar.'],
+        '{{creditorName}}: obrigado, {{customerName}}. Anotamos um pagamento{{#if amount}} de {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}.{{#if paymentWay}} Como pagar: {{paymentWay}}.{{/if}} Se algo mudar, avise: {{contactShort}}',
+      script: [
+        'Confirmar o valor e o dia{{#if amount}}: {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}.',
+        'Dizer como avisar se algo mudar.',
+      ],
     },
     en: {
-      subject: 'We noted your payment day: {{date}}',
+      subject: 'We noted your payment day{{#if date}}: {{date}}{{/if}}',
       body: [
         '{{> greeting}}',
-        'Thank you for talking to us. We noted a payment of {{amount}} by {{date}}. Until then you can rest easy: we will write only to remind you of the day.',
+        'Thank you for talking to us. We noted a payment{{#if amount}} of {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}. Until then you can rest easy: we will write only to remind you of the day.',
         '{{> howToPay}}',
         'If something changes, tell us before and we will find another day.',
         '{{> help}}',
@@ -52,8 +58,11 @@ export const promiseConfirmation: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: thank you, {{customerName}}. We noted a payment of {{amount}} by {{date}}.{{#if paymentWay}} How to pay: {{paymentWay}}.{{/if}} If something changes, tell us: {{contactShort}}',
-      script: ['Confirm amount and day: {{amount}}, by {{date}}.', 'Say how to tell us if something changes.'],
+        '{{creditorName}}: thank you, {{customerName}}. We noted a payment{{#if amount}} of {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}.{{#if paymentWay}} How to pay: {{paymentWay}}.{{/if}} If something changes, tell us: {{contactShort}}',
+      script: [
+        'Confirm amount and day{{#if amount}}: {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}.',
+        'Say how to tell us if something changes.',
+      ],
     },
   },
 }

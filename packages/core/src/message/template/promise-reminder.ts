@@ -7,10 +7,10 @@ export const promiseReminder: MessageTemplate = {
   tone: 'friendly',
   texts: {
     es: {
-      subject: 'Lo que acordamos: {{amount}} hasta el {{date}}',
+      subject: 'Lo que acordamos{{#if amount}}: {{amount}}{{/if}}{{#if date}} hasta el {{date}}{{/if}}',
       body: [
         '{{> greeting}}',
-        '{{Le|Te}} recordamos lo que acordamos: un pago de {{amount}} hasta el {{date}}. Gracias por tenerlo presente.',
+        '{{Le|Te}} recordamos lo que acordamos: un pago{{#if amount}} de {{amount}}{{/if}}{{#if date}} hasta el {{date}}{{/if}}. Gracias por tenerlo presente.',
         '{{> howToPay}}',
         '{{> crossed}}',
         '{{> contact}}',
@@ -19,14 +19,17 @@ export const promiseReminder: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: hola, {{customerName}}. {{Le|Te}} recordamos lo acordado: {{amount}} hasta el {{date}}.{{#if paymentWay}} Cómo pagar: {{paymentWay}}.{{/if}} ¿Algo cambió? {{contactShort}}',
-      script: ['Recordar lo acordado: {{amount}}, hasta el {{date}}.', 'Si la fecha ya no es posible, acordar otra.'],
+        '{{creditorName}}: hola, {{customerName}}. {{Le|Te}} recordamos lo acordado{{#if amount}}: {{amount}}{{/if}}{{#if date}} hasta el {{date}}{{/if}}.{{#if paymentWay}} Cómo pagar: {{paymentWay}}.{{/if}} ¿Algo cambió? {{contactShort}}',
+      script: [
+        'Recordar lo acordado{{#if amount}}: {{amount}}{{/if}}{{#if date}} hasta el {{date}}{{/if}}.',
+        'Si la fecha ya no es posible, acordar otra.',
+      ],
     },
     pt: {
-      subject: 'O que combinamos: {{amount}} até {{date}}',
+      subject: 'O que combinamos{{#if amount}}: {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}',
       body: [
         '{{> greeting}}',
-        'Lembramos o que combinamos: um pagamento de {{amount}} até {{date}}. Obrigado por ter isso em mente.',
+        'Lembramos o que combinamos: um pagamento{{#if amount}} de {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}. Obrigado por ter isso em mente.',
         '{{> howToPay}}',
         '{{> crossed}}',
         '{{> contact}}',
@@ -35,14 +38,17 @@ export const promiseReminder: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: olá, {{customerName}}. Lembramos o combinado: {{amount}} até {{date}}.{{#if paymentWay}} Como pagar: {{paymentWay}}.{{/if}} Algo mudou? {{contactShort}}',
-      script: ['Lembrar o combinado: {{amount}}, até {{date}}.', 'Se a data já não for possível, combinar outra.'],
+        '{{creditorName}}: olá, {{customerName}}. Lembramos o combinado{{#if amount}}: {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}.{{#if paymentWay}} Como pagar: {{paymentWay}}.{{/if}} Algo mudou? {{contactShort}}',
+      script: [
+        'Lembrar o combinado{{#if amount}}: {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}.',
+        'Se a data já não for possível, combinar outra.',
+      ],
     },
     en: {
-      subject: 'What we agreed on: {{amount}} by {{date}}',
+      subject: 'What we agreed on{{#if amount}}: {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}',
       body: [
         '{{> greeting}}',
-        'A short reminder of what we agreed on: a payment of {{amount}} by {{date}}. Thank you for keeping it in mind.',
+        'A short reminder of what we agreed on: a payment{{#if amount}} of {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}. Thank you for keeping it in mind.',
         '{{> howToPay}}',
         '{{> crossed}}',
         '{{> contact}}',
@@ -51,9 +57,9 @@ export const promiseReminder: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: hello {{customerName}}. A reminder of what we agreed on: {{amount}} by {{date}}.{{#if paymentWay}} How to pay: {{paymentWay}}.{{/if}} Has anything changed? {{contactShort}}',
+        '{{creditorName}}: hello {{customerName}}. A reminder of what we agreed on{{#if amount}}: {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}.{{#if paymentWay}} How to pay: {{paymentWay}}.{{/if}} Has anything changed? {{contactShort}}',
       script: [
-        'Remind of what was agreed: {{amount}}, by {{date}}.',
+        'Remind of what was agreed{{#if amount}}: {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}.',
         'If the day is not possible any more, agree on another.',
       ],
     },

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { composeMessage } from './compose-message.ts'
+import { dueSoonFacts, fullOptions, overdueFacts, policy } from './message-case.example.ts'
+import { defaultTemplates } from './template/default-templates.ts'
+
+const early = ['due-soon', 'due-today', 'installment-due']
+const offering = ['overdue-firm', 'overdue-formal', 'plan-offered', 'promise-broken', 'hardship', 'pre-agency-notice']
+const thanks = ['paid-thanks', 'partial-payment-thanks']
+
+/** Every message as somebody would get it, to be read by a person; spaces that do not break are written as plain ones. */
+function pages(locale: string, currency: string): string {
+  const { occasion, offers } = fullOptions(locale, currency)
+  return defaultTemplates
+    .map(({ name }) => {
+      const facts = early.includes(name) ? dueSoonFacts(currency) : overdueFacts(currency)
+      const message = composeMessage(
+        policy,
+        { template: name, channel: 'email' },
+        thanks.includes(name) ? { ...facts, items: [], totals: [], announced: [] } : facts,
+        {
+          locale,
+          ...(offering.includes(name) && offers !== undefined ? { offers } : {}),
+          ...(early.includes(name) || occasion === undefined ? {} : { occasion }),
+        },
+      )
+      const { subject, body, short, script } = message
+      return [
+        `========== ${name}`,
+        subject,
+        '',
+        body,
+        '',
+        '---------- short',
+        short,
+        '',
+        '---------- call',
+        ...script,
+        '',
+      ].join('\n')
+    })
+    .join('\n')
+    .replaceAll(/[\u00a0\u202f]/g, ' ')
+}
+
+it.each([
+  ['es-PE', 'PEN'],
+  ['pt-BR', 'BRL'],
+  ['en-US', 'USD'],
+])('every message in %s reads as it was written', async (locale, currency) => {
+  await expect(pages(locale, currency)).toMatchFileSnapshot(`golden/${locale}.txt`)
+})
