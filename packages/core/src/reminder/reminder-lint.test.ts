@@ -46,6 +46,13 @@ describe('reminderLint', () => {
     expect(at([{ kind: 'days-past-due', daysMin: 21 }])).toEqual([])
   })
 
+  it('sees steps before the due date of a cadence that starts after it', () => {
+    const steps = [step('soon', -3), step('first', 3)]
+    const starting = (daysMin: number) => warned(cadences({ steps, startsWhen: [{ kind: 'days-past-due', daysMin }] }))
+    expect(starting(1)).toEqual(['unreachable-step cadences.0.steps.0'])
+    expect(starting(0)).toEqual([])
+  })
+
   it('sees a level for which a higher one speaks on the same day, unless by another channel', () => {
     const louder = (over: Partial<ReminderStep>) =>
       warned(cadences({ steps: [step('a', 3, { level: 1 }), step('b', 3, { level: 2, ...over })] }))

@@ -9,6 +9,7 @@ import { stepLevels } from './step-level.ts'
 /** What a policy can be warned of: it can be followed, and does not do what it seems to say. */
 export type ReminderLintRule =
   | 'unreachable-cadence'
+  | 'unreachable-step'
   | 'unreachable-level'
   | 'levels-out-of-order'
   | 'gap-longer-than-steps'
@@ -46,6 +47,7 @@ export function reminderLint(policy: ReminderPolicy, view: ReminderLintView = {}
       return [
         ...levelOrder(cadence, path),
         ...unreachableLevels(cadence, path),
+        ...stepsBeforeStart(cadence, path),
         ...narrowSteps(cadence, policy, path),
         ...unlawfulSteps(cadence, view, path),
       ]
@@ -133,6 +135,17 @@ function outspoken(
     return higher > level && isSameDay && other.channel === channel
   })
   return louder === undefined ? undefined : `${quote(louder.step.name)} comes on the same day through the same channel`
+}
+
+/** A cadence that starts once something is overdue never sends what comes before the due date. */
+function stepsBeforeStart({ steps, startsWhen = [] }: Cadence, path: Path): readonly ReminderWarning[] {
+  const start = startsWhen.find((condition) => condition.kind === 'days-past-due' && condition.daysMin > 0)
+  if (start === undefined) return []
+  return steps.flatMap(({ name, timing }, index): readonly ReminderWarning[] => {
+    if (timing.before === undefined) return []
+    const message = `${quote(name)} comes before the due date, and the cadence starts once something is past due`
+    return [{ rule: 'unreachable-step', path: [...path, 'steps', index], message }]
+  })
 }
 
 /** Steps nearer to each other than the gap: the later one waits, or stands for both. */
