@@ -115,7 +115,7 @@ function promisesOf(view: BookView): readonly PromiseState[] {
   if (plans.length > 0) {
     histories = new Map([...histories, ...plans.flatMap(({ plan, record }) => [...installmentHistories(plan, record)])])
   }
-  return promiseStates(facts, { asOf, histories, items })
+  return promiseStates(facts, { asOf, histories, items, reductions: view.position().reductions })
 }
 
 type Reasons = Readonly<{

@@ -48,8 +48,13 @@ const bounced = (paymentId: string, date: string): Fact => {
 }
 
 function statesOf(facts: readonly Fact[], asOf: IsoDate): readonly PromiseState[] {
-  const { items } = accountPosition(facts, { asOf, allocate: oldestDueFirst })
-  return promiseStates(facts, { asOf, items, histories: balanceHistories(facts, { asOf, allocate: oldestDueFirst }) })
+  const { items, reductions } = accountPosition(facts, { asOf, allocate: oldestDueFirst })
+  return promiseStates(facts, {
+    asOf,
+    items,
+    reductions,
+    histories: balanceHistories(facts, { asOf, allocate: oldestDueFirst }),
+  })
 }
 
 function stateOn(date: string, ...more: readonly Fact[]): PromiseState {
@@ -146,6 +151,55 @@ describe('promiseStates', () => {
       reason: 'issued twice',
     }
     expect(stateOn('2026-04-20', gone)).toMatchObject({ kind: 'kept', target: pen('0.00') })
+  })
+
+  describe('on a document that is written off', () => {
+    const document = { kind: 'invoice', id: 'F-1' } as const
+    const base = { customerId, actor: 'A', amount: pen('1000.00') }
+    const writeOff: Fact = {
+      kind: 'write-off',
+      id: 'X-1',
+      ...base,
+      writeOffDate: day('2026-04-12'),
+      document,
+      reason: 'untraceable',
+    }
+    const back = (reason: 'recovered' | 'entered-by-mistake', reversalDate: string): Fact => {
+      return {
+        kind: 'write-off-reversal',
+        id: 'Y-1',
+        ...base,
+        reversalDate: day(reversalDate),
+        writeOffId: 'X-1',
+        reason,
+      }
+    }
+    const paid: Fact = {
+      kind: 'payment',
+      id: 'A-1',
+      customerId,
+      receivedDate: day('2026-04-15'),
+      amount: pen('500.00'),
+      parts: [{ ...document, amount: pen('500.00') }],
+    }
+
+    it('is not kept by that', () => {
+      expect(stateOn('2026-04-12', writeOff)).toMatchObject({ kind: 'open', paid: pen('0.00'), target: pen('500.00') })
+      expect(stateOn('2026-04-19', writeOff)).toMatchObject({ kind: 'broken', paid: pen('0.00') })
+    })
+
+    it('is kept by what is recovered in time, and only by that', () => {
+      expect(stateOn('2026-04-15', writeOff, back('recovered', '2026-04-15'), paid).kind).toBe('kept')
+      expect(stateOn('2026-05-31', writeOff, back('recovered', '2026-05-01')).kind).toBe('broken')
+    })
+
+    it('is as ever when that was a mistake', () => {
+      expect(stateOn('2026-05-31', writeOff, back('entered-by-mistake', '2026-04-13'), paid)).toMatchObject({
+        kind: 'kept',
+        paid: pen('500.00'),
+      })
+      expect(stateOn('2026-05-31', writeOff, back('entered-by-mistake', '2026-04-13')).kind).toBe('broken')
+    })
   })
 
   it('counts what was paid on the day the invoice was issued', () => {
