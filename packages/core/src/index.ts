@@ -1,4 +1,3 @@
-// Two rooms plan messages: that of a decision keeps the name.
 export * from './account/index.ts'
 export * from './aging/index.ts'
 export * from './allocation/index.ts'
@@ -25,5 +24,3 @@ export * from './receivable/index.ts'
 export * from './reminder/index.ts'
 export * from './run/index.ts'
 export * from './segmentation/index.ts'
-export type { PlannedMessage as MessageToLint } from './compliance/index.ts'
-export type { PlannedMessage } from './account/index.ts'

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../testing/index.ts'
-import { complianceLint, type PlannedMessage } from './compliance-lint.ts'
+import { complianceLint, type MessageToLint } from './compliance-lint.ts'
 import type { ContactRule } from './contact-rule.ts'
 import { retentionYears } from './retention.ts'
 import { base, officeWindow, policyOf } from './rule.arbitrary.ts'
 
 const rule = (detail: object): ContactRule => ({ ...base, id: 'AA.rule', ...detail }) as unknown as ContactRule
 const asOf = day('2026-06-22')
-const message: PlannedMessage = {
+const message: MessageToLint = {
   name: 'first reminder',
   channel: 'email',
   purpose: 'collection',
   content: { tags: ['asks-reason'], items: ['debtor-rights'] },
 }
-const found = (policy: ReturnType<typeof policyOf>, messages: readonly PlannedMessage[] = [message]) =>
+const found = (policy: ReturnType<typeof policyOf>, messages: readonly MessageToLint[] = [message]) =>
   complianceLint(policy, { asOf, messages }).map(({ reason, planned, rule: id }) => [reason, planned, id])
 
 describe('complianceLint', () => {
@@ -38,7 +38,7 @@ describe('complianceLint', () => {
 
   it('tells of channels by which nobody may be contacted', () => {
     const policy = policyOf([rule({ type: 'forbidden-channel', channels: ['visit'] })])
-    const visit: PlannedMessage = { name: 'visit', channel: 'visit', purpose: 'collection' }
+    const visit: MessageToLint = { name: 'visit', channel: 'visit', purpose: 'collection' }
     expect(found(policy, [visit, message])).toEqual([['never-lawful', 'visit', 'AA.rule']])
   })
 

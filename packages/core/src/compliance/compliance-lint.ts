@@ -8,7 +8,7 @@ import type { RuleSet } from './rule.ts'
 import { type ContactPurpose, debtorClasses, noticeNames, requiredItems } from './vocabulary.ts'
 
 /** A message that a policy would send: by which channel, what for, and what its template says. */
-export type PlannedMessage = Readonly<{
+export type MessageToLint = Readonly<{
   /** What people call it, such as the name of its step or template. */
   name: string
   channel: string
@@ -49,7 +49,7 @@ const ENDING_DAYS = 180
  */
 export function complianceLint(
   policy: CompliancePolicy,
-  { asOf, messages }: Readonly<{ asOf: IsoDate; messages: readonly PlannedMessage[] }>,
+  { asOf, messages }: Readonly<{ asOf: IsoDate; messages: readonly MessageToLint[] }>,
 ): readonly ComplianceFinding[] {
   const places = placesOf(policy)
   const about = places.flatMap((country) => [
@@ -89,7 +89,7 @@ function closesOnHolidays(rule: RuleSet['rules'][number]): boolean {
   return rule.type === 'contact-window' && rule.holidays === 'closed' && rule.enforcement === 'block'
 }
 
-type Trial = Readonly<{ country: string; asOf: IsoDate; planned: PlannedMessage }>
+type Trial = Readonly<{ country: string; asOf: IsoDate; planned: MessageToLint }>
 
 function messageFindings(policy: CompliancePolicy, trial: Trial): readonly ComplianceFinding[] {
   const seen = new Map<string, ComplianceFinding>()

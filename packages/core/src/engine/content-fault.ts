@@ -35,10 +35,11 @@ export function messageRuleFaults({ compliance, messages, reminder, locale }: Po
   })
 }
 
-type Use = Readonly<{ template: string; channel: string; path: Fault['path'] }>
+/** A template, a channel it may go out through, and the place that says so. */
+export type TemplateUse = Readonly<{ template: string; channel: string; path: Fault['path'] }>
 
 /** Every template with every channel that it may go out through, each pair once. */
-function usesOf({ cadences, courtesies = {} }: Policy['reminder']): readonly Use[] {
+export function usesOf({ cadences, courtesies = {} }: Policy['reminder']): readonly TemplateUse[] {
   const steps = cadences.flatMap(({ steps: own }, cadence) =>
     own.map((step, at) => ({ ...step, path: ['reminder', 'cadences', cadence, 'steps', at, 'template'] })),
   )
@@ -46,7 +47,7 @@ function usesOf({ cadences, courtesies = {} }: Policy['reminder']): readonly Use
     ...courtesy,
     path: ['reminder', 'courtesies', kind, 'template'],
   }))
-  const uses = new Map<string, Use>()
+  const uses = new Map<string, TemplateUse>()
   for (const { template, channel, channels = [], path } of [...steps, ...others]) {
     for (const one of [channel, ...channels]) {
       const key = JSON.stringify([template, one])
