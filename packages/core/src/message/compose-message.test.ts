@@ -42,7 +42,7 @@ describe('composeMessage', () => {
     expect(plainSpaces(message.subject)).toBe('Su pago de S/ 1,250.00 vence el 20 de marzo de 2026')
     expect(plainSpaces(message.body)).toBe(`Hola, Ñandú S.A.C.:
 
-Le escribimos a tiempo para que tenga todo a mano. Este pago vence pronto:
+Le escribimos a tiempo para que tenga todo a mano. Este es el pago:
 
 - Comprobante F-101: S/ 1,250.00, vence el 20 de marzo de 2026
 Total al 17 de marzo de 2026: S/ 1,250.00
@@ -271,6 +271,21 @@ El interés es de 18 % al año, desde el 5 de marzo.`)
     expect(compose('due-soon', {}, 'email').items).toContain('creditor-tax-id')
     expect(compose('due-soon', {}, 'sms').items).not.toContain('creditor-tax-id')
     expect(compose('due-soon', {}, 'sms').items).toContain('opt-out-line')
+  })
+
+  it('says when a payment is due as of the day it is sent, whatever its template', () => {
+    const on = (asOf: string, template: string) =>
+      plainSpaces(
+        composeMessage(
+          policy,
+          { template, channel: 'email' },
+          { ...dueSoonFacts('PEN'), asOf: isoDate(asOf) },
+          { locale: 'es-PE' },
+        ).subject,
+      )
+    expect(on('2026-03-20', 'due-soon')).toBe('Su pago de S/ 1,250.00 vence hoy')
+    expect(on('2026-03-20', 'due-today')).toBe('Su pago de S/ 1,250.00 vence hoy')
+    expect(on('2026-03-19', 'due-today')).toBe('Su pago de S/ 1,250.00 vence el 20 de marzo de 2026')
   })
 
   it('refuses a template nobody wrote', () => {

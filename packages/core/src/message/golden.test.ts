@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { isoDate } from '../calendar/index.ts'
+import type { MessageFacts } from '../reminder/index.ts'
 import { composeMessage } from './compose-message.ts'
 import { dueSoonFacts, fullOptions, overdueFacts, policy } from './message-case.example.ts'
 import { defaultTemplates } from './template/default-templates.ts'
@@ -7,12 +9,18 @@ const early = ['due-soon', 'due-today', 'installment-due']
 const offering = ['overdue-firm', 'overdue-formal', 'plan-offered', 'promise-broken', 'hardship', 'pre-agency-notice']
 const thanks = ['paid-thanks', 'partial-payment-thanks']
 
+function factsFor(name: string, currency: string): MessageFacts {
+  if (!early.includes(name)) return overdueFacts(currency)
+  const facts = dueSoonFacts(currency)
+  return name === 'due-today' ? { ...facts, asOf: isoDate('2026-03-20') } : facts
+}
+
 /** Every message as somebody would get it, to be read by a person; spaces that do not break are written as plain ones. */
 function pages(locale: string, currency: string): string {
   const { occasion, offers } = fullOptions(locale, currency)
   return defaultTemplates
     .map(({ name }) => {
-      const facts = early.includes(name) ? dueSoonFacts(currency) : overdueFacts(currency)
+      const facts = factsFor(name, currency)
       const message = composeMessage(
         policy,
         { template: name, channel: 'email' },

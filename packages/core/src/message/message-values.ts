@@ -112,6 +112,7 @@ function factTexts(speaking: Speaking): Texts {
     credit: sums(({ credit }) => credit),
     count: items.length === 0 ? '' : String(items.length),
     dueDate: oldest === undefined ? '' : dateText(speaking, oldest.dueDate),
+    dueWhen: oldest === undefined ? '' : whenText(oldest, speaking),
     daysLate: oldest === undefined || oldest.daysPastDue === 0 ? '' : String(oldest.daysPastDue),
     documents: documentsText(items, voice),
     moreItems: hidden > 0 ? voice.say('more', { number: String(hidden) }) : '',
@@ -230,12 +231,13 @@ function sumsBy(amounts: readonly (readonly [PhraseName, Money])[]): readonly (r
 }
 
 function flagsOf(
-  { items, mayHaveCrossed }: MessageFacts,
+  { items, asOf, mayHaveCrossed }: MessageFacts,
   occasion: ComposeOccasion | undefined,
 ): ReadonlySet<FlagPlace> {
   const flags = new Set<FlagPlace>()
   if (items.length === 1) flags.add('one')
   if (items.length > 1) flags.add('several')
+  if (items.length > 0 && items.every(({ dueDate }) => dueDate === asOf)) flags.add('isDueToday')
   if (mayHaveCrossed === true) flags.add('mayHaveCrossed')
   const outcome = occasion?.outcome
   if (outcome === 'credited') flags.add('isAcceptedDispute')

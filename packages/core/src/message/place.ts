@@ -15,6 +15,7 @@ export const textPlaces = [
   'documents',
   'count',
   'dueDate',
+  'dueWhen',
   'daysLate',
   'paymentWay',
   'amount',
@@ -85,6 +86,7 @@ export type RowPlace = (typeof rowPlaces)[number]
 export const flagPlaces = [
   'one',
   'several',
+  'isDueToday',
   'mayHaveCrossed',
   'isAcceptedDispute',
   'isRefusedDispute',
