@@ -347,6 +347,15 @@ describe('contactGate', () => {
       expect(answer(required, saying(['offers-instalments'], ['debtor-rights', 'instalment-costs']))).toBe('allowed')
     })
 
+    it('holds both when a contact is planned for later, until that has gone out', () => {
+      const planned = { contacts: [out('2026-06-22T18:00:00Z')] }
+      expect(answer(required, saying([], ['debtor-rights', 'from-debt-collector']), planned)).toBe('allowed')
+      expect(answer(required, saying([], ['debtor-rights']), planned)).toBe('item-missing for ever')
+      expect(answer(required, saying([], ['from-debt-collector']), planned)).toBe(
+        'item-missing until 2026-06-22T18:00:00.000Z',
+      )
+    })
+
     it('of a message that asks for nothing needs nothing', () => {
       expect(answer(required, { ...saying([]), purpose: 'thanks' })).toBe('allowed')
     })

@@ -26,13 +26,15 @@ export function forbiddenContentCheck({ tags }: Pick<ForbiddenContent, 'tags'>):
 
 /** Asks whether a message holds what it must. */
 export function requiredContentCheck({ parts, forbiddenTags = [] }: RequiredContent): Refuses {
-  return (asked) => {
+  return (asked, at) => {
     const { content, purpose } = asked.request
     if (!isDemand(purpose)) return undefined
     if (content === undefined) return forever('content-unknown', {})
     for (const part of parts) {
-      const refusal = isAskedOf(part, asked, content) ? missingItem(part.items, content) : undefined
-      if (refusal !== undefined) return refusal
+      const refusal = isAskedOf(part, asked, { content, at }) ? missingItem(part.items, content) : undefined
+      if (refusal === undefined) continue
+      // Once another contact that is planned has gone out, this one is not the first any more.
+      return part.when === 'first-contact' ? { ...refusal, until: firstContact(asked) } : refusal
     }
     return forbiddenTag(forbiddenTags, content)
   }
@@ -46,12 +48,15 @@ export function conductCheck({ forbids, items = [] }: Conduct): Refuses {
   }
 }
 
-function isAskedOf(part: RequiredPart, asked: Asked, content: MessageContent): boolean {
+type Draft = Readonly<{ content: MessageContent; at: number }>
+
+/** Of a contact before one that is planned for later both is asked: nobody knows yet which will be the first. */
+function isAskedOf(part: RequiredPart, asked: Asked, { content, at }: Draft): boolean {
   switch (part.when) {
     case 'every-contact':
       return true
     case 'first-contact':
-      return !wasContacted(asked)
+      return firstContact(asked) > at
     case 'later-contact':
       return wasContacted(asked)
     case 'tagged':
@@ -59,7 +64,16 @@ function isAskedOf(part: RequiredPart, asked: Asked, content: MessageContent): b
   }
 }
 
-/** Whether there is any contact to the debtor before this one. One planned for later counts too: it may go out first. */
+/** When the debtor was first contacted, or will be: long ago when that was before the contacts that are known, else maybe never. */
+export function firstContact({ debtor, times }: Asked): number {
+  if (debtor.hadContact === true) return 0
+  return debtor.contacts.reduce(
+    (first, { direction }, index) => (direction === 'outbound' ? Math.min(first, times[index] as number) : first),
+    Number.POSITIVE_INFINITY,
+  )
+}
+
+/** Whether there is any other contact to the debtor. One planned for later counts too: it may go out first. */
 export function wasContacted({ debtor }: Asked): boolean {
   return debtor.hadContact === true || debtor.contacts.some(({ direction }) => direction === 'outbound')
 }

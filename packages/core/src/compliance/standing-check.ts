@@ -2,7 +2,7 @@ import { dayNumber, type ZoneOffset } from '../calendar/index.ts'
 import { type Asked, type CheckPlace, forever, type Refuses } from './check.ts'
 import type { DebtorStop } from './contact-request.ts'
 import type { ForbiddenChannel, ForbiddenRecipient, LocalRegime, RequiredNotice, StopContact } from './contact-rule.ts'
-import { holdsNotice, isDemand, wasContacted } from './content-check.ts'
+import { firstContact, holdsNotice, isDemand, wasContacted } from './content-check.ts'
 import { firstFree, localDay, startOfDay } from './local-clock.ts'
 
 /** Asks whether the channel is closed to the creditor's line of business. One that nobody named is no exception. */
@@ -73,15 +73,6 @@ export function noticeCheck(rule: RequiredNotice, { clocks }: CheckPlace): Refus
     const isOver = clocks.some((offsetAt) => localDay(at, offsetAt) > localDay(first, offsetAt) + rule.withinDays)
     return isOver ? forever('notice-missing', { notice: rule.notice, withinDays: rule.withinDays }) : undefined
   }
-}
-
-/** When the debtor was first contacted; long ago when that was before the contacts that are known. */
-function firstContact({ debtor, times }: Asked): number {
-  if (debtor.hadContact === true) return 0
-  return debtor.contacts.reduce(
-    (first, { direction }, index) => (direction === 'outbound' ? Math.min(first, times[index] as number) : first),
-    Number.MAX_SAFE_INTEGER / 2,
-  )
 }
 
 /** A regime that is not written down as rules always has something to say. */
