@@ -151,12 +151,13 @@ function whatIsWorthIt(firings: readonly Firing[], seen: Seen): Stage<readonly F
     trials.push(...tried.trials)
     left = inOrder([...left.filter((firing) => firing.cadence !== cadence), ...tried.firings], followed, situation)
   }
-  if (left.length === 0) return { trials, reason: 'below-minimum-balance' }
+  const isLow = trials.some(({ outcome }) => outcome === 'hold')
   const balances = balanceTrials(left, { chased, situation })
   trials.push(...balances)
   const enough = new Set(balances.flatMap(({ outcome, saw }) => (outcome === 'pass' ? saw['currency'] : [])))
   const worth = left.filter(({ net }) => enough.has(net.net.currency))
-  const nextDate = worth.length < left.length ? nextAskedDate(chased, situation.asOf) : undefined
+  // What falls overdue adds to a balance, and to the level of an account.
+  const nextDate = isLow || worth.length < left.length ? nextAskedDate(chased, situation.asOf) : undefined
   return worth.length > 0 ? { trials, nextDate, value: worth } : { trials, nextDate, reason: 'below-minimum-balance' }
 }
 

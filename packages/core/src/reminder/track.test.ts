@@ -83,6 +83,22 @@ describe('a cadence anchored to the account', () => {
     expect(said(given)).toEqual(['email:second F-1'])
   })
 
+  it('looks again when an item that falls overdue may bring the amount of a level', () => {
+    const cadence = {
+      ...anchored,
+      steps: [step('first', 3)],
+      levels: [{ level: 1, amountsMin: [owed('', '2026-01-01').net] }],
+    }
+    const small = owed('F-1', '2026-03-10', { text: '60.00' })
+    const given = { cadence, overdueSinceDate: day('2026-03-10') }
+    expect(outcome(situation('2026-03-13', [small, younger], given))).toEqual([
+      'below-minimum-balance',
+      [],
+      '2026-03-16',
+    ])
+    expect(said(situation('2026-03-16', [small, younger], given))).toEqual(['email:first F-1,F-2'])
+  })
+
   it('looks again on the day its own item falls overdue when another of the account already is', () => {
     const own = { name: 'own', segments: [], steps: [step('own', 40)], invoices: { ids: ['F-9'] } }
     const usual = { name: 'usual', segments: ['*'], steps: [step('first', 3)], ...anchored }
