@@ -259,4 +259,22 @@ describe('a contact that is looked at again before it goes out', () => {
     clock.advance({ days: 1 })
     expect(await collections.deliver()).toEqual({ ...nothing, sent: 1 })
   })
+
+  it('is not sent through a channel that was put on hold meanwhile, and says by what', async () => {
+    const store = await planned()
+    const { collections, email } = worker(store)
+    await collections.recordHold({
+      customerId: 'A',
+      id: 'H-1',
+      startDate: day('2026-02-03'),
+      endDate: day('2026-02-05'),
+      scope: { kind: 'channel', channel: 'email' },
+      reason: 'under-review',
+      actor: 'supervisor',
+    })
+    expect(await collections.deliver()).toEqual({ ...nothing, suppressed: 1 })
+    expect(email.sent).toEqual([])
+    const [contact] = await contactsOf(store)
+    expect(contact?.state).toMatchObject({ kind: 'suppressed', reason: 'silenced', because: ['H-1'] })
+  })
 })

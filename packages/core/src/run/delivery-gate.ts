@@ -68,6 +68,8 @@ export function gateOf(account: Account, contact: Contact, view: GateView): Gate
   }
   const facts = messageFacts(dunning.position, plan, dunning.announcements, seen)
   if (facts === undefined) return nothingToSay(account, plan, { dunning, policy })
+  const held = dunning.silences.heldChannels.get(plan.channel)
+  if (held !== undefined) return { kind: 'suppress', reason: 'silenced', because: held.holdIds }
   const overtaken =
     plan.courtesy === undefined ? overtakenBy(account, plan, { dunning, view: seen, policy }) : undefined
   if (overtaken !== undefined) return { kind: 'suppress', reason: overtaken }
