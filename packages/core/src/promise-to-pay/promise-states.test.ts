@@ -194,6 +194,8 @@ describe('promiseStates', () => {
     })
 
     it('is as ever when that was a mistake', () => {
+      const sameDay = payment('2026-04-12', '500.00')
+      expect(stateOn('2026-05-31', sameDay, writeOff, back('entered-by-mistake', '2026-04-20')).kind).toBe('kept')
       expect(stateOn('2026-05-31', writeOff, back('entered-by-mistake', '2026-04-13'), paid)).toMatchObject({
         kind: 'kept',
         paid: pen('500.00'),
