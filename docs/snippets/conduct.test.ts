@@ -64,7 +64,7 @@ it('promises to pay', () => {
   ]
   const position = accountPosition(facts, { asOf, allocate: oldestDueFirst })
   const histories = balanceHistories(facts, { asOf, allocate: oldestDueFirst })
-  const states = promiseStates(facts, { asOf, histories, items: position.items, reductions: position.reductions })
+  const states = promiseStates(facts, { asOf, histories, items: position.items })
   states[0]?.kind // 'open': 200.00 of 500.00 came, and it can be kept through 18 April
   promisedItems(states).get('invoice/F-1#1') // { promiseId: 'PP-1', throughDate: '2026-04-18' }
   expect(states[0]).toMatchObject({ kind: 'open', paid: money('200.00', 'PEN'), lastDate: '2026-04-18' })

@@ -1,7 +1,6 @@
-import { addDays, firstDate, type IsoDate } from '../calendar/index.ts'
+import type { IsoDate } from '../calendar/index.ts'
 import type { BalanceStep } from '../interest/index.ts'
 import { type FollowedItem, itemKey, type PromisedRef, type PromiseToPay } from '../receivable/index.ts'
-import type { WrittenOff } from './written-off.ts'
 
 /** What a promise may be about, as it stands: items of a position and instalments of plans fit. */
 export type PromisableItem = Readonly<Pick<FollowedItem, 'kind' | 'id' | 'part' | 'amount' | 'status'>>
@@ -24,20 +23,12 @@ type Covered = Readonly<{ key: string; base: number; steps: readonly BalanceStep
 
 /**
  * How the items of a promise went down from the day it was made on. Whatever lowers what they owe counts: payments, credit notes,
- * discounts and waivers, for what is no longer owed cannot be asked for; a write-off does not, for it is owed all the same. What comes up
+ * discounts and waivers, for what is no longer owed cannot be asked for; a write-off would, so leave it out of the histories. What comes up
  * again (a credit note that is voided) is taken off, down to nothing.
  */
 export function promiseCourse(
   promise: PromiseToPay,
-  {
-    histories,
-    items,
-    writtenOff,
-  }: Readonly<{
-    histories: BalanceHistories
-    items: ReadonlyMap<string, PromisableItem>
-    writtenOff: WrittenOff
-  }>,
+  { histories, items }: Readonly<{ histories: BalanceHistories; items: ReadonlyMap<string, PromisableItem> }>,
 ): PromiseCourse {
   const { madeDate, amount, covers } = promise
   const keysByRef = covers.map((ref) => keysOf(ref, histories))
@@ -45,16 +36,14 @@ export function promiseCourse(
   const covered = keys.flatMap((key) =>
     coveredItem(key, { promise, steps: histories.get(key) ?? [], item: items.get(key) }),
   )
-  const names = covered.map(({ key }) => key)
-  const dayBefore = madeDate > firstDate ? addDays(madeDate, -1) : madeDate
-  const base = covered.reduce((sum, one) => sum + one.base, writtenOff(names, dayBefore))
+  const base = covered.reduce((sum, one) => sum + one.base, 0)
   // What is not in the book yet may owe anything, so the promise is taken at its word.
   const isWhole = keysByRef.every((found) => found.length > 0)
   const days = covered.flatMap(({ steps }) => steps.map(({ from }) => from)).filter((day) => day >= madeDate)
   let before = base
   let paid = 0
   const steps = [...new Set(days)].sort().map((from): PaidStep => {
-    const open = covered.reduce((sum, one) => sum + openOn(one, from), writtenOff(names, from))
+    const open = covered.reduce((sum, one) => sum + openOn(one, from), 0)
     paid = Math.max(0, paid + before - open)
     before = open
     return { from, minor: paid }

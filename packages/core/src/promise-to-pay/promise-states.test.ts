@@ -48,13 +48,9 @@ const bounced = (paymentId: string, date: string): Fact => {
 }
 
 function statesOf(facts: readonly Fact[], asOf: IsoDate): readonly PromiseState[] {
-  const { items, reductions } = accountPosition(facts, { asOf, allocate: oldestDueFirst })
-  return promiseStates(facts, {
-    asOf,
-    items,
-    reductions,
-    histories: balanceHistories(facts, { asOf, allocate: oldestDueFirst }),
-  })
+  const paid = facts.filter(({ kind }) => kind !== 'write-off' && kind !== 'write-off-reversal')
+  const { items } = accountPosition(paid, { asOf, allocate: oldestDueFirst })
+  return promiseStates(facts, { asOf, items, histories: balanceHistories(paid, { asOf, allocate: oldestDueFirst }) })
 }
 
 function stateOn(date: string, ...more: readonly Fact[]): PromiseState {

@@ -1,5 +1,5 @@
 import { addDays, daysBetween, earlier, type IsoDate, lastDate as lastDay, later, sooner } from '../calendar/index.ts'
-import { type Fact, itemKey, type Position, type PromiseToPay, type PromiseWithdrawal } from '../receivable/index.ts'
+import { type Fact, itemKey, type PromiseToPay, type PromiseWithdrawal } from '../receivable/index.ts'
 import {
   type BalanceHistories,
   type PaidStep,
@@ -8,20 +8,18 @@ import {
   promiseCourse,
 } from './promise-course.ts'
 import type { PromiseState } from './promise-state.ts'
-import { writtenOffOf } from './written-off.ts'
 
 /** The book that promises are held against. */
 export type PromiseBook = Readonly<{
   asOf: IsoDate
   /**
    * What each item owed day by day, as `balanceHistories` of the day tells; with the instalments of plans under their keys where
-   * promises are about them.
+   * promises are about them. Nobody has paid what was written off: give the histories of the facts without write-offs and their
+   * reversals.
    */
   histories: BalanceHistories
   /** The items of the position of the day, and instalments. */
   items: readonly PromisableItem[]
-  /** The reductions of the position: a write-off pays nothing. None when left out. */
-  reductions?: Position['reductions']
 }>
 
 /**
@@ -43,17 +41,16 @@ export type PromiseBook = Readonly<{
  */
 export function promiseStates(
   facts: readonly Fact[],
-  { asOf, histories, items, reductions = [] }: PromiseBook,
+  { asOf, histories, items }: PromiseBook,
 ): readonly PromiseState[] {
   const promises = facts.filter((fact) => fact.kind === 'promise' && fact.madeDate <= asOf) as PromiseToPay[]
   if (promises.length === 0) return []
   promises.sort(byDay)
   const withdrawals = withdrawalDates(facts, asOf)
-  const writtenOff = writtenOffOf(facts, { asOf, reductions })
   const byKey = new Map(items.map((item) => [itemKey(item), item]))
   return promises.map((promise) => {
     const replacement = promises.find(({ id, replaces }) => replaces === promise.id && id !== promise.id)
-    const course = promiseCourse(promise, { histories, items: byKey, writtenOff })
+    const course = promiseCourse(promise, { histories, items: byKey })
     return stateOf(promise, { asOf, course, withdrawnDate: withdrawals.get(promise.id), replacement })
   })
 }
