@@ -3,8 +3,12 @@ import { anyRhythm } from './any-rhythm.ts'
 import { auditChain } from './audit-chain.ts'
 import { ceilingsHold } from './ceilings-hold.ts'
 import { exactMoney } from './exact-money.ts'
+import { gateMonotone } from './gate-monotone.ts'
+import { gateWindows } from './gate-windows.ts'
 import { hostileInput } from './hostile-input.ts'
 import { interestAdditive } from './interest-additive.ts'
+import { lawfulContacts } from './lawful-contacts.ts'
+import { offersWithinPolicy } from './offers-within-policy.ts'
 import { oneContact } from './one-contact.ts'
 import { planHash } from './plan-hash.ts'
 import { plansConserved } from './plans-conserved.ts'
@@ -29,10 +33,14 @@ export const promises: readonly Provable[] = [
   storesAgree,
   hostileInput,
   oneContact,
+  gateWindows,
+  gateMonotone,
+  lawfulContacts,
   allocationConserved,
   plansConserved,
   interestAdditive,
   presentValueHolds,
+  offersWithinPolicy,
   ceilingsHold,
   auditChain,
   sqlOracle,

@@ -86,6 +86,59 @@ describe('acceptOffer', () => {
     expect(installments.map(({ dueDate, open }) => ({ dueDate, amount: open }))).toEqual(answer.offer.pays)
   })
 
+  it('takes documents whole, and applies the credit that was counted', () => {
+    const parts = [
+      { dueDate: day('2026-01-15'), amount: pen('300.00') },
+      { dueDate: day('2026-04-15'), amount: pen('700.00') },
+    ]
+    const split: Fact = {
+      kind: 'invoice',
+      id: 'F-2',
+      customerId: 'C-1',
+      issueDate: day('2025-11-01'),
+      amount: pen('1000.00'),
+      parts,
+    }
+    const credit = (id: string, amount: string): Fact => {
+      return { kind: 'payment', id, customerId: 'C-1', receivedDate: day('2026-02-01'), amount: pen(amount) }
+    }
+    const book = [split, credit('P-1', '60.00'), credit('P-2', '40.00')]
+    const before = situationOf(book)
+    const terms: OfferTerms = { kind: 'longer-terms', payByDate: day('2026-04-01') }
+    const answer = answerCounterOffer(terms, before, policy)
+    if (answer.kind !== 'accept') throw new Error(answer.kind)
+    expect(answer.offer.owed.total).toEqual(pen('900.00'))
+    const outcome = acceptOffer(answer.offer, before, policy, portal)
+    if (outcome.kind !== 'agreed') throw new Error(outcome.reason)
+    expect(outcome.facts.slice(1)).toMatchObject([
+      {
+        kind: 'allocation',
+        id: 'A-1/allocation/1',
+        source: { id: 'P-1' },
+        parts: [{ id: 'F-2', amount: pen('60.00') }],
+      },
+      {
+        kind: 'allocation',
+        id: 'A-1/allocation/2',
+        source: { id: 'P-2' },
+        parts: [{ id: 'F-2', amount: pen('40.00') }],
+      },
+    ])
+    const paid: Fact = {
+      kind: 'payment',
+      id: 'P-3',
+      customerId: 'C-1',
+      receivedDate: day('2026-04-01'),
+      amount: pen('900.00'),
+      parts: [{ kind: 'invoice', id: 'F-2', amount: pen('900.00') }],
+    }
+    const facts = [...book, ...outcome.facts, paid]
+    const [plan] = outcome.facts as readonly [PlanAgreement]
+    const asOf = day('2026-04-01')
+    const state = planState(plan, planRecord(plan, facts, { asOf, allocate: () => [] }), asOf)
+    expect(state.kind).toBe('completed')
+  })
+
   it('makes a part payment two promises, the second for the whole', () => {
     const outcome = acceptOffer(offer('pay-part'), situation, policy, portal)
     const covers = [

@@ -19,7 +19,8 @@ export function beyondPolicy(facts: readonly Fact[], given: Case): readonly stri
   for (const fact of facts) {
     if (fact.kind === 'plan') checkPlan(fact, { ...given, reach, demand })
     else if (fact.kind === 'hold') checkPause(fact, { ...given, reach, demand })
-    else if (fact.kind !== 'charge' && fact.kind !== 'promise') demand(false, `${fact.kind} is no fact of an agreement`)
+    else if (!['charge', 'promise', 'allocation'].includes(fact.kind))
+      demand(false, `${fact.kind} is no fact of an agreement`)
   }
   const promises = facts.filter((fact): fact is PromiseToPay => fact.kind === 'promise')
   if (promises.length > 0) checkPromises(promises, { ...given, reach, demand })
@@ -66,15 +67,21 @@ function negotiable({ situation, policy }: Case) {
         : [],
     ),
   )
-  const sums = { fees: 0, interest: 0, principal: 0, age: 0 }
-  for (const item of position.items) {
-    if (item.open.currency !== currency || item.open.minor === 0) continue
+  const rows = position.items.flatMap((item) => {
+    if (item.open.currency !== currency || item.open.minor === 0) return []
     const used = Math.min(credit, item.open.minor)
     credit -= used
-    const left = item.open.minor - used
-    if (left === 0 || busy.has(`${item.kind} ${item.id}`) || leaveOut?.has(`${item.kind}/${item.id}#${item.part}`))
-      continue
-    if (policy.covers === 'overdue' && item.dueDate >= position.asOf) continue
+    const document = `${item.kind} ${item.id}`
+    if (leaveOut?.has(`${item.kind}/${item.id}#${item.part}`) === true) busy.add(document)
+    return [{ item, document, left: item.open.minor - used }]
+  })
+  const sums = { fees: 0, interest: 0, principal: 0, age: 0 }
+  for (const { item, document, left } of rows) {
+    const isAsked = rows.some(
+      (row) =>
+        row.document === document && row.left > 0 && (policy.covers === 'open' || row.item.dueDate < position.asOf),
+    )
+    if (left === 0 || busy.has(document) || !isAsked) continue
     const kind =
       item.chargeKind === 'late-fee' ? 'fees' : item.chargeKind === 'late-interest' ? 'interest' : 'principal'
     sums[kind] += left

@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '../calendar/index.ts'
-import { add, type CurrencyCode, type Money, sum, zero } from '../money/index.ts'
+import { add, type CurrencyCode, type Money, subtract, sum, zero } from '../money/index.ts'
 import { type AllocationPart, factKey, type Item, itemKey, netByAge, type Position } from '../receivable/index.ts'
 import type { NegotiationPolicy } from './policy.ts'
 import type { NegotiationSituation } from './situation.ts'
@@ -17,32 +17,37 @@ export type NegotiatedDebt = Readonly<{
   items: readonly NegotiatedItem[]
   /** The documents behind them, the oldest first. */
   documents: readonly AllocationPart[]
+  /** What of the same documents is covered by credit that no document has taken. */
+  covered: readonly AllocationPart[]
   parts: DebtParts
   /** The due date of the oldest item; absent when nothing is negotiated. */
   oldestDueDate?: IsoDate
 }>
 
 /**
- * What is negotiated: what is open in one currency, less credit that no document has taken. Documents of a plan that has not
- * ended are left out, for a plan is changed, not put into another one.
+ * What is negotiated: what is open in one currency, less credit that no document has taken, the oldest due date first.
+ *
+ * Documents go in whole, with parts that are not due yet, for a plan over a part of one could not be told from the rest of it. Those
+ * of a plan that has not ended stay out: a plan is changed, not put into another one. So does a document of which a part is left out.
  */
 export function negotiatedDebt(
   { position, currency, leaveOut }: Pick<NegotiationSituation, 'position' | 'currency' | 'leaveOut'>,
   { covers }: Pick<NegotiationPolicy, 'covers'>,
 ): NegotiatedDebt {
-  const planned = plannedDocuments(position)
-  const net = netByAge(position).filter(
-    ({ item, net }) =>
-      net.minor > 0 &&
-      net.currency === currency &&
-      !planned.has(factKey(item)) &&
-      leaveOut?.has(itemKey(item)) !== true &&
-      (covers === 'open' || item.dueDate < position.asOf),
-  )
-  const items = net.map(({ item: { kind, id, part, dueDate }, net: open }) => ({ kind, id, part, dueDate, open }))
+  const all = netByAge(position).filter(({ net }) => net.currency === currency)
+  const stays = plannedDocuments(position)
+  const goes = new Set<string>()
+  for (const { item, net } of all) {
+    if (leaveOut?.has(itemKey(item)) === true) stays.add(factKey(item))
+    if (net.minor > 0 && (covers === 'open' || item.dueDate < position.asOf)) goes.add(factKey(item))
+  }
+  const own = all.filter(({ item }) => goes.has(factKey(item)) && !stays.has(factKey(item)))
+  const items = own.flatMap(({ item: { kind, id, part, dueDate }, net: open }) => {
+    return open.minor === 0 ? [] : [{ kind, id, part, dueDate, open }]
+  })
   const of = (nature: 'principal' | 'interest' | 'fees') =>
     sum(
-      net.filter(({ item }) => natureOf(item) === nature).map((row) => row.net),
+      own.filter(({ item }) => natureOf(item) === nature).map(({ net }) => net),
       currency,
     )
   const [principal, interest, fees] = [of('principal'), of('interest'), of('fees')]
@@ -51,13 +56,14 @@ export function negotiatedDebt(
     currency,
     items,
     documents: documentsOf(items),
+    covered: documentsOf(own.map(({ item, net }) => ({ ...item, open: subtract(item.open, net) }))),
     parts: { principal, interest, fees, total: add(add(principal, interest), fees) },
     ...(oldest === undefined ? {} : { oldestDueDate: oldest.dueDate }),
   }
 }
 
 /** Documents of plans that have not ended: sources and charges. */
-function plannedDocuments({ plans }: Position): ReadonlySet<string> {
+function plannedDocuments({ plans }: Position): Set<string> {
   const running = plans.filter(({ ended }) => ended === undefined).map(({ plan }) => plan)
   return new Set(
     running.flatMap(({ sources, charges = [] }) => [
@@ -81,9 +87,11 @@ function natureOf({ chargeKind }: Item): 'principal' | 'interest' | 'fees' {
   }
 }
 
-function documentsOf(items: readonly NegotiatedItem[]): readonly AllocationPart[] {
+/** The documents of items with what is open of them; none with nothing. */
+function documentsOf(items: readonly Pick<Item, 'kind' | 'id' | 'open'>[]): readonly AllocationPart[] {
   const documents = new Map<string, AllocationPart>()
   for (const { kind, id, open } of items) {
+    if (open.minor === 0) continue
     const key = factKey({ kind, id })
     const amount = add(documents.get(key)?.amount ?? zero(open.currency), open)
     documents.set(key, { kind, id, amount })

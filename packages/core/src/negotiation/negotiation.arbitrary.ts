@@ -49,16 +49,16 @@ export function debtBooks(): fc.Arbitrary<readonly Fact[]> {
       fc.constantFrom(0, 0, 15_000),
     )
     .map(([invoices, charges, credit]) => [
-      ...invoices.map(
-        ([minor, dueDate], index): Invoice => ({
-          ...base,
-          kind: 'invoice',
-          id: `F-${index + 1}`,
-          issueDate: isoDate('2025-07-01'),
-          dueDate,
-          amount: pen(minor),
-        }),
-      ),
+      ...invoices.map(([minor, dueDate], index): Invoice => {
+        const invoice = { ...base, kind: 'invoice', id: `F-${index + 1}`, issueDate: isoDate('2025-07-01') } as const
+        if (index !== 1 || minor < 2) return { ...invoice, dueDate, amount: pen(minor) }
+        const half = Math.floor(minor / 2)
+        const parts = [
+          { dueDate, amount: pen(half) },
+          { dueDate: addDays(dueDate, 30), amount: pen(minor - half) },
+        ]
+        return { ...invoice, parts, amount: pen(minor) }
+      }),
       ...charges.map(
         ([chargeKind, minor], index): Charge => ({
           ...base,

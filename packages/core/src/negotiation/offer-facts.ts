@@ -1,5 +1,15 @@
 import { agreePlan } from '../installment-plan/index.ts'
-import type { Fact, Hold, PlanAgreement, PromiseToPay } from '../receivable/index.ts'
+import { fromMinor } from '../money/index.ts'
+import { naturalKey } from '../plain/index.ts'
+import {
+  type Allocation,
+  type AllocationPart,
+  type Fact,
+  factKey,
+  type Hold,
+  type PlanAgreement,
+  type PromiseToPay,
+} from '../receivable/index.ts'
 import type { Frame } from './frame.ts'
 import type { Offer } from './offer.ts'
 import type { OfferAcceptance } from './offer-acceptance.ts'
@@ -13,10 +23,45 @@ export function offerFacts(offer: Offer, frame: Frame, acceptance: OfferAcceptan
     case 'pause':
       return [pauseOf(terms, { offer, frame, acceptance })]
     case 'pay-part':
-      return promisesOf(terms, { offer, frame, acceptance })
+      return [...promisesOf(terms, { offer, frame, acceptance }), ...creditUsed(offer, frame, acceptance)]
     default:
-      return planOf(offer, frame, acceptance)
+      return [...planOf(offer, frame, acceptance), ...creditUsed(offer, frame, acceptance)]
   }
+}
+
+/**
+ * Applies the credit that was counted to the documents it covers, the oldest credit first: what is agreed on is the rest, and paying
+ * that has to leave nothing.
+ */
+function creditUsed(
+  offer: Offer,
+  { debt, situation, asOf }: Frame,
+  acceptance: OfferAcceptance,
+): readonly Allocation[] {
+  const { customerId, currency } = offer
+  const { agreementId = offer.id } = acceptance
+  let wanted = debt.covered
+  return situation.position.unapplied.flatMap(({ kind, id, open }, index): readonly Allocation[] => {
+    if (open.currency !== currency || wanted.length === 0) return []
+    let left = open.minor
+    const parts = wanted.flatMap((part) => {
+      const minor = Math.min(left, part.amount.minor)
+      left -= minor
+      return minor === 0 ? [] : [{ ...part, amount: fromMinor(minor, currency) }]
+    })
+    wanted = without(wanted, parts)
+    const allocationId = naturalKey(agreementId, 'allocation', `${index + 1}`)
+    const source = { kind, id }
+    return [{ kind: 'allocation', id: allocationId, customerId, allocationDate: asOf, source, parts }]
+  })
+}
+
+function without(parts: readonly AllocationPart[], taken: readonly AllocationPart[]): readonly AllocationPart[] {
+  return parts.flatMap((part) => {
+    const found = taken.find((one) => factKey(one) === factKey(part))
+    const minor = part.amount.minor - (found?.amount.minor ?? 0)
+    return minor === 0 ? [] : [{ ...part, amount: fromMinor(minor, part.amount.currency) }]
+  })
 }
 
 /** Id of one of the promises of a part payment. */

@@ -5,6 +5,7 @@ import { defaultNegotiationPolicy } from './default-policy.ts'
 import { makeOffers } from './make-offers.ts'
 import { situationOf } from './negotiation.arbitrary.ts'
 import { offerLine } from './offer-line.ts'
+import { offerSummary } from './offer-summary.ts'
 import { offerKinds } from './offer-terms.ts'
 
 const invoice: Fact = {
@@ -65,5 +66,29 @@ describe('offerLine', () => {
     expect(words).not.toMatch(
       /last chance|última oportunidad|última chance|immediately|inmediat|imediat|legal|court|judicial|!|¡/i,
     )
+  })
+})
+
+describe('offerSummary', () => {
+  const of = (kind: string) => {
+    const offer = offers.find(({ terms }) => terms.kind === kind)
+    return offer === undefined ? undefined : offerSummary(offer)
+  }
+
+  it('has the values that each kind has', () => {
+    const expiresDate = '2026-03-08'
+    const total = pen('1040.00')
+    expect(of('pause')).toEqual({ kind: 'pause', date: '2026-03-14', total, expiresDate })
+    expect(of('pay-part')).toEqual({
+      kind: 'pay-part',
+      amount: pen('312.00'),
+      date: '2026-03-08',
+      restDate: '2026-03-31',
+      total,
+      expiresDate,
+    })
+    expect(of('settlement')).toMatchObject({ amount: pen('1020.00'), total: pen('1020.00'), saving: pen('20.00') })
+    expect(of('longer-terms')).toEqual({ kind: 'longer-terms', amount: total, date: '2026-03-31', total, expiresDate })
+    expect(of('plan')).toMatchObject({ kind: 'plan', count: 3, amount: pen('346.67'), date: '2026-04-01' })
   })
 })

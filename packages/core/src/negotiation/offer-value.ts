@@ -43,8 +43,8 @@ export function presentValue(
 }
 
 const kept = new Map<string, Growth>()
-/** Two years of days at two rates: an offer takes a dozen of them, and one takes a millisecond to work out. */
-const keptMax = 1500
+/** The days of ten years: an offer takes a dozen of them, and one takes a millisecond to work out. */
+const keptMax = 4000
 
 /** What one unit of money of so many days ahead is worth today. */
 function discountGrowth(rate: Rate, days: number): Growth {
