@@ -1,0 +1,63 @@
+import { readFileSync } from 'node:fs'
+import {
+  composeMessage,
+  isoDate,
+  lintMessage,
+  type MessageFacts,
+  messageContent,
+  messageFaults,
+  messagePolicy,
+  missingItems,
+  money,
+} from '@cobranza/core'
+import { chile } from '@cobranza/core/rules'
+import { expect, it } from 'vitest'
+
+const open = money('1250.00', 'PEN')
+const facts: MessageFacts = {
+  customerName: 'Ñandú S.A.C.',
+  asOf: isoDate('2026-03-17'),
+  items: [
+    {
+      kind: 'invoice',
+      number: 'F-101',
+      issueDate: isoDate('2026-02-03'),
+      dueDate: isoDate('2026-03-05'),
+      daysPastDue: 12,
+      open,
+    },
+  ],
+  totals: [{ currency: 'PEN', open, credit: money('0.00', 'PEN'), asked: open }],
+}
+
+it('a message policy, and a whole message', () => {
+  const messages = messagePolicy({
+    creditor: {
+      name: 'Bodega Norte',
+      taxId: '20123456789',
+      contact: { name: 'Ana Torres', phone: '+51 1 555 0100', email: 'pagos@bodega.example' },
+    },
+    payment: [{ kind: 'link', url: 'https://pay.example/c/1' }],
+    fallbackLocale: 'es-PE',
+  })
+  messageFaults(messages) // []
+  const message = composeMessage(messages, { template: 'overdue-friendly', channel: 'email' }, facts, {
+    locale: 'es-PE',
+  })
+  expect(messageFaults(messages)).toEqual([])
+  const page = readFileSync(new URL('../rooms/message.md', import.meta.url), 'utf8')
+  expect(page).toContain(`\`\`\`text\n${message.subject}\n\n${message.body}\n\`\`\``.replaceAll('\u00a0', ' '))
+
+  const { findings } = lintMessage('ÚLTIMO AVISO: pague hoy mismo', { locale: 'es-PE' })
+  findings[0]?.rule // 'false-urgency'
+  findings[0]?.sayInstead // 'Diga la fecha y ofrezca otra si no conviene.'
+  const email = { locale: 'es-CL', channel: 'email' }
+  missingItems(messageContent(messages, 'overdue-firm', email), chile.rules, email) // what the policy has to say yet
+  expect(findings[0]).toMatchObject({
+    rule: 'false-urgency',
+    sayInstead: 'Diga la fecha y ofrezca otra si no conviene.',
+  })
+  expect(missingItems(messageContent(messages, 'overdue-firm', email), chile.rules, email)).toEqual([
+    'contract-and-signing-date',
+  ])
+})
