@@ -19,7 +19,7 @@ export type CadenceChooser = Readonly<{
  */
 export function cadencesOf(owed: readonly Owed[], chooser: CadenceChooser): ReadonlyMap<Cadence, readonly Owed[]> {
   const usual = customerCadence(chooser) ?? chooser.cadence
-  const byInvoice = chooser.policy.cadences.filter(({ invoices }) => invoices !== undefined)
+  const byInvoice = invoiceCadences(chooser.policy)
   if (byInvoice.length === 0) return new Map(usual === undefined ? [] : [[usual, owed]])
   const chosen = new Map<Cadence, Owed[]>()
   for (const net of owed) {
@@ -34,7 +34,7 @@ export function cadencesOf(owed: readonly Owed[], chooser: CadenceChooser): Read
 
 /** What may follow a cadence by now or later, when the customer is in another segment. */
 export function mayFollow(cadence: Cadence, owed: readonly Owed[], chooser: CadenceChooser): readonly Owed[] {
-  const byInvoice = chooser.policy.cadences.filter(({ invoices }) => invoices !== undefined)
+  const byInvoice = invoiceCadences(chooser.policy)
   const customers = customerCadence(chooser)
   const isUsual = customers === undefined ? cadence.segments.length > 0 : customers === cadence
   if (byInvoice.length === 0) return isUsual ? owed : []
@@ -44,9 +44,18 @@ export function mayFollow(cadence: Cadence, owed: readonly Owed[], chooser: Cade
   })
 }
 
+const noCadences: readonly Cadence[] = []
+
+function invoiceCadences({ cadences }: ReminderPolicy): readonly Cadence[] {
+  const isByInvoice = ({ invoices }: Cadence) => invoices !== undefined
+  return cadences.some(isByInvoice) ? cadences.filter(isByInvoice) : noCadences
+}
+
 /** The cadence that names the customer, whatever their segment. */
 function customerCadence({ policy, customerId, customerTags }: CadenceChooser): Cadence | undefined {
-  return policy.cadences.find(({ customers }) => selects(customers, { id: customerId, tags: customerTags }))
+  return policy.cadences.find(({ customers }) => {
+    return customers !== undefined && selects(customers, { id: customerId, tags: customerTags })
+  })
 }
 
 /** A charge goes with the invoice that caused it; an instalment is no invoice and is known by its tags only. */

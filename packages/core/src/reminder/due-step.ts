@@ -4,7 +4,7 @@ import { type Cadence, eachStep, isLapsed, overdueFrom, type ReminderStep } from
 import { mayFollow } from './cadence-choice.ts'
 import type { ReminderSituation } from './reminder-situation.ts'
 import { stepLevels } from './step-level.ts'
-import { type Track, tracksOf } from './track.ts'
+import { isPerItem, type Track, tracksOf } from './track.ts'
 
 type Owed = NetItem<FollowedItem>
 
@@ -121,8 +121,15 @@ export function nextStepDate(
 ): IsoDate | undefined {
   const { asOf, policy, calendar, nextReviewDate } = situation
   let next: IsoDate | undefined
+  // Most cadences follow every item by itself: then they share these.
+  let items: readonly Track[] | undefined
+  const tracks = (cadence: Cadence, nets: readonly Owed[]) => {
+    if (nets !== owed || !isPerItem(cadence)) return tracksOf(cadence, nets, situation)
+    items ??= tracksOf(cadence, owed, situation)
+    return items
+  }
   const look = (cadence: Cadence, nets: readonly Owed[], isCurrent: boolean) => {
-    for (const { dueDate, done, nets: together } of tracksOf(cadence, nets, situation)) {
+    for (const { dueDate, done, nets: together } of tracks(cadence, nets)) {
       if (cadence.anchor === 'account') next = sooner(next, nextOverdueDate(together, asOf))
       eachStep(cadence, { dueDate, calendar }, ({ timing }, date) => {
         if (date > asOf) next = sooner(next, date)

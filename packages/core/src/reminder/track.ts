@@ -9,6 +9,11 @@ type Owed = NetItem<FollowedItem>
 /** What goes through the steps of a cadence together: its items, the due date they count from, and how far they have come. */
 export type Track = Readonly<{ dueDate: IsoDate; done: IsoDate | undefined; nets: readonly Owed[] }>
 
+/** Whether a cadence follows each item by itself. */
+export function isPerItem({ anchor = 'item' }: Cadence): boolean {
+  return anchor === 'item'
+}
+
 /** The tracks of a cadence: one for each item, or what its anchor makes of them. */
 export function tracksOf(cadence: Cadence, nets: readonly Owed[], situation: ReminderSituation): readonly Track[] {
   const { doneThrough } = situation.history
@@ -18,7 +23,7 @@ export function tracksOf(cadence: Cadence, nets: readonly Owed[], situation: Rem
     nets: [net],
   })
   const [oldest] = nets
-  if (oldest === undefined || cadence.anchor === undefined || cadence.anchor === 'item') return nets.map(own)
+  if (oldest === undefined || isPerItem(cadence)) return nets.map(own)
   const first = nets.reduce((least, { item }) => earlier(item.dueDate, least), oldest.item.dueDate)
   if (cadence.anchor === 'oldest-open-item') return nets.filter(({ item }) => item.dueDate === first).map(own)
   const { asOf, overdueSinceDate } = situation
