@@ -65,7 +65,9 @@ describe('what is silenced', () => {
     const only = silenced({ 'F-1': promise })
     expect(outcome(situation('2026-03-20', [...items.slice(0, 1), fee], only))[0]).toBe('promised')
     // The second part is chased, and the fee is asked for with it.
-    expect(outcome(situation('2026-03-22', [...items.slice(0, 1), fee, part], only))[0]).toBe('steps-collapsed')
+    const given = situation('2026-03-22', [...items.slice(0, 1), fee, part], only)
+    expect(said(given)).toEqual(['email:second F-1#2'])
+    expect(planReminders(given).trials.find(({ rule }) => rule === 'minimum-balance')?.saw['asked']).toBe(200_00)
   })
 
   it('does not count towards an amount worth a message', () => {
