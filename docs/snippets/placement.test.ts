@@ -39,7 +39,7 @@ const position = accountPosition(book, { asOf, allocate: oldestDueFirst })
 it('placement', async () => {
   const collections = createCollections({
     store: memoryStore(),
-    notifiers: {},
+    notifiers: { email: { send: async () => ({ kind: 'refused', reason: 'nobody is written to here' }) } },
     clock: { now: () => instant('2026-06-01T12:00:00Z') },
     policy: defaultPolicy({ version: '2026-01', timeZone: 'America/Lima', locale: 'es-PE' }),
   })
