@@ -8,8 +8,10 @@ import { gateWindows } from './gate-windows.ts'
 import { hostileInput } from './hostile-input.ts'
 import { interestAdditive } from './interest-additive.ts'
 import { lawfulContacts } from './lawful-contacts.ts'
+import { life } from './life.ts'
 import { offersWithinPolicy } from './offers-within-policy.ts'
 import { oneContact } from './one-contact.ts'
+import { paymentRace } from './payment-race.ts'
 import { planHash } from './plan-hash.ts'
 import { plansConserved } from './plans-conserved.ts'
 import { postgresCaps } from './postgres-caps.ts'
@@ -33,6 +35,8 @@ export const promises: readonly Provable[] = [
   storesAgree,
   hostileInput,
   oneContact,
+  life,
+  paymentRace,
   gateWindows,
   gateMonotone,
   lawfulContacts,
