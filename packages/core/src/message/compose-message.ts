@@ -80,13 +80,14 @@ export function composeMessage(
   })
   const parts = { ...text, script: [...voice.callOpening, ...text.script, ...voice.callClosing] }
   const messageForm = formOf(policy, reminder.channel)
+  const said = texts(parts, values)
   return {
     template: template.name,
     purpose: template.purpose,
     locale: choice.variant?.locale ?? choice.language.language,
-    ...texts(parts, values),
+    ...said,
     form: messageForm,
-    ...contentOf({ parts, values, template, messageForm, policy, facts, options, legal }),
+    ...contentOf({ parts, said, values, template, messageForm, policy, facts, options, legal }),
     links: linksOf(policy, options),
   }
 }
@@ -128,6 +129,7 @@ export function legalLinesFor(
 
 type Content = Readonly<{
   parts: CompiledText
+  said: Readonly<{ short: string }>
   values: TemplateValues
   template: MessageTemplate
   messageForm: MessageForm
@@ -137,10 +139,14 @@ type Content = Readonly<{
   legal: readonly LegalLine[]
 }>
 
-function contentOf({ parts, values, template, messageForm, policy, facts, options, legal }: Content) {
+const atEnd = ['contactShort', 'stopShort', 'stopMessages'] as const
+
+function contentOf({ parts, said, values, template, messageForm, policy, facts, options, legal }: Content) {
   const used = partsOf(parts, messageForm)
   const shown = new Set<string>()
   for (const part of used) shownPlaces(part, values, shown)
+  // What stands at the end of a text that had to be cut may be gone.
+  if (messageForm === 'short' && said.short.endsWith('…')) for (const place of atEnd) shown.delete(place)
   return {
     tags: tagsOf(template, used, shown.has('offers') ? options : {}),
     items: heldItems({

@@ -23,6 +23,8 @@ type Situation = Pick<ItemSituation, 'facts' | 'policy' | 'options'>
 type Holding = Readonly<{
   /** It is held when all these are shown. */
   places?: readonly Place[]
+  /** It is held as well when this is shown: what short texts have in place of a list. */
+  or?: Place
   /** It has nothing to be about here, and counts as held. */
   isIdle?: (situation: Situation) => boolean
 }>
@@ -53,8 +55,8 @@ const holdings: Readonly<Partial<Record<RequiredItem, Holding>>> = {
   'agency-address-and-phone': { isIdle: noCollector },
   'contract-and-signing-date': { places: ['contract'] },
   'contract-or-operation': { places: ['items'] },
-  'due-or-default-date': { places: ['items'] },
-  'amount-owed': { places: ['totals'] },
+  'due-or-default-date': { places: ['items'], or: 'dueDate' },
+  'amount-owed': { places: ['totals'], or: 'asked' },
   'amount-due-and-calculation-date': { places: ['totals', 'today'] },
   'interest-breakdown': { isIdle: noInterest },
   'interest-calculation': { isIdle: noInterest },
@@ -68,7 +70,7 @@ const holdings: Readonly<Partial<Record<RequiredItem, Holding>>> = {
   // Every line of the list is of one kind.
   'amounts-split': { places: ['items'] },
   'payment-options': { places: ['payments'] },
-  'debtor-contact-channel': { places: ['contactWays'] },
+  'debtor-contact-channel': { places: ['contactWays'], or: 'contactShort' },
   'instalment-costs': { isIdle: noPlanOffered },
   'opt-out-line': { places: ['stopMessages'] },
   'free-arrears-notice': { places: ['items', 'totals'] },
@@ -79,8 +81,9 @@ export function heldItems(situation: ItemSituation): readonly RequiredItem[] {
   const { shown, legal, options, policy } = situation
   const held = new Set<RequiredItem>(legal)
   for (const { item } of shown.has('explanations') ? (options.explanations ?? []) : []) held.add(item)
-  for (const [item, { places = [], isIdle }] of Object.entries(holdings) as [RequiredItem, Holding][]) {
+  for (const [item, { places = [], or, isIdle }] of Object.entries(holdings) as [RequiredItem, Holding][]) {
     const isShown = places.length > 0 && places.every((place) => shown.has(place))
+    if (or !== undefined && shown.has(or)) held.add(item)
     if (isShown || isIdle?.(situation) === true) held.add(item)
   }
   if (shown.has('stopShort')) held.add('opt-out-line')

@@ -55,5 +55,5 @@ it.each([
   ['pt-BR', 'BRL'],
   ['en-US', 'USD'],
 ])('every message in %s reads as it was written', async (locale, currency) => {
-  await expect(pages(locale, currency)).toMatchFileSnapshot(`golden/${locale}.txt`)
+  await expect(pages(locale, currency)).toMatchFileSnapshot(`../../golden/message/${locale}.txt`)
 })

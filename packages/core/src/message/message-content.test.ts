@@ -39,6 +39,22 @@ describe('messageContent', () => {
     ])
   })
 
+  it('knows what a short text has in place of lists, and what is gone once it had to be cut', () => {
+    const items = (text: string) => {
+      const words = { subject: 'x', body: ['x'], short: text, script: [] }
+      const own = messagePolicy({
+        ...policy,
+        templates: [{ name: 'note', purpose: 'collection', tone: 'firm', texts: { es: words, pt: words, en: words } }],
+      })
+      return messageContent(own, 'note', { locale: 'es', channel: 'sms' }).items
+    }
+    const short = ['amount-owed', 'due-or-default-date', 'debtor-contact-channel', 'opt-out-line']
+    expect(items('{{asked}}, {{dueDate}}: {{contactShort}}')).toEqual(expect.arrayContaining(short))
+    const cut = items(`{{asked}}, {{dueDate}}: {{contactShort}} ${'palabra '.repeat(50)}`)
+    expect(cut).toEqual(expect.arrayContaining(short.slice(0, 2)))
+    for (const item of short.slice(2)) expect(cut).not.toContain(item)
+  })
+
   it.each([
     ['CL', ['not-an-enforcement', 'debtor-rights'], true],
     ['PE', ['not-an-enforcement', 'debtor-rights'], false],
