@@ -1,7 +1,9 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { emptyAccount, evolve } from '../account/index.ts'
-import type { IsoDate } from '../calendar/index.ts'
+import { addDays, type IsoDate } from '../calendar/index.ts'
 import { type DisputePolicy, defaultDisputePolicy, resolveDispute } from '../dispute/index.ts'
+import { fromMinor } from '../money/index.ts'
 import type { LateInterestRule } from '../penalty/index.ts'
 import type { Dispute, Fact, Hold } from '../receivable/index.ts'
 import { day, pen, rate } from '../testing/shorthand.ts'
@@ -132,6 +134,70 @@ describe('penalties during a hold', () => {
     expect(chargedBy(end, [invoice, hold(more)], 'rests')).toBe(charged)
   })
 })
+
+describe('penalties that rest', () => {
+  const offsets = fc.integer({ min: 1, max: 120 })
+  const drawnRests = fc.record({
+    raised: offsets,
+    resolvedAfter: fc.option(fc.nat(60), { nil: undefined }),
+    minor: fc.option(fc.integer({ min: 1, max: 1200_00 }), { nil: undefined }),
+    outcome: fc.constantFrom('credited' as const, 'refused' as const),
+    held: offsets,
+    heldDays: fc.option(fc.nat(40), { nil: undefined }),
+    paid: offsets,
+    paidMinor: fc.integer({ min: 1, max: 900_00 }),
+  })
+  const on = (offset: number) => addDays(day('2026-01-20'), offset)
+
+  function bookOf(drawn: FcValue<typeof drawnRests>): readonly Fact[] {
+    const { amount: _, ...whole } = dispute
+    const minor = drawn.minor
+    const raised: Dispute = {
+      ...whole,
+      raisedDate: on(drawn.raised),
+      ...(minor === undefined ? {} : { amount: fromMinor(minor, 'PEN') }),
+    }
+    const credit = minor === undefined ? { credit: pen('100.00') } : {}
+    const resolvedDate = on(drawn.raised + (drawn.resolvedAfter ?? 0))
+    const ended = resolveDispute(raised, { outcome: drawn.outcome, resolvedDate, actor: 'A. Quispe', ...credit })
+    const hold: Hold = {
+      kind: 'hold',
+      id: 'H-1',
+      customerId,
+      startDate: on(drawn.held),
+      scope: { kind: 'customer' },
+      reason: 'goodwill',
+      actor: 'A. Quispe',
+      penalties: 'suspended',
+      ...(drawn.heldDays === undefined ? {} : { endDate: on(drawn.held + drawn.heldDays) }),
+    }
+    const payment: Fact = {
+      kind: 'payment',
+      id: 'A-1',
+      customerId,
+      receivedDate: on(drawn.paid),
+      amount: fromMinor(drawn.paidMinor, 'PEN'),
+      parts: [{ kind: 'invoice', id: 'F-1', amount: fromMinor(drawn.paidMinor, 'PEN') }],
+    }
+    return [invoice, payment, raised, hold, ...(drawn.resolvedAfter === undefined ? [] : ended)]
+  }
+
+  it('come to the same, however often somebody looks', () => {
+    const ways = fc.constantFrom<DisputePolicy['interest']>('rests', 'rests-if-upheld', 'runs')
+    fc.assert(
+      fc.property(drawnRests, ways, fc.integer({ min: 3, max: 40 }), (drawn, interest, every) => {
+        const facts = bookOf(drawn)
+        const last = day('2026-09-30')
+        const looks: IsoDate[] = []
+        for (let offset = 0; on(offset) < last; offset += every) looks.push(on(offset))
+        expect(chargedBy([...looks, last], facts, interest)).toBe(chargedBy([last], facts, interest))
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+type FcValue<A> = A extends fc.Arbitrary<infer T> ? T : never
 
 describe('yearAhead', () => {
   it('stays within the calendar', () => {
