@@ -1,5 +1,8 @@
 import type { Money } from '../money/index.ts'
 
+/** The counts a hold may watch. */
+export type HoldCount = 'overdue-days' | 'dunning-level' | 'broken-promises' | 'at-agency' | 'written-off'
+
 /**
  * A reason to stop delivering. A hold is placed when the value is above `holdAbove`, and lifted when it is at most
  * `releaseAtMost`: a lower one, so that a customer at the limit is not held and released day by day.
@@ -7,7 +10,7 @@ import type { Money } from '../money/index.ts'
 export type HoldRule =
   | Readonly<{
       name: string
-      watches: 'overdue-days' | 'dunning-level' | 'broken-promises'
+      watches: HoldCount
       holdAbove: number
       releaseAtMost: number
     }>

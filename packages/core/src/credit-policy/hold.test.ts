@@ -26,6 +26,25 @@ describe('creditHold', () => {
     expect(creditHold({ isHeld, standing: late(days) }, policy, { asOf }).kind).toBe(kind)
   })
 
+  it('holds who is at an agency or was written off, and does not guess', () => {
+    const rules: HoldPolicy['rules'] = [
+      { name: 'agency', watches: 'at-agency', holdAbove: 0, releaseAtMost: 0 },
+      { name: 'loss', watches: 'written-off', holdAbove: 0, releaseAtMost: 0 },
+    ]
+    const by = { version: 'v1', rules }
+    const hold = (given: Partial<CreditStanding>) =>
+      creditHold({ isHeld: false, standing: { ...late(0), ...given } }, by, { asOf })
+    expect(hold({ atAgency: 1, writtenOff: 0 })).toMatchObject({
+      kind: 'placed',
+      reasons: ['agency'],
+      toRelease: [{ rule: 'agency', kind: 'lower', watches: 'at-agency', to: 0 }],
+    })
+    expect(hold({ atAgency: 0, writtenOff: 2 }).reasons).toEqual(['loss'])
+    expect(hold({ atAgency: 0, writtenOff: 0 }).kind).toBe('none')
+    expect(() => hold({ atAgency: 0 })).toThrow('standing.writtenOff: is missing')
+    expect(() => hold({ atAgency: -1, writtenOff: 0 })).toThrow('standing.atAgency: -1')
+  })
+
   it('tells what has to happen, everything of it', () => {
     const standing: CreditStanding = {
       overdue: [

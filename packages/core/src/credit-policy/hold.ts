@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/index.ts'
 import { compare, type Money, subtract } from '../money/index.ts'
 import { assertHoldPolicy } from './hold-fault.ts'
-import type { HoldPolicy, HoldRule } from './hold-policy.ts'
+import type { HoldCount, HoldPolicy, HoldRule } from './hold-policy.ts'
 import { type CreditOverride, chooseOverride, type OverrideNote } from './override.ts'
 import { assertStanding, type CreditStanding, oldestDays, overdueAmount, overdueByCurrency } from './standing.ts'
 
@@ -19,7 +19,7 @@ export type HoldTried = Readonly<{
 /** What lifts a hold: paying so much, one amount per currency, or a value that has to come down. */
 export type HoldRemedy =
   | Readonly<{ rule: string; kind: 'pay'; amounts: readonly Money[] }>
-  | Readonly<{ rule: string; kind: 'lower'; watches: 'dunning-level' | 'broken-promises'; to: number }>
+  | Readonly<{ rule: string; kind: 'lower'; watches: Exclude<HoldCount, 'overdue-days'>; to: number }>
 
 /** Whether a customer is held, and whether that changed. */
 export type CreditHold = Readonly<{
@@ -41,7 +41,7 @@ export type CreditHold = Readonly<{
  * A customer who is not held becomes so when one rule holds; one who is held stays so until every rule is clear. A valid
  * override of the kind `hold` decides in its place.
  *
- * @throws TypeError | RangeError when a rule, the standing or an override is broken.
+ * @throws TypeError | RangeError when a rule, the standing or an override is broken, or the standing does not tell what a rule watches.
  * @example
  * creditHold({ isHeld: false, standing }, policy, { asOf }).kind // 'placed'
  */
@@ -86,13 +86,30 @@ function tryHold(rule: HoldRule, standing: CreditStanding): HoldTried {
   }
 }
 
-/** The count a rule looks at. */
-export function countOf(
-  watches: 'overdue-days' | 'dunning-level' | 'broken-promises',
-  standing: CreditStanding,
-): number {
-  if (watches === 'overdue-days') return oldestDays(standing)
-  return watches === 'dunning-level' ? standing.dunningLevel : standing.brokenPromises
+/**
+ * The count a rule looks at.
+ *
+ * @throws RangeError when the standing does not tell it: nothing seen must not come to lift a hold.
+ */
+function countOf(watches: HoldCount, standing: CreditStanding): number {
+  switch (watches) {
+    case 'overdue-days':
+      return oldestDays(standing)
+    case 'dunning-level':
+      return standing.dunningLevel
+    case 'broken-promises':
+      return standing.brokenPromises
+    case 'at-agency':
+      return known('atAgency', standing)
+    case 'written-off':
+      return known('writtenOff', standing)
+  }
+}
+
+function known(field: 'atAgency' | 'writtenOff', standing: CreditStanding): number {
+  const count = standing[field]
+  if (count !== undefined) return count
+  throw new RangeError(`standing.${field}: is missing, and a rule watches it; tell how many there are, or 0`)
 }
 
 function remedyOf(rule: HoldRule, standing: CreditStanding): HoldRemedy {
@@ -103,8 +120,7 @@ function remedyOf(rule: HoldRule, standing: CreditStanding): HoldRemedy {
       const seen = overdueAmount(standing, { currency: rule.releaseAtMost.currency })
       return { rule: rule.name, kind: 'pay', amounts: [subtract(seen, rule.releaseAtMost)] }
     }
-    case 'dunning-level':
-    case 'broken-promises':
+    default:
       return { rule: rule.name, kind: 'lower', watches: rule.watches, to: rule.releaseAtMost }
   }
 }

@@ -21,7 +21,7 @@ export {
 } from './exposure.ts'
 export { type MeasureValue, withMeasure } from './fact-change.ts'
 export { type CreditHold, creditHold, type HoldRemedy, type HoldTried } from './hold.ts'
-export type { HoldPolicy, HoldRule } from './hold-policy.ts'
+export type { HoldCount, HoldPolicy, HoldRule } from './hold-policy.ts'
 export type { LimitExplained, LimitSource } from './limit.ts'
 export { applicationMeasures, type CreditContext, isCreditMeasure } from './measure.ts'
 export { isMonotone } from './monotone.ts'

@@ -9,6 +9,10 @@ export type CreditStanding = Readonly<{
   /** The highest dunning level reached; 0 for none. */
   dunningLevel: number
   brokenPromises: number
+  /** Placements that are with an agency; a rule that watches them needs it. */
+  atAgency?: number
+  /** Write-offs that were not brought back; a rule that watches them needs it. */
+  writtenOff?: number
 }>
 
 /**
@@ -19,11 +23,11 @@ export type CreditStanding = Readonly<{
  */
 export function creditStanding(
   { asOf, items }: Pick<Position, 'asOf' | 'items'>,
-  { dunningLevel, brokenPromises }: Omit<CreditStanding, 'overdue'>,
+  others: Omit<CreditStanding, 'overdue'>,
 ): CreditStanding {
   const late = items.filter((item) => isOpen(item) && item.dueDate < asOf)
   const overdue = late.map((item) => ({ daysPastDue: daysPastDue(item, asOf), open: item.open }))
-  return { overdue, dunningLevel, brokenPromises }
+  return { overdue, ...others }
 }
 
 /**
@@ -31,10 +35,12 @@ export function creditStanding(
  *
  * @throws RangeError with the field and the value.
  */
-export function assertStanding({ overdue, dunningLevel, brokenPromises }: CreditStanding): void {
+export function assertStanding({ overdue, dunningLevel, brokenPromises, atAgency, writtenOff }: CreditStanding): void {
   const counts: (readonly [string, number])[] = [
     ['standing.dunningLevel', dunningLevel],
     ['standing.brokenPromises', brokenPromises],
+    ...(atAgency === undefined ? [] : [['standing.atAgency', atAgency] as const]),
+    ...(writtenOff === undefined ? [] : [['standing.writtenOff', writtenOff] as const]),
     ...overdue.map(({ daysPastDue }, index) => [`standing.overdue[${index}].daysPastDue`, daysPastDue] as const),
   ]
   for (const [field, count] of counts) {

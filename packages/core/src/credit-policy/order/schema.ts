@@ -175,6 +175,8 @@ export const CreditStandingSchema: z.ZodType<CreditStanding> = shaped(
     ),
     dunningLevel: Count,
     brokenPromises: Count,
+    atAgency: Count.exactOptional(),
+    writtenOff: Count.exactOptional(),
   },
 )
 
@@ -252,7 +254,7 @@ export const HoldPolicySchema: z.ZodType<HoldPolicy> = z
           [
             shaped(holdError, {
               name: Text,
-              watches: z.literal(['overdue-days', 'dunning-level', 'broken-promises']),
+              watches: z.literal(['overdue-days', 'dunning-level', 'broken-promises', 'at-agency', 'written-off']),
               holdAbove: Count,
               releaseAtMost: Count,
             }),
