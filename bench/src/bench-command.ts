@@ -4,10 +4,12 @@ import { agingBenchmark } from './aging.ts'
 import { allocationBenchmark } from './allocation.ts'
 import type { Benchmark, BenchRow, Say } from './benchmark.ts'
 import { decideBenchmark } from './decide.ts'
+import { gateBenchmark } from './gate.ts'
 import { importBenchmark } from './import.ts'
 import { interestBenchmark } from './interest.ts'
 import { postgresUpkeepBenchmark } from './postgres-upkeep.ts'
 import { scheduleBenchmark } from './schedule.ts'
+import { simulateBenchmark } from './simulate.ts'
 import { sizeBenchmark } from './size.ts'
 import { splitBenchmark } from './split.ts'
 import { benchTable } from './table.ts'
@@ -21,8 +23,10 @@ export const benchmarks: readonly Benchmark[] = [
   splitBenchmark,
   allocationBenchmark,
   decideBenchmark,
+  gateBenchmark,
   importBenchmark,
   tickBenchmark,
+  simulateBenchmark,
   postgresUpkeepBenchmark,
   sizeBenchmark,
 ]
