@@ -1,5 +1,6 @@
 import type { IsoDate } from '../calendar/index.ts'
 import type { BalanceStep } from '../interest/index.ts'
+import type { PromiseState } from '../promise-to-pay/index.ts'
 import {
   accountPosition,
   balanceHistories,
@@ -8,6 +9,7 @@ import {
   type Position,
 } from '../receivable/index.ts'
 import { type FollowedPosition, followedPosition } from './followed-position.ts'
+import { promisesOn } from './promises-on.ts'
 
 /** One customer's book on a day. Each part of it is made when it is first asked for, and once: every part walks the facts. */
 export type BookView = Readonly<{
@@ -17,6 +19,8 @@ export type BookView = Readonly<{
   followed: () => FollowedPosition
   /** What each item owed day by day. */
   histories: () => ReadonlyMap<string, readonly BalanceStep[]>
+  /** Where each promise stands. */
+  promises: () => readonly PromiseState[]
 }>
 
 /** @param position of the facts, when there is one already. */
@@ -25,13 +29,15 @@ export function bookView(
   { asOf, application, position }: Readonly<{ asOf: IsoDate; application: CashApplication; position?: Position }>,
 ): BookView {
   const positionOf = once(() => position ?? accountPosition(facts, { asOf, ...application }))
-  return {
+  const view: BookView = {
     asOf,
     facts,
     position: positionOf,
     followed: once(() => followedPosition(positionOf(), facts, application)),
     histories: once(() => balanceHistories(facts, { asOf, ...application })),
+    promises: once(() => promisesOn(view, (others) => bookView(others, { asOf, application }))),
   }
+  return view
 }
 
 function once<Value extends object>(make: () => Value): () => Value {

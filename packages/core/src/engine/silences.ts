@@ -16,14 +16,12 @@ import {
   heldItems,
   holdStates,
 } from '../hold/index.ts'
-import type { BalanceStep } from '../interest/index.ts'
 import type { Money } from '../money/index.ts'
 import { type PlacedItem, placedItems, placementStates, preAgencyNotices } from '../placement/index.ts'
-import { type PromisedItem, type PromiseState, promisedItems, promiseStates } from '../promise-to-pay/index.ts'
+import { type PromisedItem, type PromiseState, promisedItems } from '../promise-to-pay/index.ts'
 import { type Fact, type FactKind, type FollowedItem, isOpen, itemKey } from '../receivable/index.ts'
 import type { AgencyNotice, SilencedItem } from '../reminder/index.ts'
 import type { BookView } from './book-view.ts'
-import { installmentHistories } from './installment-history.ts'
 import type { Policy } from './policy.ts'
 
 /** What of a customer's debt is not to be chased on a day, and all that says so. */
@@ -59,7 +57,7 @@ export function silencesOf(view: BookView, policy: Pick<Policy, 'dispute' | 'pla
   const kinds = kindsOf(facts)
   const { position } = followed
   const heldPlans = followed.plans.flatMap(({ plan, state }) => (state.kind === 'active' ? [plan] : []))
-  const promises = kinds.has('promise') ? promisesOf(view) : []
+  const promises = view.promises()
   const disputePolicy = policy.dispute ?? defaultDisputePolicy
   const disputes = kinds.has('dispute') ? disputeStates(facts, { asOf, policy: disputePolicy }) : []
   const holds = kinds.has('hold') ? holdStates(facts, asOf) : []
@@ -105,17 +103,6 @@ function kindsOf(facts: readonly Fact[]): ReadonlySet<FactKind> {
   const kinds = new Set<FactKind>()
   for (const { kind } of facts) kinds.add(kind)
   return kinds
-}
-
-function promisesOf(view: BookView): readonly PromiseState[] {
-  const { facts, asOf } = view
-  const { plans, position } = view.followed()
-  const items = [...view.position().items, ...position.items.filter(({ kind }) => kind === 'installment')]
-  let histories: ReadonlyMap<string, readonly BalanceStep[]> = view.histories()
-  if (plans.length > 0) {
-    histories = new Map([...histories, ...plans.flatMap(({ plan, record }) => [...installmentHistories(plan, record)])])
-  }
-  return promiseStates(facts, { asOf, histories, items, reductions: view.position().reductions })
 }
 
 type Reasons = Readonly<{

@@ -1,5 +1,6 @@
 import type { ContactPurpose } from '../compliance/index.ts'
 import type { ComposedMessage } from '../message/index.ts'
+import type { Offer } from '../negotiation/index.ts'
 import type { MessageFacts, Tone } from '../reminder/index.ts'
 
 /** A message to send: what to say, to whom, and the key under which it may be said once. */
@@ -21,6 +22,8 @@ export type OutgoingMessage = Readonly<{
   recipient?: string
   /** The message in words; there when the policy has texts. */
   composed?: ComposedMessage
+  /** What it offers, to be kept by whoever lets the customer accept one; see `acceptOffer`. */
+  offers?: readonly Offer[]
 }>
 
 /**

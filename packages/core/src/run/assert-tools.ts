@@ -19,7 +19,7 @@ const storeMethods: Readonly<Record<keyof CollectionsStore, true>> = {
  * cannot send would be found out by contacts whose fate nobody knows.
  *
  * @throws TypeError naming what is missing.
- * @throws RangeError when a step of the policy uses a channel that has no notifier.
+ * @throws RangeError when a step or a courtesy of the policy may use a channel that has no notifier.
  */
 export function assertTools({
   store,
@@ -46,13 +46,26 @@ export function assertTools({
     if (typeof notifier?.send === 'function') continue
     throw new TypeError(`notifiers[${quote(channel)}]: ${quote(notifier)} has no send(message) to call`)
   }
-  for (const { name, steps } of policy.reminder.cadences) {
-    const step = steps.find(({ channel }) => !Object.hasOwn(notifiers, channel))
-    if (step === undefined) continue
-    const known = Object.keys(notifiers).join(', ') || 'none'
+  const { cadences, courtesies = {} } = policy.reminder
+  const known = Object.keys(notifiers).join(', ') || 'none'
+  const missingFor = ({ channel, channels = [] }: Readonly<{ channel: string; channels?: readonly string[] }>) =>
+    [channel, ...channels].find((one) => !Object.hasOwn(notifiers, one))
+  for (const { name, steps } of cadences) {
+    for (const step of steps) {
+      const channel = missingFor(step)
+      if (channel === undefined) continue
+      throw new RangeError(
+        `policy.reminder.cadences: step ${quote(step.name)} of ${quote(name)} uses channel ${quote(channel)}, ` +
+          `which has no notifier; notifiers given: ${known}`,
+      )
+    }
+  }
+  for (const [kind, courtesy] of Object.entries(courtesies)) {
+    const channel = missingFor(courtesy)
+    if (channel === undefined) continue
     throw new RangeError(
-      `policy.reminder.cadences: step ${quote(step.name)} of ${quote(name)} uses channel ${quote(step.channel)}, ` +
-        `which has no notifier; notifiers given: ${known}`,
+      `policy.reminder.courtesies: ${quote(kind)} uses channel ${quote(channel)}, which has no notifier; ` +
+        `notifiers given: ${known}`,
     )
   }
 }

@@ -6,6 +6,7 @@ import type { Clock, CollectionsStore, Notifier } from '../ports/index.ts'
 import type { Fact, Position } from '../receivable/index.ts'
 import { assertTools, strictClock } from './assert-tools.ts'
 import { type DeliverySummary, deliver } from './deliver.ts'
+import type { OfferSource } from './offer-source.ts'
 import { accountOf, type CustomerPosition, positionOf, positions } from './positions.ts'
 import { preview } from './preview.ts'
 import { type RecordSummary, recordFacts } from './record.ts'
@@ -67,6 +68,8 @@ export function createCollections(
     notifiers: Readonly<Record<string, Notifier>>
     policy: Policy
     clock: Clock
+    /** Offers that reminders of something overdue tell, such as `negotiatedOffers()`; none when absent. */
+    offers?: OfferSource
   }>,
 ): Collections {
   const { store, policy } = tools

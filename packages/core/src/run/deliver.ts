@@ -3,6 +3,7 @@ import { addMilliseconds, dateInZone, type Instant, type IsoDate } from '../cale
 import { type KnownData, type Policy, wakeDate } from '../engine/index.ts'
 import type { ClaimedContact, Clock, CollectionsStore, Notifier, OutgoingMessage } from '../ports/index.ts'
 import { type Gate, gateOf } from './delivery-gate.ts'
+import type { OfferSource } from './offer-source.ts'
 import { commitTriesMax, type RunOptions } from './run-option.ts'
 import { outcomeOf, retryPauseMax, sendThrough } from './send.ts'
 
@@ -29,6 +30,7 @@ type Tools = Readonly<{
   clock: Clock
   policy: Policy
   notifiers: Readonly<Record<string, Notifier>>
+  offers?: OfferSource | undefined
 }>
 type Held = Readonly<{ customerId: string; contact: Contact; token: number; tries: number }>
 type Result =
@@ -139,7 +141,7 @@ type Pass = Gate | Readonly<{ kind: 'lost' }> | Readonly<{ kind: 'failed'; error
  * @returns `lost` when the contact is no longer this worker's, or others kept changing its account.
  */
 async function passGate(
-  { store, clock, policy }: Tools,
+  { store, clock, policy, offers }: Tools,
   held: Held,
   { account: seen, today, dataThroughDate }: Seen,
 ): Promise<Pass> {
@@ -153,7 +155,7 @@ async function passGate(
     const at = clock.now()
     let gate: Gate
     try {
-      gate = gateOf(account, current, { policy, today, now: at, dataThroughDate })
+      gate = gateOf(account, current, { policy, today, now: at, dataThroughDate, offers })
     } catch (error) {
       return { kind: 'failed', error }
     }

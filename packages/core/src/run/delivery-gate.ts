@@ -20,6 +20,7 @@ import {
   type Policy,
 } from '../engine/index.ts'
 import { type ComposedMessage, composeMessage } from '../message/index.ts'
+import { type Offer, offerSummary } from '../negotiation/index.ts'
 import type { OutgoingMessage } from '../ports/index.ts'
 import { type FollowedItem, itemKey } from '../receivable/index.ts'
 import {
@@ -32,6 +33,7 @@ import {
   minimumGapDays,
   netItems,
 } from '../reminder/index.ts'
+import type { OfferSource } from './offer-source.ts'
 
 /** What becomes of a planned contact when it is looked at a second time, just before it would go out. */
 export type Gate =
@@ -49,6 +51,8 @@ export type GateView = KnownData &
     now: Instant
     /** A reader of this customer's book to go on with. */
     read?: BookReader
+    /** Offers to tell in reminders of something overdue. */
+    offers?: OfferSource | undefined
   }>
 
 /**
@@ -77,9 +81,10 @@ export function gateOf(account: Account, contact: Contact, view: GateView): Gate
   if (freeFrom !== undefined && freeFrom > today) {
     return { kind: 'wait', notBeforeAt: startOfDayInZone(freeFrom, policy.timeZone) }
   }
-  const composed = composedFor(account, plan, { facts, view })
+  const offers = offersFor(account, plan, { facts, view })
+  const composed = composedFor(account, plan, { facts, view, offers })
   const refused = refusedByRules(account, plan, { dunning, view, composed })
-  return refused ?? { kind: 'send', message: messageOf(plan, { facts, composed, dunning, policy }) }
+  return refused ?? { kind: 'send', message: messageOf(plan, { facts, composed, offers, dunning, policy }) }
 }
 
 type Plan = Contact['plan']
@@ -165,11 +170,26 @@ function gapEnd(
 
 const twoDays = 2 * 86_400_000
 
+/** Offers of the day, in a reminder of something overdue: nobody is offered a plan for what is not due. */
+function offersFor(
+  account: Account,
+  plan: Plan,
+  { facts, view: { policy, today, offers } }: Readonly<{ facts: MessageFacts; view: GateView }>,
+): readonly Offer[] {
+  if (offers === undefined || plan.courtesy !== undefined) return []
+  if (!facts.items.some(({ daysPastDue }) => daysPastDue > 0)) return []
+  return facts.totals.flatMap(({ currency }) => offers(account, { policy, asOf: today, currency }))
+}
+
 /** The message in words, where the policy has texts. */
 function composedFor(
   { facts: book }: Account,
   plan: Plan,
-  { facts, view: { policy, today, read = bookReader(policy) } }: Readonly<{ facts: MessageFacts; view: GateView }>,
+  {
+    facts,
+    view: { policy, today, read = bookReader(policy) },
+    offers,
+  }: Readonly<{ facts: MessageFacts; view: GateView; offers: readonly Offer[] }>,
 ): ComposedMessage | undefined {
   if (policy.messages === undefined) return undefined
   const { position, review } = read(book, today)
@@ -178,6 +198,7 @@ function composedFor(
     locale: customer?.locale ?? policy.locale,
     segment: review.segment.name,
     units: policy.units,
+    offers: offers.map(offerSummary),
     ...(customer?.country === undefined ? {} : { country: customer.country }),
     ...(facts.occasion === undefined ? {} : { occasion: facts.occasion }),
   })
@@ -213,11 +234,13 @@ function messageOf(
   {
     facts,
     composed,
+    offers,
     dunning: { position },
     policy,
   }: Readonly<{
     facts: MessageFacts
     composed: ComposedMessage | undefined
+    offers: readonly Offer[]
     dunning: DunningFacts
     policy: Policy
   }>,
@@ -236,5 +259,6 @@ function messageOf(
     ...(purpose === undefined ? {} : { purpose }),
     ...(recipient === undefined ? {} : { recipient }),
     ...(composed === undefined ? {} : { composed }),
+    ...(offers.length === 0 ? {} : { offers }),
   }
 }

@@ -1,3 +1,4 @@
+export { agreeOffer, type OfferQuestion, offersFor } from './agree-offer.ts'
 export type { Assumption } from './assumption.ts'
 export { explainAssumption } from './assumption-wording.ts'
 export { checkFact, checkFacts, type PlacedFact } from './check-fact.ts'
@@ -20,6 +21,7 @@ export type {
 } from './evidence.ts'
 export { type EvidenceRequest, evidencePack } from './evidence-pack.ts'
 export type { LogDifference } from './log-difference.ts'
+export { negotiatedOffers, type OfferSource } from './offer-source.ts'
 export type { PolicyFigures } from './policy-sample.ts'
 export type { CustomerPosition } from './positions.ts'
 export type { RecordSummary } from './record.ts'

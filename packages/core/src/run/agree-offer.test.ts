@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest'
+import { defaultPolicy, type Policy } from '../engine/index.ts'
+import { messagePolicy } from '../message/index.ts'
+import { defaultNegotiationPolicy } from '../negotiation/index.ts'
+import type { Fact } from '../receivable/index.ts'
+import { day, moment, pen } from '../testing/arbitraries.ts'
+import { flawedStore } from '../testing/flawed-store.ts'
+import { recordingNotifier } from '../testing/recording-notifier.ts'
+import { simulatedClock } from '../testing/simulated-clock.ts'
+import { agreeOffer, offersFor } from './agree-offer.ts'
+import { createCollections } from './collections.ts'
+import { negotiatedOffers } from './offer-source.ts'
+
+const base = { customerId: 'A' }
+const start = defaultPolicy({ version: 'v1', locale: 'es-PE', timeZone: 'America/Lima' })
+const policy: Policy = {
+  ...start,
+  messages: messagePolicy({
+    creditor: { name: 'Bodega Norte', contact: { email: 'pagos@bodega.example' } },
+    payment: [],
+    fallbackLocale: 'es-PE',
+  }),
+  negotiation: defaultNegotiationPolicy({ version: 'v1' }),
+}
+const invoice = (id: string): Fact => ({
+  ...base,
+  kind: 'invoice',
+  id,
+  issueDate: day('2026-01-01'),
+  dueDate: day('2026-01-31'),
+  amount: pen('900.00'),
+})
+const asOf = day('2026-04-15')
+const question = { customerId: 'A', asOf, currency: 'PEN' } as const
+
+async function book(...facts: readonly Fact[]) {
+  const store = flawedStore()
+  const clock = simulatedClock(moment('2026-04-15T15:00:00Z'))
+  const email = recordingNotifier()
+  const tools = { store, policy, clock }
+  const collections = createCollections({ ...tools, notifiers: { email }, offers: negotiatedOffers({ most: 2 }) })
+  await collections.recordAll([invoice('F-1'), ...facts])
+  const answer = await offersFor(tools, question)
+  if (answer.kind !== 'offers') throw new Error(`no offers: ${answer.reason}`)
+  return { store, clock, email, tools, collections, offers: answer.offers }
+}
+
+describe('agreeOffer', () => {
+  it('writes what an accepted offer comes to, whole, and dunning follows it', async () => {
+    const { tools, collections, offers } = await book()
+    const plan = offers.find(({ terms }) => terms.kind === 'plan')
+    if (plan === undefined) throw new Error('no plan among the offers')
+    expect(await agreeOffer(tools, plan, { ...question, actor: 'portal' })).toMatchObject({ kind: 'agreed' })
+    const { facts } = await collections.account('A')
+    expect(facts.map(({ kind }) => kind)).toContain('plan')
+    await collections.tick(asOf)
+    const [record] = await collections.decisions('A')
+    expect(record?.plans).toMatchObject([{ kind: 'active' }])
+  })
+
+  it('agrees once, however often and however many at once accept', async () => {
+    const { tools, collections, offers } = await book()
+    const plans = offers.filter(({ terms }) => terms.kind === 'plan')
+    const [first, second = first] = plans
+    if (first === undefined || second === undefined) throw new Error('no plans among the offers')
+    const outcomes = await Promise.all(
+      [first, second, first].map((offer) => agreeOffer(tools, offer, { ...question, actor: 'portal' })),
+    )
+    expect(outcomes.filter(({ kind }) => kind === 'agreed').length).toBe(1)
+    const { facts } = await collections.account('A')
+    expect(facts.filter(({ kind }) => kind === 'plan')).toHaveLength(1)
+  })
+
+  it('writes nothing for an offer that somebody improved', async () => {
+    const { tools, collections, offers } = await book()
+    const [offer] = offers
+    if (offer === undefined) throw new Error('no offers')
+    const improved = { ...offer, forgiven: pen('899.00'), payment: pen('1.00') }
+    expect(await agreeOffer(tools, improved, { ...question, actor: 'portal' })).toMatchObject({ kind: 'refused' })
+    expect((await collections.account('A')).facts).toEqual([invoice('F-1')])
+  })
+
+  it('asks for a policy with offers', async () => {
+    const { tools } = await book()
+    const { negotiation: _, ...without } = policy
+    await expect(offersFor({ ...tools, policy: without }, question)).rejects.toThrow(/^policy\.negotiation: undefined/)
+  })
+})
+
+describe('negotiatedOffers', () => {
+  it('tells the best offers in a reminder of something overdue, and hands them to the notifier', async () => {
+    const { email, collections, offers } = await book()
+    await collections.tick(asOf)
+    await collections.deliver()
+    const [message] = email.sent
+    expect(message?.offers).toEqual(offers.slice(0, 2))
+    expect(message?.composed?.body).toContain('900')
+  })
+})

@@ -1,0 +1,68 @@
+import { type IsoDate, isoDate } from '../calendar/index.ts'
+import { negotiationSituation, type Policy, recordingOf } from '../engine/index.ts'
+import type { CurrencyCode } from '../money/index.ts'
+import {
+  type Acceptance,
+  acceptOffer,
+  makeOffers,
+  type NegotiationPolicy,
+  type Offer,
+  type OfferAcceptance,
+  type Offers,
+} from '../negotiation/index.ts'
+import type { Clock, CollectionsStore } from '../ports/index.ts'
+import { checkFacts } from './check-fact.ts'
+import { accountOf } from './positions.ts'
+import { RecordError } from './record-error.ts'
+import { commitTriesMax } from './run-option.ts'
+
+/** Whose offers, on which day, in which currency. */
+export type OfferQuestion = Readonly<{ customerId: string; asOf: IsoDate; currency: CurrencyCode }>
+
+type Tools = Readonly<{ store: CollectionsStore; policy: Policy; clock: Clock }>
+
+/** @throws RangeError when the policy has no `negotiation`, or `asOf` is no calendar day. */
+export async function offersFor(
+  { store, policy }: Omit<Tools, 'clock'>,
+  { customerId, asOf, currency }: OfferQuestion,
+): Promise<Offers> {
+  const negotiation = negotiationOf(policy)
+  const account = await accountOf(store, customerId)
+  return makeOffers(negotiationSituation(account, policy, { asOf: isoDate(asOf), currency }), negotiation)
+}
+
+/**
+ * Makes an offer binding: worked out again from the account as it is now, and its facts written whole on that very version of it. What
+ * others record in between makes it be worked out once more, so no two agreements are made of one debt.
+ *
+ * @throws RangeError as `offersFor` does; Error when others kept changing the account.
+ */
+export async function agreeOffer(
+  { store, policy, clock }: Tools,
+  offer: Offer,
+  { customerId, asOf, currency, ...acceptance }: OfferQuestion & OfferAcceptance,
+): Promise<Acceptance> {
+  const negotiation = negotiationOf(policy)
+  for (let tries = 0; tries < commitTriesMax; tries += 1) {
+    const account = await accountOf(store, customerId)
+    const situation = negotiationSituation(account, policy, { asOf: isoDate(asOf), currency })
+    const outcome = acceptOffer(offer, situation, negotiation, acceptance)
+    if (outcome.kind === 'refused') return outcome
+    const { fresh, problems } = checkFacts(
+      account.facts,
+      outcome.facts.map((fact, index) => ({ fact, index })),
+    )
+    if (problems.length > 0) throw new RecordError(problems)
+    if (fresh.length === 0) return outcome
+    const change = recordingOf(account, fresh)
+    const commit = { customerId, expectedVersion: account.version, change, at: clock.now() }
+    const [committed] = await store.commit([commit])
+    if (committed?.kind === 'committed') return outcome
+  }
+  throw new Error(`${customerId}: still changed by others after ${commitTriesMax} tries`)
+}
+
+function negotiationOf({ negotiation }: Policy): NegotiationPolicy {
+  if (negotiation !== undefined) return negotiation
+  throw new RangeError('policy.negotiation: undefined has no offers; start from defaultNegotiationPolicy')
+}
