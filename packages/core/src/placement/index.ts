@@ -25,6 +25,7 @@ export {
 } from './hand-over.ts'
 export { type PlaceableItem, type PlacedItem, type PlacedPlan, placedItems } from './placed-items.ts'
 export type { LeftAlone, PlacementCase } from './placement-case.ts'
+export { placementStanding } from './placement-standing.ts'
 export {
   type PlacementReceipt,
   type PlacementState,
