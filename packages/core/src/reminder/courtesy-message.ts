@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/index.ts'
 import { add, type Money, zero } from '../money/index.ts'
 import { type FollowedItem, isOpen, type NetItem, type PositionOf } from '../receivable/index.ts'
-import { owedKeys, paidReceipt } from './courtesy.ts'
+import { owedKeys, paidReceipt } from './courtesy-draft.ts'
 import type { MessageView } from './message-view.ts'
 import type { Reminder } from './reminder.ts'
 
