@@ -4,6 +4,7 @@ import { HolidayCalendarSchema, TimeZoneSchema } from '../calendar/schema.ts'
 import { CompliancePolicySchema } from '../compliance/schema.ts'
 import { DisputePolicySchema } from '../dispute/schema.ts'
 import { DatedRatesSchema } from '../interest/schema.ts'
+import { MessagePolicySchema } from '../message/schema.ts'
 import { UnitSchema } from '../money/schema.ts'
 import { NegotiationPolicySchema } from '../negotiation/schema.ts'
 import { ProfilePolicySchema } from '../payer-profile/schema.ts'
@@ -43,6 +44,7 @@ export const PolicySchema: z.ZodType<Policy> = z
         .array(IndexTableSchema, { error: expecting('indices is a list of tables of indices') })
         .exactOptional(),
       compliance: CompliancePolicySchema.exactOptional(),
+      messages: MessagePolicySchema.exactOptional(),
       dispute: DisputePolicySchema.exactOptional(),
       promise: PromisePolicySchema.exactOptional(),
       negotiation: NegotiationPolicySchema.exactOptional(),

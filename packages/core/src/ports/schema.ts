@@ -1,10 +1,15 @@
 import * as z from 'zod'
+import { contactPurposes } from '../compliance/index.ts'
+import { ComposedMessageSchema } from '../message/schema.ts'
+import { OfferSchema } from '../negotiation/schema.ts'
 import { expecting } from '../plain/schema.ts'
 import { MessageFactsSchema, ToneSchema } from '../reminder/schema.ts'
 import type { OutgoingMessage } from './notifier.ts'
 
 const textError = expecting('text that is not empty')
 const Text = z.string({ error: textError }).min(1, { error: textError })
+
+const PurposeSchema = z.enum(contactPurposes, { error: expecting(`purpose is one of ${contactPurposes.join(', ')}`) })
 
 /**
  * A message to send, from JSON: for a notifier that lies behind a queue. Unknown keys are refused.
@@ -21,6 +26,14 @@ export const OutgoingMessageSchema: z.ZodType<OutgoingMessage> = z.strictObject(
     tone: ToneSchema,
     template: Text,
     facts: MessageFactsSchema,
+    purpose: PurposeSchema.exactOptional(),
+    recipient: Text.exactOptional(),
+    composed: ComposedMessageSchema.exactOptional(),
+    offers: z.array(OfferSchema, { error: expecting('offers is a list of offers') }).exactOptional(),
   },
-  { error: expecting('a message: key, customerId, channel, locale, tone, template, facts, and to if any') },
+  {
+    error: expecting(
+      'a message: key, customerId, channel, locale, tone, template, facts, and to, purpose, recipient, composed, offers if any',
+    ),
+  },
 )
