@@ -61,8 +61,10 @@ describe('runBench', () => {
       'split',
       'allocation',
       'decide',
+      'gate',
       'import',
       'tick',
+      'simulate',
       'postgres-upkeep',
       'size',
     ])

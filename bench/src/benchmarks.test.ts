@@ -16,6 +16,8 @@ import { decideRows } from './decide.ts'
 import type { RaceOptions } from './harness.ts'
 import { importRows } from './import.ts'
 import { generatedImportInput } from './import-input.ts'
+import { simulateRows } from './simulate.ts'
+import { longAccount } from './simulate-input.ts'
 import { sizeRows } from './size.ts'
 import { tickRows } from './tick.ts'
 
@@ -148,6 +150,34 @@ describe('tick', () => {
       say,
     )
     expectRows(rows, ['tick', 'tick/due', 'tick/again', 'tick/due-again'])
+  })
+})
+
+describe('simulate', () => {
+  it('answers with seconds, against other ways, and as steps, rules, years and accounts grow', async () => {
+    const rows = await simulateRows({ accounts: 4, years: 2, invoicesPerYear: 4, accountsPerTurn: 2, turns }, say)
+    expectRows(rows, [
+      'simulate',
+      'simulate/loop',
+      'simulate/daily',
+      'simulate/steps',
+      'simulate/rules',
+      'simulate/years',
+      'simulate/accounts',
+    ])
+  })
+
+  it('has customers who pay early and very late', () => {
+    const late = Array.from({ length: 40 }, (_, index) => {
+      const { facts } = longAccount(index, { years: 1, invoicesPerYear: 4 })
+      const [invoice, payment] = [
+        facts.find(({ kind }) => kind === 'invoice'),
+        facts.find(({ kind }) => kind === 'payment'),
+      ]
+      if (invoice?.kind !== 'invoice' || payment?.kind !== 'payment') throw new Error('an account without invoices')
+      return payment.receivedDate > (invoice.dueDate ?? '')
+    })
+    expect(new Set(late).size).toBe(2)
   })
 })
 
