@@ -177,6 +177,9 @@ describe('thanks', () => {
       invoiceId: 'F-1',
     }
     expect(keysOf(at('2026-03-12', [...book, credited]))).toEqual([])
+    const rest = { ...credited, amount: pen('60.00') }
+    const payments = [payment('P-1', '2026-03-11', '40.00')]
+    expect(keysOf(at('2026-03-12', [...book, ...payments, rest]))).toEqual([]) // the credit note settled it
   })
 
   it('go out for a part while something is left of what was due, the payments of a day together', () => {
@@ -295,6 +298,9 @@ describe('what a courtesy says on the day it is sent', () => {
       remaining: pen('70.00'),
     })
     expect(says(thanks, '2026-03-13', [...part, payment('P-3', '2026-03-13', '70.00')])).toBeUndefined()
+    // What bounced is not thanked for.
+    const less = [...part, bounced('P-1', '2026-03-13')]
+    expect(says(thanks, '2026-03-13', less)?.occasion).toMatchObject({ amount: pen('20.00'), remaining: pen('80.00') })
   })
 
   it('speaks of the promise though its items are silent because of it', () => {
