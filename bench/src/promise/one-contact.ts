@@ -178,22 +178,34 @@ const attempts = property({
   },
 })
 
-/** It waits, no longer than the minimum gap, because another message to the customer went out. */
+/** It waits, no longer than the longest gap there is, because another message to the customer went out. */
 function isPostponed({ state }: Contact, { policy, clock, today }: Scene): boolean {
   if (state.kind !== 'planned' || state.notBeforeAt === undefined || state.notBeforeAt <= clock.now()) return false
-  return daysBetween(today(), dateInZone(state.notBeforeAt, policy.timeZone)) <= policy.reminder.minimumGapDays
+  const { cadences, minimumGapDays, gentle } = policy.reminder
+  const own = cadences.map((cadence) => cadence.minimumGapDays ?? 0)
+  const longest = Math.max(minimumGapDays, gentle?.minimumGapDays ?? 0, 1, ...own)
+  return daysBetween(today(), dateInZone(state.notBeforeAt, policy.timeZone)) <= longest
 }
 
-/** Between two days on which a customer hears from us lies the minimum gap; what is planned for one day is one contact. */
+/**
+ * Between two days on which a customer is asked for money lies the minimum gap of the later message: that of its cadence, or else of
+ * the policy. What is planned for one day is one contact, and a courtesy such as thanks keeps no gap.
+ */
 function keepsGap(out: readonly Out[], contacts: readonly Contact[], { reminder }: Policy): void {
-  const plannedFor = new Map(contacts.map(({ plan }) => [plan.key, plan.plannedDate]))
+  const plans = new Map(contacts.map(({ plan }) => [plan.key, plan]))
+  const gapOf = ({ cadence }: Contact['plan']) =>
+    reminder.cadences.find(({ name }) => name === cadence)?.minimumGapDays ?? reminder.minimumGapDays
   for (const one of out) {
     for (const other of out) {
-      if (one.customerId !== other.customerId || plannedFor.get(one.key) === plannedFor.get(other.key)) continue
-      const apart = Math.abs(daysBetween(one.date, other.date))
+      const [earlier, later] = [plans.get(one.key), plans.get(other.key)]
+      if (earlier === undefined || later === undefined || one.customerId !== other.customerId) continue
+      if (earlier.courtesy !== undefined || later.courtesy !== undefined) continue
+      if (one.date > other.date || earlier.plannedDate === later.plannedDate) continue
+      const apart = daysBetween(one.date, other.date)
+      const gap = apart === 0 ? Math.min(gapOf(earlier), gapOf(later)) : gapOf(later)
       demand(
-        apart >= reminder.minimumGapDays,
-        `${one.key} went out on ${one.date}, ${other.key} on ${other.date}, ${apart} days apart`,
+        apart >= gap,
+        `${one.key} went out on ${one.date}, ${other.key} on ${other.date}, ${apart} days apart, not ${gap}`,
       )
     }
   }
