@@ -227,6 +227,16 @@ describe('acceptOffer', () => {
     expect(acceptOffer(made, after, policy, { actor: 'portal' })).toMatchObject({ reason: 'nothing-owed' })
   })
 
+  it('is not offered again on its day', () => {
+    const pause = offer('pause')
+    const outcome = acceptOffer(pause, situation, policy, { actor: 'portal' })
+    if (outcome.kind !== 'agreed') throw new Error(outcome.reason)
+    const again = makeOffers(situationOf([invoice, fee, ...outcome.facts]), policy)
+    const kinds = again.kind === 'offers' ? again.offers.map(({ terms }) => terms.kind) : []
+    expect(kinds).toContain('plan')
+    expect(kinds).not.toContain('pause')
+  })
+
   it('takes a second person, in the role it needs or one that may more', () => {
     const made = approved({ kind: 'pay-now', payByDate: day('2026-03-08'), discount: pen('100.00') })
     const at = instant('2026-03-01T15:00:00Z')

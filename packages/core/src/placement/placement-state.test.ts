@@ -84,7 +84,11 @@ describe('placementStates', () => {
       'paid-directly',
       'closed',
     )
-    const steps = fc.uniqueArray(fc.tuple(fc.nat(40), names), { selector: ([days]) => days, maxLength: 8 })
+    const steps = fc.uniqueArray(fc.tuple(fc.nat(40), names), {
+      selector: ([days]) => days,
+      minLength: 1,
+      maxLength: 8,
+    })
     const statuses = new Set<PlacementState['status']>()
     fc.assert(
       fc.property(steps, fc.infiniteStream(fc.nat()), fc.nat(50), (list, numbers, days) => {
@@ -98,6 +102,7 @@ describe('placementStates', () => {
         expect(state?.isWithAgency).toBe(state?.handedOverDate !== undefined && state.endDate === undefined)
         if (state !== undefined) statuses.add(state.status)
       }),
+      { numRuns: 400 },
     )
     expect(statuses.size).toBe(5)
   })
