@@ -62,9 +62,10 @@ export function assertPolicy(policy: Policy): void {
 }
 
 /** What the rooms say of their parts of a policy. */
-function roomFaults({ dispute, compliance, messages, negotiation, placement }: Policy): readonly Fault[] {
+function roomFaults({ dispute, promise, compliance, messages, negotiation, placement }: Policy): readonly Fault[] {
   return [
     ...(dispute === undefined ? [] : prefixed('dispute', disputeFaults(dispute))),
+    ...(promise === undefined ? [] : prefixed('promise', promiseFaults(promise))),
     ...(compliance === undefined ? [] : prefixed('compliance', complianceFaults(compliance))),
     ...(messages === undefined ? [] : prefixed('messages', messageFaults(messages))),
     ...(negotiation === undefined ? [] : prefixed('negotiation', negotiationFaults(negotiation))),

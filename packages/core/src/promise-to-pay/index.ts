@@ -15,6 +15,7 @@ export {
   type PromiseSituation,
 } from './decide-promise.ts'
 export type { BalanceHistories, PromisableItem } from './promise-course.ts'
+export { promiseFaults } from './promise-fault.ts'
 export type { PromiseState } from './promise-state.ts'
 export { type PromiseBook, promiseStates } from './promise-states.ts'
 export { type PromisedItem, promisedItems } from './promised-items.ts'

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { promiseFaults } from './promise-fault.ts'
 import { BrokenPromisePolicySchema, PromisePolicySchema } from './schema.ts'
 
 describe('PromisePolicySchema', () => {
@@ -9,6 +10,15 @@ describe('PromisePolicySchema', () => {
     for (const wrong of [{ openMax: -1 }, { daysAheadMax: 0.5 }, { shareMin: 0.25 }, { daysAheadMaximum: 30 }]) {
       expect(PromisePolicySchema.safeParse(wrong).success).toBe(false)
     }
+  })
+})
+
+describe('promiseFaults', () => {
+  it('names every field that means nothing', () => {
+    expect(promiseFaults({ openMax: 0, daysAheadMax: 30, brokenScoreMax: 1.5 })).toEqual([])
+    const wrong = { openMax: -1, daysAheadMax: 0.5, shareMin: 'a half', brokenScoreMax: Number.NaN }
+    const faults = promiseFaults(wrong as unknown as Parameters<typeof promiseFaults>[0])
+    expect(faults.map(({ path }) => path[0])).toEqual(['openMax', 'daysAheadMax', 'shareMin', 'brokenScoreMax'])
   })
 })
 
