@@ -1,5 +1,7 @@
 import fc from 'fast-check'
 import { addDays, fromEpochMilliseconds, type Instant, type IsoDate, instant, isoDate } from '../calendar/index.ts'
+import { compileRules } from './compile-rules.ts'
+import { contactGate } from './contact-gate.ts'
 import type { ContactRequest, DebtorSituation, DebtorStop, PastContact } from './contact-request.ts'
 import type { ContactRule, ContactWindow, WeekHours } from './contact-rule.ts'
 import type { JurisdictionHolidays } from './holidays.ts'
@@ -83,6 +85,31 @@ export function call(at: string, more: Partial<ContactRequest> = {}): ContactReq
     content: { tags: [], items: requiredItems },
     ...more,
   }
+}
+
+/** A Monday, ten in the morning in Lima. */
+export const mondayAt = '2026-06-22T15:00:00Z'
+
+/** A made-up rule of that place, from what it has beside what every rule has. */
+export function madeUp(detail: object): ContactRule {
+  return { ...base, id: 'AA.rule', ...detail } as unknown as ContactRule
+}
+
+/** A call that was made. */
+export function outbound(at: string, more: Partial<PastContact> = {}): PastContact {
+  return { at: instant(at), channel: 'call', direction: 'outbound', ...more }
+}
+
+/** `'allowed'`, or the reason of the first rule that refuses and the moment it waits for. */
+export function answer(
+  policy: CompliancePolicy,
+  request: ContactRequest,
+  debtor: Partial<DebtorSituation> = {},
+): string {
+  const given = contactGate(compileRules(policy), { ...stranger, ...debtor }, request)
+  if (given.kind === 'allowed') return 'allowed'
+  const reason = given.because[0]?.reason
+  return given.kind === 'wait' ? `${reason} until ${given.untilAt}` : `${reason} for ever`
 }
 
 const HOUR = 3_600_000
