@@ -66,6 +66,8 @@ export type RuleNote = Readonly<{
 
 /** What the contact rules said of a message: it may go, not before a moment, or not at all. */
 export type GateNote = Readonly<{
+  /** Natural key of the message: what a `ContactOverride` names. */
+  key: string
   channel: string
   template: string
   /** The moment asked about. */

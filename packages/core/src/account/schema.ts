@@ -165,11 +165,12 @@ const RuleNoteSchema: z.ZodType<RuleNote> = z.strictObject(
   { error: expecting('a rule: rule, ruleSet, reason') },
 )
 const gateError = expecting(
-  'an answer of the contact rules: channel, template, at, answer, because, warnings, and untilAt if it waits',
+  'an answer of the contact rules: key, channel, template, at, answer, because, warnings, and untilAt if it waits',
 )
 /** What the contact rules said of a message, from JSON. Unknown keys are refused. */
 export const GateNoteSchema: z.ZodType<GateNote> = z.strictObject(
   {
+    key: Text,
     channel: Text,
     template: Text,
     at: InstantSchema,

@@ -87,8 +87,9 @@ export function askRules(
     ...(overrides.length === 0 ? {} : { overrides }),
   }
   const answer = contactGate(context.rules, context.debtor, request)
-  const { channel, template } = plan
+  const { key, channel, template } = plan
   const note: GateNote = {
+    key,
     channel,
     template,
     at,

@@ -306,6 +306,16 @@ describe('promisedItems', () => {
     expect(silentOn('2026-04-11', ...both, paid)).toEqual({ promiseId: 'A', throughDate: '2026-04-30' })
   })
 
+  it('ends the silence of what was promised on one day with the first that is broken', () => {
+    const both = [
+      made('1', '2026-04-01', '2026-04-10', { amount: pen('30.00') }),
+      made('2', '2026-04-01', '2026-04-30'),
+    ]
+    expect(silentOn('2026-04-10', ...both)).toEqual({ promiseId: '2', throughDate: '2026-04-30' })
+    expect(silentOn('2026-04-11', ...both)).toBeUndefined()
+    expect(silentOn('2026-04-11', ...both.toReversed(), payment('2026-04-10', '30.00'))?.promiseId).toBe('2')
+  })
+
   it('lets a promise that takes the place of another speak from its day on', () => {
     const both = [made('A', '2026-04-01', '2026-04-10'), made('B', '2026-04-09', '2026-04-30', { replaces: 'A' })]
     expect(silentOn('2026-04-08', ...both)).toEqual({ promiseId: 'A', throughDate: '2026-04-10' })

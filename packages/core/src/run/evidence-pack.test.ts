@@ -109,6 +109,7 @@ describe('evidencePack', () => {
   it('counts what each rule said, and names the rule sets with their versions', async () => {
     const rule = { rule: 'CO.window.all', ruleSet: 'CO@2026-11-22', reason: 'outside-hours' }
     const gate = {
+      key: 'k',
       channel: 'sms',
       template: 't',
       at: madeAt,

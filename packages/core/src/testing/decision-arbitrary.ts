@@ -230,6 +230,7 @@ function gateNotes({ days }: DecisionConstraints): fc.Arbitrary<GateNote> {
   return fc
     .record(
       {
+        key: ids(),
         channel: fc.constantFrom('email', 'sms'),
         template: ids(),
         at: instants(days),
