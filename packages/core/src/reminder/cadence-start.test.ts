@@ -45,6 +45,12 @@ describe('a cadence that starts on conditions', () => {
     expect(outcome(situation('2026-03-13', [late], starting(days, amount)))[0]).toBe('not-started')
   })
 
+  it('does not count days of an item that is within the grace', () => {
+    const cadence = { graceDays: 5, startsWhen: [{ kind: 'days-past-due' as const, daysMin: 1 }] }
+    expect(outcome(situation('2026-03-15', [late], { cadence }))).toEqual(['not-started', [], '2026-03-16'])
+    expect(outcome(situation('2026-03-16', [late], { cadence }))).toEqual(['no-step-due', [], '2026-03-18'])
+  })
+
   it('says which cadence waits for what', () => {
     const { trials } = planReminders(situation('2026-03-13', [late], starting({ kind: 'hardship' })))
     expect(trials.at(-1)).toEqual({
