@@ -83,7 +83,9 @@ function situationOf({ customerId, facts, contacts }: Account, book: RemindingBo
     { facts, contacts },
     { asOf, customer, policy: policy.reminder, heldChannels: silences.heldChannels },
   )
-  const since = overdueSince(position.items, asOf)
+  // Only cadences of the whole account count from it, and it looks at every item there ever was.
+  const isWanted = policy.reminder.cadences.some(({ anchor }) => anchor === 'account')
+  const since = isWanted ? overdueSince(position.items, asOf) : undefined
   const { silenced, customerSilence, isGentle, withheld } = silences
   return {
     customerId,

@@ -17,6 +17,7 @@ import {
   dunningFacts,
   type KnownData,
   lawContext,
+  messageExplanations,
   type Policy,
 } from '../engine/index.ts'
 import { type ComposedMessage, composeMessage } from '../message/index.ts'
@@ -156,11 +157,15 @@ function gapEnd(
   { policy: { reminder, timeZone }, isGentle }: Readonly<{ policy: Policy; isGentle: boolean }>,
 ): IsoDate | undefined {
   if (!countsForGap(plan)) return undefined
-  const moments = contacts.flatMap((other) => {
-    const isOther = other.plan.plannedDate !== plan.plannedDate && countsForGap(other.plan)
-    return isOther ? (contactAt(other) ?? []) : []
-  })
-  const latest = moments.toSorted().at(-1)
+  const moments: Instant[] = []
+  let latest: Instant | undefined
+  for (const other of contacts) {
+    if (other.plan.plannedDate === plan.plannedDate || !countsForGap(other.plan)) continue
+    const at = contactAt(other)
+    if (at === undefined) continue
+    moments.push(at)
+    if (latest === undefined || at > latest) latest = at
+  }
   if (latest === undefined) return undefined
   // A clock that is put back past midnight shows an earlier day at a later moment: so the days of the last moments are compared.
   const near = addMilliseconds(latest, -twoDays)
@@ -194,11 +199,13 @@ function composedFor(
   if (policy.messages === undefined) return undefined
   const { position, review } = read(book, today)
   const { customer } = position
+  const locale = customer?.locale ?? policy.locale
   return composeMessage(policy.messages, plan, facts, {
-    locale: customer?.locale ?? policy.locale,
+    locale,
     segment: review.segment.name,
     units: policy.units,
     offers: offers.map(offerSummary),
+    explanations: messageExplanations({ facts: book, position, message: facts }, policy, locale),
     ...(customer?.country === undefined ? {} : { country: customer.country }),
     ...(facts.occasion === undefined ? {} : { occasion: facts.occasion }),
   })

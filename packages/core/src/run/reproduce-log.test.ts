@@ -121,7 +121,7 @@ describe('reproduceLog', () => {
           counted.changes += new Set(lived.log.records.map(({ policyVersion }) => policyVersion)).size - 1
         },
       ),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
     expect(Object.entries(counted).filter(([, count]) => count === 0)).toEqual([])
   })

@@ -251,7 +251,7 @@ describe('a simulated life', () => {
           if (state.kind in counted) counted[state.kind as 'sent'] += 1
         counted.charges += simulated.charges.length
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
     // Each of them was there, so the property above was about something.
     expect(Object.entries(counted).filter(([, count]) => count === 0)).toEqual([])
@@ -277,7 +277,7 @@ describe('a simulated life', () => {
         )
         expect(daily.charges).toEqual(sleeping.charges)
       }),
-      { numRuns: 30 },
+      { numRuns: 12 },
     )
   })
 
@@ -299,7 +299,7 @@ describe('a simulated life', () => {
         counted.charges += daily.charges.length
         counted.contacts += daily.contacts.length
       }),
-      { numRuns: 30 },
+      { numRuns: 20 },
     )
     expect(Object.entries(counted).filter(([, count]) => count === 0)).toEqual([])
   })

@@ -186,14 +186,22 @@ function storyOf(
 
 type Told = Readonly<{ asked: readonly Money[]; message: OutgoingMessage }>
 
-/** The dunning level of a plan's step, remembered step by step. */
-function levelsOf({ reminder }: Policy): (plan: Contact['plan']) => number | undefined {
+type LevelOf = (plan: Contact['plan']) => number | undefined
+
+const levelsByPolicy = /* @__PURE__ */ new WeakMap<Policy, LevelOf>()
+
+/** The dunning level of a plan's step, found once for each step of a policy. */
+function levelsOf(policy: Policy): LevelOf {
+  const before = levelsByPolicy.get(policy)
+  if (before !== undefined) return before
   const known = new Map<string, number | undefined>()
-  return (plan) => {
+  const levelOf: LevelOf = (plan) => {
     const key = naturalKey(plan.cadence, plan.step)
-    if (!known.has(key)) known.set(key, reachedLevels([plan], reminder.cadences)[0]?.level)
+    if (!known.has(key)) known.set(key, reachedLevels([plan], policy.reminder.cadences)[0]?.level)
     return known.get(key)
   }
+  levelsByPolicy.set(policy, levelOf)
+  return levelOf
 }
 
 /** What is paid: a share of what was asked for, and no more than is owed by then. */
