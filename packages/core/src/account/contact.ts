@@ -37,6 +37,14 @@ export type ContactState =
  */
 export type SuppressionReason = 'paid-meanwhile' | 'superseded' | 'lapsed' | 'silenced' | 'not-lawful'
 
+/**
+ * Whether an account is to be decided again because a contact was suppressed: what was counted as a contact was none. Not where a later
+ * one stands for it, nor where a rule refuses it for good, for it would refuse the next one, too.
+ */
+export function callsForDecision(reason: SuppressionReason): boolean {
+  return reason !== 'superseded' && reason !== 'not-lawful'
+}
+
 /** A planned message and what became of it. */
 export type Contact = Readonly<{ plan: Reminder; state: ContactState }>
 

@@ -4,6 +4,7 @@ export {
   type ContactClaim,
   type ContactOutcome,
   type ContactState,
+  callsForDecision,
   claimedState,
   isClaimable,
   isExpiredAttempt,

@@ -5,8 +5,8 @@ import { countsForGap, type ReminderHistory } from '../reminder/index.ts'
 /**
  * What earlier contacts mean for today.
  *
- * A contact suppressed because its items were paid, silenced, or not to be talked of by law fulfilled no step: should they be owed
- * again, the step is done again.
+ * A contact suppressed because its items were paid or silenced fulfilled no step: should they be to be asked for again, the step is
+ * done again. One that the contact rules refused for good did, or it would be planned and refused at every run.
  * One that a later contact superseded did, for that one said all it had to say.
  */
 export function reminderHistory(contacts: readonly Contact[], zone: TimeZone): ReminderHistory {
@@ -39,7 +39,6 @@ export function historyReader(zone: TimeZone): (contacts: readonly Contact[]) =>
 const undone: ReadonlySet<SuppressionReason> = /* @__PURE__ */ new Set<SuppressionReason>([
   'paid-meanwhile',
   'silenced',
-  'not-lawful',
 ])
 
 type History = { keys: Set<string>; doneThrough: Map<string, IsoDate>; lastDate?: IsoDate }

@@ -1,4 +1,4 @@
-import { type Account, type Contact, type ContactState, evolve, isClaimable } from '../account/index.ts'
+import { type Account, type Contact, type ContactState, callsForDecision, evolve, isClaimable } from '../account/index.ts'
 import { addMilliseconds, type Instant, type IsoDate } from '../calendar/index.ts'
 import {
   bookReader,
@@ -93,8 +93,7 @@ export function accountLife(
       const gate = gateAt(account, contact, { policy, today, read, now: at })
       const message = gate.kind === 'send' ? gate.message : undefined
       const state = stateAfter(contact, gate, { at, answer })
-      // What was counted as a contact was none after all, unless a later one stands for it: so the account is decided again.
-      const isMissed = gate.kind === 'suppress' && gate.reason !== 'superseded'
+      const isMissed = gate.kind === 'suppress' && callsForDecision(gate.reason)
       transition(contact, state, isMissed ? wakeDate(account, today) : undefined)
       return { contact, state, date: today, ...(message === undefined ? {} : { message }) }
     },

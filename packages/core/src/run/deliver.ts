@@ -1,4 +1,4 @@
-import type { Account, Contact, ContactOutcome, ContactState } from '../account/index.ts'
+import { type Account, type Contact, type ContactOutcome, type ContactState, callsForDecision } from '../account/index.ts'
 import { addMilliseconds, dateInZone, type Instant, type IsoDate } from '../calendar/index.ts'
 import { type KnownData, type Policy, wakeDate } from '../engine/index.ts'
 import type { ClaimedContact, Clock, CollectionsStore, Notifier, OutgoingMessage } from '../ports/index.ts'
@@ -160,8 +160,7 @@ async function passGate(
       return { kind: 'failed', error }
     }
     if (gate.kind === 'wait') return gate
-    // What was counted as a contact was none after all, unless a later one stands for it: so the account is decided again.
-    const isMissed = gate.kind === 'suppress' && gate.reason !== 'superseded'
+    const isMissed = gate.kind === 'suppress' && callsForDecision(gate.reason)
     const wake = isMissed ? { nextActionDate: wakeDate(account, today) } : {}
     const change = { transitions: [{ key, state: stateAfter(gate, { token, tries, at }) }], ...wake }
     const [outcome] = await store.commit([{ customerId, expectedVersion: account.version, change, at }])

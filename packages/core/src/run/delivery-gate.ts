@@ -100,7 +100,10 @@ function nothingToSay(
   const isOwed = plan.courtesy === undefined && messageFacts(position, plan, [], { policy: policy.reminder, facts })
   if (!isOwed) return { kind: 'suppress', reason: 'paid-meanwhile' }
   const covered = new Set(plan.covers.map(({ item }) => item))
-  const because = silences.notes.filter(({ items }) => items.some((item) => covered.has(item))).map(({ id }) => id)
+  // A fee is silent with its invoice.
+  const followed = position.items.flatMap((item) => (covered.has(itemKey(item)) ? (item.invoiceId ?? []) : []))
+  const isAbout = (key: string) => covered.has(key) || followed.some((id) => key.startsWith(`invoice/${id}#`))
+  const because = silences.notes.filter(({ items }) => items.some(isAbout)).map(({ id }) => id)
   return { kind: 'suppress', reason: 'silenced', because }
 }
 

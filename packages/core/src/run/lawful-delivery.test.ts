@@ -4,8 +4,8 @@ import { addDays } from '../calendar/index.ts'
 import { defaultPolicy, type Policy } from '../engine/index.ts'
 import { peru as peruvianHolidays } from '../holidays/index.ts'
 import { messagePolicy } from '../message/index.ts'
-import type { Fact } from '../receivable/index.ts'
-import { projectPolicy } from '../rules/index.ts'
+import type { Customer, Fact } from '../receivable/index.ts'
+import { chile, projectPolicy } from '../rules/index.ts'
 import { day, moment, pen } from '../testing/arbitraries.ts'
 import { flawedStore } from '../testing/flawed-store.ts'
 import { recordingNotifier } from '../testing/recording-notifier.ts'
@@ -49,7 +49,7 @@ const policy: Policy = {
     courtesies: { 'paid-thanks': { template: 'paid-thanks', channel: 'email', days: 3 } },
   },
 }
-const customer: Fact = {
+const customer: Customer = {
   ...base,
   kind: 'customer',
   id: '1',
@@ -60,6 +60,7 @@ const customer: Fact = {
   debtorKind: 'consumer',
   addresses: [{ channel: 'email', address: 'pagos@nandu.example' }],
 }
+const { kind: _, ...chilean } = { ...customer, country: 'CL', timeZone: 'America/Santiago' }
 const invoice: Fact = {
   ...base,
   kind: 'invoice',
@@ -186,6 +187,32 @@ describe('deliver, with contact rules', () => {
     expect(await collections.deliver()).toMatchObject({ sent: 0, postponed: 1 })
     const [state] = await states()
     expect(state?.kind === 'planned' && state.notBeforeAt !== undefined && state.notBeforeAt >= '2026-02-09').toBe(true)
+  })
+
+  it('gives up, once, what the rules refuse for good at the last moment', async () => {
+    const { store, clock, email, states, collections } = await planned()
+    await collections.recordCustomer({ ...chilean, id: '2', validFrom: tuesday })
+    await collections.recordHold({
+      ...base,
+      id: 'H-1',
+      startDate: tuesday,
+      scope: { kind: 'channel', channel: 'sms' },
+      reason: 'insolvency',
+      actor: 'desk',
+    })
+    const rules = { ruleSets: [chile], creditorRole: 'first-party', sector: 'retail' } as const
+    const strict = createCollections({ store, notifiers: { email }, policy: { ...policy, compliance: rules }, clock })
+    clock.set(moment('2026-02-03T15:00:00Z'))
+    for (let hour = 0; hour < 3; hour += 1) {
+      await strict.deliver()
+      await strict.tick(tuesday)
+      clock.advance({ minutes: 60 })
+    }
+    expect(email.sent).toEqual([])
+    const [state, ...more] = await states()
+    expect(state).toMatchObject({ kind: 'suppressed', reason: 'not-lawful' })
+    expect(state?.kind === 'suppressed' && state.because).toContain('CL.stop.lawsuit-insolvency')
+    expect(more).toEqual([])
   })
 
   it('thanks for the payment that clears everything, once', async () => {

@@ -222,7 +222,7 @@ function comparable({ account, records }: Lived): unknown {
 
 describe('a simulated life', () => {
   it('is the life with a store, tick and deliver, decision by decision', { timeout: 120_000 }, async () => {
-    const counted = { sent: 0, refused: 0, unknown: 0, charges: 0 }
+    const counted = { sent: 0, refused: 0, unknown: 0 }
     await fc.assert(
       fc.asyncProperty(factHistories({ customerId: 'C-1', lengthMax: 14 }), policies(), async (facts, policy) => {
         const dates = new Map<Fact, IsoDate>()
@@ -249,7 +249,6 @@ describe('a simulated life', () => {
         expect(comparable({ account: simulated.account, records })).toEqual(comparable(real))
         for (const { state } of simulated.account.contacts)
           if (state.kind in counted) counted[state.kind as 'sent'] += 1
-        counted.charges += simulated.charges.length
       }),
       { numRuns: 25 },
     )
@@ -282,7 +281,7 @@ describe('a simulated life', () => {
   })
 
   it('ticked day by day under replay, is what one tick at the end makes of it', () => {
-    const counted = { decisions: 0, charges: 0, contacts: 0 }
+    const counted = { decisions: 0, contacts: 0 }
     fc.assert(
       fc.property(factHistories({ customerId: 'C-1', lengthMax: 14 }), policies(), (facts, drawn) => {
         const policy: Policy = { ...drawn, reminder: { ...drawn.reminder, catchUp: 'replay' } }
@@ -296,7 +295,6 @@ describe('a simulated life', () => {
         expect(daily.decisions).toEqual(decisions)
         expect({ ...daily.account, version: 0 }).toEqual({ ...account, version: 0 })
         counted.decisions += decisions.length
-        counted.charges += daily.charges.length
         counted.contacts += daily.contacts.length
       }),
       { numRuns: 20 },
