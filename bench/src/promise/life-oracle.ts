@@ -116,20 +116,23 @@ function silencesOf(kind: string, id: string, known: Known): readonly string[] {
   ]
 }
 
-/** The promise that stands last for a document, while it can be kept; none when two were made last on one day. */
+/**
+ * The promise made last for a document, while it can be kept; none when two were made on that day. What became of those made
+ * before it does not matter; whether the last one was kept is told leniently, and then nobody has to be silent.
+ */
 function promisesFor(kind: string, id: string, known: Known): readonly PromiseToPay[] {
   const { facts, today } = known
-  const promises = of(facts, 'promise').filter(
-    (one) => one.madeDate <= today && one.covers.some((document) => isOf(document, kind, id)),
+  const standing = of(facts, 'promise').filter(
+    (one) =>
+      one.madeDate <= today && one.covers.some((document) => isOf(document, kind, id)) && !isTakenBack(one, known),
   )
-  const standing = promises.filter((one) => !isTakenBack(one, known) && !isKept(one, known))
   const last = standing
     .map(({ madeDate }) => madeDate)
     .sort()
     .at(-1)
   const latest = standing.filter(({ madeDate }) => madeDate === last)
   const [only] = latest
-  if (only === undefined || latest.length > 1 || today > lastDayOf(only)) return []
+  if (only === undefined || latest.length > 1 || today > lastDayOf(only) || isKept(only, known)) return []
   return [only]
 }
 
