@@ -1,6 +1,6 @@
 import { firstShown, type ZoneOffset } from '../calendar/index.ts'
 
-export const HOUR = 60 * 60 * 1000
+export const HOUR: number = 60 * 60 * 1000
 export const DAY: number = 24 * HOUR
 
 /** The number of the day that a wall clock shows, counted from 1970-01-01. */

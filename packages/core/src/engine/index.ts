@@ -1,4 +1,5 @@
 export { type BookReader, type BookReading, bookReader, type Review } from './book-reader.ts'
+export { type BookView, bookView } from './book-view.ts'
 export { askRules, type LawBook, type LawContext, lawContext, type RulesAnswer } from './contact-rules.ts'
 export {
   type ChargeEffect,

@@ -5,7 +5,7 @@ import { penaltyPause } from '../installment-plan/index.ts'
 import type { BalanceStep } from '../interest/index.ts'
 import type { PenaltyClaim, PostedCharge } from '../penalty/index.ts'
 import { type Fact, factKey, type Item, itemKey } from '../receivable/index.ts'
-import type { Cadence } from '../reminder/index.ts'
+import { type Cadence, stepLevels } from '../reminder/index.ts'
 import type { BookView } from './book-view.ts'
 import type { FollowedPlan } from './followed-position.ts'
 import { type Rest, restsOf, yearAhead } from './penalty-rest.ts'
@@ -140,27 +140,18 @@ export function postedCharges(facts: readonly Fact[]): readonly PostedCharge[] {
 }
 
 /**
- * The levels that reminders have brought items to: the n-th day after the due date on which their cadence has a step is level n.
- * Steps of a cadence the policy no longer has count for none.
+ * The levels that reminders have brought items to: what the step says, or else the n-th day after the due date on which its cadence has
+ * a step is level n. Steps of a cadence the policy no longer has count for none.
  */
 export function reachedLevels(
   plans: readonly Pick<Contact['plan'], 'cadence' | 'plannedDate' | 'covers'>[],
   cadences: readonly Cadence[],
 ): readonly ReachedLevel[] {
-  const levels = new Map(cadences.map(({ name, steps }) => [name, levelByStep(steps)]))
-  return plans.flatMap(({ cadence, plannedDate, covers }) =>
-    covers.flatMap(({ item, step }): readonly ReachedLevel[] => {
+  const levels = new Map(cadences.map(({ name, steps }) => [name, stepLevels(steps)]))
+  return plans.flatMap(({ cadence: own, plannedDate, covers }) =>
+    covers.flatMap(({ item, step, cadence = own }): readonly ReachedLevel[] => {
       const level = levels.get(cadence)?.get(step)
       return level === undefined ? [] : [{ item, level, date: plannedDate }]
     }),
   )
-}
-
-/** Steps of one day, such as an e-mail and a text message, are one level. */
-function levelByStep(steps: Cadence['steps']): ReadonlyMap<string, number> {
-  const after = steps.filter(({ timing }) => timing.after !== undefined)
-  const dayOf = ({ timing: { days, unit } }: Cadence['steps'][number]) => `${days} ${unit ?? 'days'}`
-  const ordered = after.toSorted((a, b) => a.timing.days - b.timing.days)
-  const days = [...new Set(ordered.map(dayOf))]
-  return new Map(ordered.map((step) => [step.name, days.indexOf(dayOf(step)) + 1]))
 }

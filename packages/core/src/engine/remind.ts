@@ -10,6 +10,7 @@ import {
 } from '../calendar/index.ts'
 import {
   type ChannelReach,
+  countsForGap,
   netItems,
   overdueSince,
   planCourtesies,
@@ -51,16 +52,19 @@ export function remind(account: Account, book: RemindingBook): Reminding {
   const { policy, view, silences } = book
   const { position } = view.followed()
   const { asOf, customer } = position
-  const situation = situationOf(account, book)
+  const alone = situationOf(account, book)
   const law = lawContext(account, { policy, customer, silences, asOf }, { isPlanning: true })
-  const lawful = lawfulReminders(situation, law)
-  const courteous = lawfulCourtesies(account, { book, situation, law: lawful.law })
+  const courteous = lawfulCourtesies(account, { book, situation: alone, law })
+  // A word about a broken promise asks for money: a reminder on the same day would be the second one.
+  const hasAsked = courteous.reminders.some(countsForGap)
+  const situation = hasAsked ? { ...alone, history: { ...alone.history, lastDate: asOf } } : alone
+  const lawful = lawfulReminders(situation, courteous.law)
   const { plan } = lawful
   const nextDate = [plan.nextDate, lawful.nextDate, courteous.nextDate, silences.nextChangeDate].reduce(
     sooner,
     undefined,
   )
-  const gate = [...lawful.notes, ...courteous.notes]
+  const gate = [...courteous.notes, ...lawful.notes]
   const courtesies = courteous.reminders.map(messageOf)
   return {
     reminders: [...lawful.reminders, ...courteous.reminders],

@@ -66,6 +66,15 @@ describe('decide, of what is not to be chased', () => {
     expect(explain(record, 'en')).toContain('PP-1')
   })
 
+  it('says one word about a broken promise, and no reminder beside it on that day', () => {
+    const courtesies = { 'promise-broken': { template: 'promise-broken', channel: 'email', days: 5 } }
+    const kind = { ...policy, reminder: { ...policy.reminder, courtesies } }
+    const account = { ...emptyAccount('C-1'), facts: [invoice('F-1'), promise] }
+    const { effects, record } = decide(account, kind, day('2026-02-13'))
+    expect(effects).toMatchObject([{ courtesy: 'promise-broken', subject: { kind: 'promise', id: 'PP-1' } }])
+    expect(record.outcome).toEqual({ kind: 'silent', reason: 'minimum-gap' })
+  })
+
   it('chases what is not promised beside what is', () => {
     const { effects } = decideOn('2026-02-03', invoice('F-1'), invoice('F-2'), promise)
     expect(effects).toEqual([expect.objectContaining({ covers: [expect.objectContaining({ item: 'invoice/F-2#1' })] })])

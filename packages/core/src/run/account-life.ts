@@ -1,4 +1,11 @@
-import { type Account, type Contact, type ContactState, callsForDecision, evolve, isClaimable } from '../account/index.ts'
+import {
+  type Account,
+  type Contact,
+  type ContactState,
+  callsForDecision,
+  evolve,
+  isClaimable,
+} from '../account/index.ts'
 import { addMilliseconds, type Instant, type IsoDate } from '../calendar/index.ts'
 import {
   bookReader,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { defaultPolicy, type Policy } from '../engine/index.ts'
 import { messagePolicy } from '../message/index.ts'
+import { rate } from '../money/index.ts'
 import { defaultNegotiationPolicy } from '../negotiation/index.ts'
 import type { Fact } from '../receivable/index.ts'
 import { day, moment, pen } from '../testing/arbitraries.ts'
@@ -10,6 +11,7 @@ import { simulatedClock } from '../testing/simulated-clock.ts'
 import { agreeOffer, offersFor } from './agree-offer.ts'
 import { createCollections } from './collections.ts'
 import { negotiatedOffers } from './offer-source.ts'
+import { takePromise } from './take-promise.ts'
 
 const base = { customerId: 'A' }
 const start = defaultPolicy({ version: 'v1', locale: 'es-PE', timeZone: 'America/Lima' })
@@ -84,6 +86,44 @@ describe('agreeOffer', () => {
     const { tools } = await book()
     const { negotiation: _, ...without } = policy
     await expect(offersFor({ ...tools, policy: without }, question)).rejects.toThrow(/^policy\.negotiation: undefined/)
+  })
+})
+
+describe('takePromise', () => {
+  const promise = (amount: string, payByDate: string) => ({
+    ...base,
+    id: 'PP-1',
+    madeDate: asOf,
+    payByDate: day(payByDate),
+    amount: pen(amount),
+    covers: [{ kind: 'invoice' as const, id: 'F-1' }],
+  })
+  const bounds = { daysAheadMax: 30, shareMin: rate('0.25'), openMax: 1 }
+
+  it('takes a promise within the bounds, once, and says every bound that another passes', async () => {
+    const { tools, collections } = await book()
+    const bound = { ...tools, policy: { ...policy, promise: bounds } }
+    expect(await takePromise(bound, promise('100.00', '2026-06-30'))).toEqual({
+      kind: 'refused',
+      reasons: [
+        { reason: 'below-share', amount: pen('100.00'), least: pen('225.00') },
+        { reason: 'too-far-ahead', days: 76, most: 30 },
+      ],
+    })
+    expect((await collections.account('A')).facts).toHaveLength(1)
+    const taken = promise('300.00', '2026-05-10')
+    expect(await takePromise(bound, taken)).toEqual({ kind: 'accepted' })
+    expect(await takePromise(bound, taken)).toEqual({ kind: 'accepted' })
+    expect(await takePromise(bound, { ...taken, id: 'PP-2' })).toMatchObject({ reasons: [{ reason: 'too-many-open' }] })
+    expect((await collections.account('A')).facts).toHaveLength(2)
+  })
+
+  it('takes none of more than is owed, and refuses what is no promise', async () => {
+    const { tools } = await book()
+    expect(await takePromise(tools, promise('901.00', '2026-05-10'))).toMatchObject({
+      reasons: [{ reason: 'more-than-owed', most: pen('900.00') }],
+    })
+    await expect(takePromise(tools, promise('10.00', '2026-01-01'))).rejects.toThrow(/payByDate/)
   })
 })
 

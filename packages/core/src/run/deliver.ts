@@ -1,4 +1,10 @@
-import { type Account, type Contact, type ContactOutcome, type ContactState, callsForDecision } from '../account/index.ts'
+import {
+  type Account,
+  type Contact,
+  type ContactOutcome,
+  type ContactState,
+  callsForDecision,
+} from '../account/index.ts'
 import { addMilliseconds, dateInZone, type Instant, type IsoDate } from '../calendar/index.ts'
 import { type KnownData, type Policy, wakeDate } from '../engine/index.ts'
 import type { ClaimedContact, Clock, CollectionsStore, Notifier, OutgoingMessage } from '../ports/index.ts'

@@ -54,5 +54,6 @@ export type {
 } from './simulation.ts'
 export type { SimulationMonth, SimulationSilence, SimulationStep, SimulationTotal } from './simulation-total.ts'
 export type { MoneySpread, Spread } from './spread.ts'
+export { takePromise } from './take-promise.ts'
 export type { TickOptions, TickSummary } from './tick.ts'
 export type { WakeSummary } from './wake-all.ts'
