@@ -1,4 +1,5 @@
 import type { DecisionRecord, DeliverySummary, IsoDate, Money } from '@cobranza/core'
+import type { ComparisonResult, OffersResult, TimelineResult } from './conduct-result.ts'
 import type { CreditResult, DiscountResult, PenaltyResult, PlanResult } from './money-result.ts'
 
 /** What the main job found and did on one day: everything the terminal, the report and `--json` show. */
@@ -22,6 +23,12 @@ export type DemoResult = Readonly<{
   plan?: PlanResult
   /** One customer for each answer that there is. */
   credit: readonly CreditResult[]
+  /** Absent when nothing happened to anybody. */
+  timeline?: TimelineResult
+  /** Absent when there is nobody to offer something to. */
+  offers?: OffersResult
+  /** Absent when nobody's book can be lived through. */
+  policies?: ComparisonResult
   delivery: DeliverySummary
 }>
 

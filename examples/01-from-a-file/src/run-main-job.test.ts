@@ -107,7 +107,7 @@ describe('runMainJob', () => {
     ])
   })
 
-  it.each<Phase>(['record', 'decide', 'look', 'plan', 'deliver'])(
+  it.each<Phase>(['record', 'decide', 'look', 'compare', 'plan', 'deliver'])(
     'stops when told to while it is at %s',
     async (phase) => {
       const controller = new AbortController()
@@ -151,6 +151,16 @@ describe('toJsonDocument', () => {
       },
       plan: null,
       credit: [],
+      timeline: {
+        customerId: 'C-1',
+        from: '2025-10-17',
+        to: '2026-02-14',
+        entries: expect.any(Array),
+        gate: [],
+        silences: [],
+      },
+      offers: null,
+      policies: null,
     })
   })
 })

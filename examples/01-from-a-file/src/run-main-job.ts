@@ -4,21 +4,19 @@ import {
   type CollectionsStore,
   createCollections,
   type Decision,
-  defaultPolicy,
   type Fact,
   type IsoDate,
-  instant,
   type Notifier,
-  type Policy,
   type Progress,
 } from '@cobranza/core'
 import type { DemoResult } from './demo-result.ts'
 import { accountStates } from './result/account-state.ts'
+import { comparisonResult } from './result/comparison-result.ts'
 import { type Picture, pictureOf } from './result/picture.ts'
-import { portfolioPenalty } from './terms/penalty-terms.ts'
+import { deliveryMoment, ownPolicy, portfolioPolicy } from './terms/demo-policy.ts'
 
 /** What the main job is doing. */
-export type Phase = 'record' | 'decide' | 'look' | 'plan' | 'deliver'
+export type Phase = 'record' | 'decide' | 'look' | 'compare' | 'plan' | 'deliver'
 
 /** The facts of a portfolio and how to go about them. */
 export type MainJob = Readonly<{
@@ -28,8 +26,9 @@ export type MainJob = Readonly<{
   /** Language of customers whose own is not known; one of es, en, pt. */
   locale: string
   /**
-   * What becomes of late fees and late interest: `posted` charges them under the terms of the made-up portfolio; `announced` only
-   * tells what interest would come to. The second when left out: nobody's own invoices are charged by terms that are not theirs.
+   * What becomes of late fees and late interest: `posted` charges them under the policy of the made-up portfolio, which keeps to the
+   * contact rules of its countries; `announced` only tells what interest would come to. The second when left out: nobody's own
+   * invoices are charged by terms that are not theirs.
    */
   penalties?: DemoResult['penalties']['mode']
   /** Takes the messages, whatever their channel. */
@@ -45,8 +44,8 @@ export type MainJobOutcome =
   | Readonly<{ kind: 'stopped'; phase: Phase; done: number }>
 
 /**
- * The main job on one day: records the facts, decides for every customer, looks at what is open, charges what is late, plans the
- * reminders and hands them to the notifier.
+ * The main job on one day: records the facts, decides for every customer, looks at what is open, charges what is late, compares two
+ * policies on a sample of the past, plans the reminders and hands them to the notifier.
  *
  * Everything is computed before the first message goes out, so an amount that cannot be added stops the job in time.
  *
@@ -54,18 +53,15 @@ export type MainJobOutcome =
  */
 export async function runMainJob(job: MainJob): Promise<MainJobOutcome> {
   const { facts, rows, asOf, locale, notifier, signal } = job
-  const noon = instant(`${asOf}T12:00:00Z`)
-  const policy: Policy = {
-    ...defaultPolicy({ version: 'demo-1', locale, timeZone: 'UTC' }),
-    ...(job.penalties === 'posted' ? { penalty: portfolioPenalty } : {}),
-  }
+  const now = deliveryMoment(asOf)
+  const policy = job.penalties === 'posted' ? portfolioPolicy(locale) : ownPolicy(locale)
   const channels = policy.reminder.cadences.flatMap(({ steps }) => steps.map(({ channel }) => channel))
   const store = interruptible(memoryStore())
   const collections = createCollections({
     store,
     notifiers: Object.fromEntries(channels.map((channel) => [channel, notifier])),
     policy,
-    clock: { now: () => noon },
+    clock: { now: () => now },
   })
   const customers = new Set(facts.map(({ customerId }) => customerId)).size
 
@@ -95,14 +91,18 @@ export async function runMainJob(job: MainJob): Promise<MainJobOutcome> {
   if (signal?.aborted) return stopped('look')
   const picture: Picture = pictureOf({ asOf, states, decisions, policy })
 
+  const comparison = await comparisonResult(states, { asOf, policy }, options('compare'))
+  if (comparison?.comparison.stopped || signal?.aborted) return stopped('compare')
+
   const ticked = await collections.tick(asOf, options('plan', customers))
   const [failure] = ticked.failed
   if (failure !== undefined) throw new Error(`${failure.customerId} could not be decided`, { cause: failure.error })
   if (ticked.stopped) return stopped('plan')
 
-  const delivery = await collections.deliver(noon, options('deliver', ticked.reminders))
+  const policies = comparison === undefined ? {} : { policies: comparison }
+  const delivery = await collections.deliver(now, options('deliver', ticked.reminders))
   if (delivery.stopped) return stopped('deliver')
-  return { kind: 'done', result: { asOf, rows, ...picture, delivery } }
+  return { kind: 'done', result: { asOf, rows, ...picture, ...policies, delivery } }
 }
 
 /** A store in memory answers at once and leaves no room for Ctrl-C to be noticed; this one makes room on every load. */

@@ -155,6 +155,7 @@ function stoppedAfter({ phase, done }: Readonly<{ phase: Phase; done: number }>)
       return `${done} facts had been recorded; nothing was decided or sent.`
     case 'decide':
     case 'look':
+    case 'compare':
     case 'plan':
       return `${done} customers had been looked at; nothing was sent.`
     case 'deliver':

@@ -8,6 +8,7 @@ const english: Readonly<Record<Step, string>> = {
   record: 'recording facts',
   decide: 'deciding for customers',
   look: 'looking at accounts',
+  compare: 'comparing policies',
   plan: 'planning reminders',
   deliver: 'writing messages',
 }
@@ -17,6 +18,7 @@ const spanish: Readonly<Record<Step, string>> = {
   record: 'registrando hechos',
   decide: 'decidiendo por clientes',
   look: 'mirando cuentas',
+  compare: 'comparando políticas',
   plan: 'planificando recordatorios',
   deliver: 'escribiendo mensajes',
 }
@@ -26,6 +28,7 @@ const portuguese: Readonly<Record<Step, string>> = {
   record: 'registrando fatos',
   decide: 'decidindo por clientes',
   look: 'olhando contas',
+  compare: 'comparando políticas',
   plan: 'planejando lembretes',
   deliver: 'escrevendo mensagens',
 }

@@ -1,14 +1,28 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { isoDate, type OutgoingMessage } from '@cobranza/core'
+import { type ComposedMessage, isoDate, type OutgoingMessage } from '@cobranza/core'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { InputError } from '../input-error.ts'
 import { messageText } from './message-text.ts'
 import { outboxNotifier, prepareOutbox } from './outbox.ts'
 
 const pen = (minor: number) => ({ minor, currency: 'PEN' })
+const composed: ComposedMessage = {
+  template: 'overdue-friendly',
+  purpose: 'collection',
+  locale: 'es-PE',
+  subject: 'F-1',
+  body: 'Hola, Molino:',
+  short: 'Molino, F-1',
+  script: [],
+  form: 'long',
+  tags: [],
+  items: [],
+  links: [],
+}
 const message: OutgoingMessage = {
+  composed,
   key: 'reminder/C-1/v1/overdue-3/invoice%2FF-1#1/email',
   customerId: 'C-1',
   channel: 'email',
@@ -86,37 +100,17 @@ describe('outboxNotifier', () => {
 })
 
 describe('messageText', () => {
-  it.each(['es', 'en', 'pt'])('says in %s who, what, since when, how much, and what was taken off', (locale) => {
-    const text = messageText({ ...message, locale })
-    for (const part of ['Molino', 'F-1', '118', '18', '100', '2026']) expect(text).toContain(part)
+  it('writes whom it is for, the subject and the text', () => {
+    expect(messageText({ ...message, to: 'ana@example.com' })).toBe('ana@example.com\nF-1\n\nHola, Molino:\n')
+    expect(messageText(message)).toBe('F-1\n\nHola, Molino:\n')
   })
 
-  it('speaks of what is still to come when nothing is late', () => {
-    const [item] = message.facts.items
-    const items = item === undefined ? [] : [{ ...item, daysPastDue: 0 }]
-    const text = messageText({ ...message, locale: 'en', facts: { ...message.facts, items } })
-    expect(text).toContain('Your coming due dates')
-    expect(text).not.toContain('late')
+  it('writes the short form where the channel takes one', () => {
+    expect(messageText({ ...message, composed: { ...composed, form: 'short' } })).toBe('\nMolino, F-1\n')
   })
 
-  it('lists twenty documents and counts the others', () => {
-    const [item] = message.facts.items
-    const items = Array.from({ length: 23 }, (_, index) => ({
-      ...item,
-      number: `F-${index}`,
-    })) as typeof message.facts.items
-    const text = messageText({ ...message, locale: 'en', facts: { ...message.facts, items } })
-    expect(text.match(/^- F-/gm)).toHaveLength(20)
-    expect(text).toContain('- and 3 more')
-  })
-
-  it('stays kind in every tone', () => {
-    for (const locale of ['es', 'en', 'pt']) {
-      for (const tone of ['friendly', 'firm', 'formal'] as const) {
-        expect(messageText({ ...message, locale, tone })).not.toMatch(
-          /legal|judic|lawyer|advogad|abogad|consequen|consecuen/i,
-        )
-      }
-    }
+  it('does not write what has no text', () => {
+    const { composed: _, ...without } = message
+    expect(() => messageText(without)).toThrow(TypeError)
   })
 })

@@ -38,8 +38,9 @@ export function outboxNotifier(folder: string): Notifier {
   return {
     async send(message) {
       const reference = fileName(message)
+      const text = messageText(message)
       try {
-        await writeWhole(join(folder, reference), messageText(message))
+        await writeWhole(join(folder, reference), text)
       } catch (error) {
         // A file that was not renamed into place was never sent.
         return { kind: 'not-sent', reason: error instanceof Error ? error.message : String(error) }

@@ -96,3 +96,14 @@ function lengthOf(share: number, whole: number): number {
 export function round(value: number): number {
   return Math.round(value * 10) / 10
 }
+
+/** Names beside squares of their ink; a letter takes about seven units. */
+export function legendOf(entries: readonly (readonly [ink: string, name: string])[], y: number): Html {
+  let x = 0
+  return html`${entries.map(([ink, name]) => {
+    const at = x
+    x += 30 + 7 * name.length
+    return html`<rect class="${ink}" x="${at}" y="${y - 9}" width="10" height="10" rx="2"/><text class="axis" x="${at + 15}" y="${y}">${name}</text>
+`
+  })}`
+}

@@ -1,4 +1,4 @@
-import { axisGap, axisLetterWidth, axisTicks, type ChartText, chart, chartWidth, round } from './chart.ts'
+import { axisGap, axisLetterWidth, axisTicks, type ChartText, chart, chartWidth, legendOf, round } from './chart.ts'
 import { type Html, html, nothing } from './html.ts'
 
 /** One payment of a plan, in whole units of money. */
@@ -88,15 +88,4 @@ function gridOf(
 <text class="axis end" x="${start - 6}" y="${yOf(tick) + 4}">${axisText(tick)}</text>
 `,
   )}`
-}
-
-/** Names beside squares of their ink; a letter takes about seven units. */
-function legendOf(entries: readonly (readonly [ink: string, name: string])[], y: number): Html {
-  let x = 0
-  return html`${entries.map(([ink, name]) => {
-    const at = x
-    x += 30 + 7 * name.length
-    return html`<rect class="${ink}" x="${at}" y="${y - 9}" width="10" height="10" rx="2"/><text class="axis" x="${at + 15}" y="${y}">${name}</text>
-`
-  })}`
 }

@@ -37,6 +37,17 @@ figure.schedule{display:grid;gap:.5rem 3rem;grid-template-columns:minmax(0,1fr);
 figure.schedule{grid-template-columns:minmax(0,26rem) minmax(0,1fr)}
 figure.schedule :is(figcaption,details){grid-column:1/-1}
 }
+@media (min-width:64rem){
+.story{display:grid;gap:.5rem 2.5rem;grid-template-columns:minmax(0,27rem) minmax(0,1fr);align-items:start}
+.story h3{grid-column:1/-1}
+.story .picture{position:sticky;top:1rem}
+}
+.story .picture{margin-block:.75rem}
+.story th{white-space:nowrap}
+.story .scroll{max-height:40rem;overflow:auto}
+.story caption,.offers caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.offers table{min-width:52rem;margin-top:.5rem}
+.measures .number{white-space:normal}
 figure.schedule .amount{font-size:1.25rem;font-weight:650}
 figure.wide:not(:last-child){margin-bottom:1rem}
 figure caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
@@ -51,6 +62,10 @@ figure caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:
 .accent{fill:var(--accent)}
 .line-key{fill:var(--age-3)}
 .faint{fill:var(--quiet)}
+.quiet-bar{fill:var(--quiet);opacity:.75}
+.mark{stroke:var(--card);stroke-width:1}
+.band{fill:var(--accent);opacity:.22}
+.chart .zero{stroke:var(--quiet)}
 ${[0, 1, 2, 3, 4].map((level) => `.age-${level}{fill:var(--age-${level})}`).join('\n')}
 ${[0, 1, 2, 3, 4, 5].map((level) => `.heat-${level}{background:var(--heat-${level});color:var(--heat-ink-${level})}`).join('\n')}
 main .amount.long{font-size:1.05rem}
@@ -105,7 +120,7 @@ header,main,footer{max-width:none;padding:0}
 details::details-content{content-visibility:visible;block-size:auto}
 .card,tr{break-inside:avoid}
 h2{break-after:avoid}
-.scroll{overflow:visible}
+.scroll,.story .scroll{overflow:visible;max-height:none}
 .stack table{min-width:0}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}
 }

@@ -6,6 +6,7 @@ import type { DemoResult } from '../demo-result.ts'
 import { type Element, elements, parseMarkup, tagged, textOf } from './markup.ts'
 import { renderReport } from './report.ts'
 import { demoResults } from './result-arbitrary.ts'
+import { sampleConduct } from './sample-conduct.ts'
 import { emptyResult, hugeResult, punctualResult, sampleResult } from './sample-result.ts'
 import { amountOf } from './speech.ts'
 
@@ -177,5 +178,7 @@ function renamed(result: DemoResult): DemoResult {
     },
     ...(result.plan === undefined ? {} : { plan: { ...result.plan, ...ana } }),
     credit: result.credit.map((one) => ({ ...one, ...ana })),
+    // The same story in plain words; what is there of it stays there.
+    ...(result.timeline === undefined ? {} : sampleConduct(ana, 'F-1')),
   }
 }

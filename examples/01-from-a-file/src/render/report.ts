@@ -5,8 +5,10 @@ import { fill } from '../words.ts'
 import { creditSection } from './credit-section.ts'
 import { discountSection } from './discount-section.ts'
 import { type Html, html } from './html.ts'
+import { offerSection } from './offer-section.ts'
 import { penaltySection } from './penalty-section.ts'
 import { planSection } from './plan-section.ts'
+import { policySection } from './policy-section.ts'
 import {
   accountSection,
   agingSection,
@@ -19,6 +21,7 @@ import {
 } from './report-section.ts'
 import { reportStyle } from './report-style.ts'
 import { type Speech, speechOf } from './speech.ts'
+import { timelineSection } from './timeline-section.ts'
 
 export type ReportOptions = Readonly<{
   /** BCP 47 tag of Spanish, English or Portuguese. */
@@ -66,6 +69,9 @@ ${[
   penaltySection(result, speech),
   planSection(result, speech),
   creditSection(result, speech),
+  timelineSection(result, speech),
+  offerSection(result, speech),
+  policySection(result, speech),
   goingOutSection(result, speech),
   silentSection(result, speech),
   deliverySection(result, speech),

@@ -1,6 +1,7 @@
 import { addDays, fromMinor, isoDate } from '@cobranza/core'
 import fc from 'fast-check'
 import type { DemoAction, DemoResult, TopAccount } from '../demo-result.ts'
+import { sampleConduct } from './sample-conduct.ts'
 import { noMoney, sampleMoney } from './sample-money.ts'
 import { awkwardNames, sampleRecord } from './sample-result.ts'
 
@@ -101,6 +102,14 @@ function moneyParts(): fc.Arbitrary<Pick<DemoResult, 'discounts' | 'penalties' |
   return fc.oneof({ weight: 4, arbitrary: some }, { weight: 1, arbitrary: fc.constant(noMoney) })
 }
 
+/** A story, offers and a comparison whose texts from outside are anybody's. */
+function conductParts(): fc.Arbitrary<Pick<DemoResult, 'timeline' | 'offers' | 'policies'>> {
+  const some = fc
+    .record({ customerId: hostileTexts(), customerName: hostileTexts(), text: hostileTexts() })
+    .map(({ text, ...customer }) => sampleConduct(customer, text))
+  return fc.oneof({ weight: 4, arbitrary: some }, { weight: 1, arbitrary: fc.constant({}) })
+}
+
 /** Any result the pipeline could hand over, with names nobody would wish for. */
 export function demoResults(): fc.Arbitrary<DemoResult> {
   const ages = fc.uniqueArray(fc.constantFrom(...currencies)).chain((used) =>
@@ -130,6 +139,7 @@ export function demoResults(): fc.Arbitrary<DemoResult> {
       topAccounts: fc.array(topAccounts(), { maxLength: 10 }),
       weeks: fc.array(weeks, { maxLength: 40 }),
       money: moneyParts(),
+      conduct: conductParts(),
       delivery: fc.record({
         sent: fc.nat(),
         refused: fc.nat(3),
@@ -143,9 +153,10 @@ export function demoResults(): fc.Arbitrary<DemoResult> {
         stopped: fc.boolean(),
       }),
     })
-    .map(({ ages: byCurrency, weeks: expected, money: parts, ...rest }) => ({
+    .map(({ ages: byCurrency, weeks: expected, money: parts, conduct, ...rest }) => ({
       ...rest,
       ...parts,
+      ...conduct,
       asOf,
       aging: byCurrency.flatMap(({ currency, rows }) =>
         rows.map((row, index) => ({ currency, bucket: buckets[index] ?? '', ...row })),

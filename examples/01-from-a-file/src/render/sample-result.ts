@@ -1,5 +1,6 @@
 import { addDays, type DecisionRecord, fromMinor, type IsoDate, isoDate } from '@cobranza/core'
 import type { DemoAction, DemoResult, TopAccount } from '../demo-result.ts'
+import { sampleConduct } from './sample-conduct.ts'
 import { noMoney, sampleMoney } from './sample-money.ts'
 
 /** Results made by hand for the tests: an ordinary day, a day without anything, and names that mean trouble. */
@@ -148,6 +149,7 @@ export const sampleResult: DemoResult = {
     })),
   ),
   ...sampleMoney(names),
+  ...sampleConduct({ customerId: 'C-0005', customerName: names[4] ?? '' }),
   delivery: { sent: 132, refused: 3, notSent: 4, unknown: 1, suppressed: 0, postponed: 0, failed: [], stopped: false },
 }
 

@@ -134,7 +134,7 @@ export function capitalised(text: string, locale: string): string {
 }
 
 /** The word for a name; a name of somebody's own policy stands for itself. */
-function named(words: Readonly<Record<string, string>>, name: string): string {
+export function named(words: Readonly<Record<string, string>>, name: string): string {
   return (Object.hasOwn(words, name) ? words[name] : undefined) ?? plainText(name)
 }
 

@@ -3,12 +3,15 @@ import type { DemoResult } from '../demo-result.ts'
 import { fill } from '../words.ts'
 import { creditLines } from './credit-lines.ts'
 import { discountLines } from './discount-lines.ts'
+import { offerLines } from './offer-lines.ts'
 import { penaltyLines } from './penalty-lines.ts'
 import { cutText, plainText, textWidth } from './plain-text.ts'
 import { planLines } from './plan-lines.ts'
+import { policyLines } from './policy-lines.ts'
 import { capitalised, speechOf } from './speech.ts'
 import { ageInk, createPen, type Ink, paragraph, spark, type TableRow, tableLines } from './terminal-layout.ts'
 import { opening, type Stage } from './terminal-stage.ts'
+import { timelineLines } from './timeline-lines.ts'
 import {
   agingView,
   deliveryView,
@@ -59,6 +62,9 @@ export function renderTerminal(result: DemoResult, options: TerminalOptions): st
     penaltyLines(result, stage),
     planLines(result, stage),
     creditLines(result, stage),
+    timelineLines(result, stage),
+    offerLines(result, stage),
+    policyLines(result, stage),
     goingOutLines(result, stage),
     silentLines(result, stage),
     deliveryLines(result, stage),

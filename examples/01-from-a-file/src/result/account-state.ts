@@ -22,7 +22,9 @@ export type AccountState = Readonly<{
   customerId: string
   /** The id of customers without a name. */
   customerName: string
-  /** Everything recorded, with the charges of today's decision. */
+  /** Everything recorded. */
+  facts: readonly Fact[]
+  /** The same with the charges of today's decision. */
   book: readonly Fact[]
   /** Open items only. */
   items: readonly Item[]
@@ -63,6 +65,7 @@ export async function accountStates(
       states.push({
         customerId,
         customerName: position.customer?.name ?? customerId,
+        facts,
         book,
         items: position.items.filter(isOpen),
         usualDaysLate: Math.round(profile.delay.medianDaysLate ?? 0),

@@ -1,4 +1,5 @@
-import type { ProposedCharge } from '@cobranza/core'
+import type { ComparedPolicy, Offer, PolicyComparison, PolicyFigures, ProposedCharge } from '@cobranza/core'
+import type { ComparisonResult, OffersResult, TimelineResult } from '../conduct-result.ts'
 import type { DemoResult } from '../demo-result.ts'
 import type { CreditResult, DiscountSum, OpenDiscount, PenaltyAccount, PlanResult } from '../money-result.ts'
 
@@ -45,11 +46,35 @@ export type JsonDocument = Readonly<{
     changes: CreditResult['decision']['changes']
     order: Readonly<{ amount: CreditResult['orderAmount']; outcome: string; reason?: string }>
   }>[]
+  /** What happened to one customer; `null` when nothing happened to anybody. */
+  timeline: Readonly<
+    Pick<TimelineResult, 'customerId' | 'from' | 'to' | 'gate' | 'silences'> & {
+      entries: readonly Readonly<{ date: string; kind: string; of: string }>[]
+    }
+  > | null
+  /** What one customer in difficulty can be offered; `null` when there is nobody. */
+  offers: Readonly<
+    Pick<OffersResult, 'customerId' | 'isHardship' | 'debt'> & {
+      offers: readonly Readonly<
+        Pick<Offer, 'pays' | 'payment' | 'forgiven' | 'added' | 'value'> & { kind: string; reasons: readonly string[] }
+      >[]
+    }
+  > | null
+  /** Two policies on a sample; `null` when no book can be lived through. */
+  policies: Readonly<
+    Pick<PolicyComparison, 'from' | 'to' | 'accounts' | 'replications' | 'difference'> & {
+      currency: string
+      a: PolicyFigures & Readonly<{ version: string }>
+      b: PolicyFigures & Readonly<{ version: string }>
+      assumptions: readonly string[]
+    }
+  > | null
 }>
 
 /** Keys always come in the same order, so equal results print equal bytes. */
 export function toJsonDocument(result: DemoResult): JsonDocument {
   const { asOf, rows, aging, openTotal, segments, actions, silent, discounts, penalties, plan, credit } = result
+  const { timeline, offers: offered, policies } = result
   const { open, openTotals, since, taken, lost } = discounts
   return {
     asOf,
@@ -71,6 +96,9 @@ export function toJsonDocument(result: DemoResult): JsonDocument {
     },
     plan: plan === undefined ? null : planDocument(plan),
     credit: credit.map(creditDocument),
+    timeline: timeline === undefined ? null : timelineDocument(timeline),
+    offers: offered === undefined ? null : offersDocument(offered),
+    policies: policies === undefined ? null : policiesDocument(policies),
   }
 }
 
@@ -109,4 +137,31 @@ function creditDocument({
     changes,
     order: { amount: orderAmount, outcome: order.kind, ...('reason' in order ? { reason: order.reason } : {}) },
   }
+}
+
+function timelineDocument(timeline: TimelineResult): NonNullable<JsonDocument['timeline']> {
+  const { customerId, from, to, gate, silences, entries } = timeline
+  const told = entries.map((entry) => {
+    const of = 'fact' in entry ? `${entry.fact.kind}/${entry.fact.id}` : 'message' in entry ? entry.message.key : ''
+    return { date: entry.date, kind: entry.kind, of: 'promiseId' in entry ? `promise/${entry.promiseId}` : of }
+  })
+  return { customerId, from, to, entries: told, gate, silences }
+}
+
+function offersDocument({ customerId, isHardship, debt, offers }: OffersResult): NonNullable<JsonDocument['offers']> {
+  const told = offers.map(({ terms: { kind }, pays, payment, forgiven, added, value, reasons }) => {
+    return { kind, pays, payment, forgiven, added, value, reasons: reasons.map(({ reason }) => reason) }
+  })
+  return { customerId, isHardship, debt, offers: told }
+}
+
+function policiesDocument({ currency, comparison }: ComparisonResult): NonNullable<JsonDocument['policies']> {
+  const { from, to, accounts, replications, a, b, difference, assumptions } = comparison
+  const told = assumptions.map(({ kind }) => kind)
+  const [one, other] = [figuresOf(a), figuresOf(b)]
+  return { currency, from, to, accounts, replications, a: one, b: other, difference, assumptions: told }
+}
+
+function figuresOf({ policyVersion, contacts, charged, costs, received }: ComparedPolicy) {
+  return { version: policyVersion, contacts, charged, costs, received }
 }

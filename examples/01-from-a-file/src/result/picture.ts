@@ -16,11 +16,13 @@ import type { AccountState } from './account-state.ts'
 import { creditResult } from './credit-result.ts'
 import { discountResult } from './discount-result.ts'
 import { expectedByWeek } from './expected-by-week.ts'
+import { offersResult } from './offer-result.ts'
 import { announcedPenalties, postedPenalties } from './penalty-result.ts'
 import { planResult } from './plan-result.ts'
+import { timelineResult } from './timeline-result.ts'
 
 /** What there is to see on a day, before anything is sent. */
-export type Picture = Omit<DemoResult, 'asOf' | 'rows' | 'delivery'>
+export type Picture = Omit<DemoResult, 'asOf' | 'rows' | 'policies' | 'delivery'>
 
 const topCount = 10
 
@@ -54,6 +56,9 @@ export function pictureOf({
   }
   const { calendar } = policy
   const plan = planResult(states, { asOf, calendar, decisions })
+  const timeline = timelineResult(states, { asOf, policy })
+  const { negotiation } = policy
+  const offers = negotiation && offersResult(states, { asOf, policy: negotiation, decisions })
   return {
     aging: agingLines(report).map(({ currency, bucket, count: items, total }) => {
       return { currency, bucket, count: items, minor: total.minor }
@@ -76,6 +81,8 @@ export function pictureOf({
         : postedPenalties(states, decisions),
     ...(plan === undefined ? {} : { plan }),
     credit: creditResult(states, { asOf, policy, decisions }),
+    ...(timeline === undefined ? {} : { timeline }),
+    ...(offers === undefined ? {} : { offers }),
   }
 }
 

@@ -70,7 +70,7 @@ function segmentOf({ customerId }: AccountState, decisions: ReadonlyMap<string, 
 }
 
 /** In the words of the default segmentation: low payment capacity, or a chronic delay. */
-function isInTrouble(segment: string): boolean {
+export function isInTrouble(segment: string): boolean {
   return segment.startsWith('low/') || segment.endsWith('/chronic')
 }
 

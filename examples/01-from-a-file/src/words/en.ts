@@ -1,3 +1,4 @@
+import { englishConduct } from './en-conduct.ts'
 import { englishMoney } from './en-money.ts'
 import type { UiWords } from './ui-words.ts'
 
@@ -22,6 +23,9 @@ export const english: UiWords = {
     penalties: 'What being late costs',
     plan: 'A plan for a debtor in trouble',
     credit: 'Whom to give credit to',
+    timeline: 'One customer’s story',
+    offers: 'What a customer in difficulty can be offered',
+    policies: 'Two policies compared',
     goingOut: 'What goes out today',
     samples: 'A few of today’s messages',
     silent: 'Who is left in peace, and why',
@@ -37,6 +41,11 @@ export const english: UiWords = {
     plan: 'Proposed, not agreed: amounts to the last cent, and principal that adds up to the debt.',
     credit:
       'One customer for each answer: what was seen, why, what would change it, and what becomes of the next order.',
+    timeline:
+      'Facts as recorded; messages, silences and the answers of the contact rules as today’s policy would have had them, day by day.',
+    offers: 'Offered, not agreed: each is within the bounds of the policy and can be accepted as it stands.',
+    policies:
+      'The policy in use and a more patient one, on the same customers with the same luck. Worth as much as its assumptions.',
     goingOut: 'At most one message per customer and channel, for everything whose day has come.',
     silent: 'Silence is a decision, too: every customer without a message has a reason.',
     expected: 'If everybody pays when they usually do. What is later than that is in no week.',
@@ -51,6 +60,9 @@ export const english: UiWords = {
     penalties: 'Nothing has been late for long enough to cost anything.',
     plan: 'Nobody is in trouble.',
     credit: 'Nobody has bought enough to be judged.',
+    timeline: 'Nothing has happened to anybody yet.',
+    offers: 'There is nobody to offer something to.',
+    policies: 'No book can be lived through.',
     goingOut: 'No messages today.',
     silent: 'Nobody: every customer gets a message today.',
     expected: 'Nothing is expected to come in.',
@@ -104,6 +116,17 @@ export const english: UiWords = {
     'missed-steps-skipped': 'the reminders of past days are skipped',
     'below-minimum-balance': 'too little to write about',
     'minimum-gap': 'heard from us a short while ago',
+    'on-hold': 'is left alone for a while',
+    'at-agency': 'an agency has it',
+    disputed: 'disputes what is owed',
+    promised: 'has promised to pay, and still can',
+    'not-started': 'the conditions for reminders are not met yet',
+    stopped: 'the policy ends the reminders here',
+    'gentle-path': 'is in difficulty, and this step is left out',
+    'data-too-old': 'payments may have come in that nobody knows of yet',
+    'no-channel': 'there is no channel to write through',
+    'no-lawful-time': 'the contact rules leave no time today',
+    'not-lawful': 'the contact rules do not allow it',
   },
   decided: { remind: 'Gets a message today: {reason}', silent: 'No message today: {reason}' },
   shareOfOverdue: '{share} of what is overdue in {currency}',
@@ -128,4 +151,5 @@ export const english: UiWords = {
   showWhy: 'Why, step by step',
   footer: 'Amounts of different currencies are never added up.',
   money: englishMoney,
+  conduct: englishConduct,
 }

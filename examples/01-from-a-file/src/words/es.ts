@@ -1,3 +1,4 @@
+import { spanishConduct } from './es-conduct.ts'
 import { spanishMoney } from './es-money.ts'
 import type { UiWords } from './ui-words.ts'
 
@@ -22,6 +23,9 @@ export const spanish: UiWords = {
     penalties: 'Lo que cuesta el atraso',
     plan: 'Un plan para un deudor en apuros',
     credit: 'A quién dar crédito',
+    timeline: 'La historia de un cliente',
+    offers: 'Qué se puede ofrecer a un cliente en dificultad',
+    policies: 'Dos políticas comparadas',
     goingOut: 'Lo que sale hoy',
     samples: 'Algunos mensajes de hoy',
     silent: 'A quién dejamos tranquilo y por qué',
@@ -36,6 +40,11 @@ export const spanish: UiWords = {
     penalties: 'Cada cargo con sus líneas: días, tasa, saldo. Las líneas suman el cargo.',
     plan: 'Propuesto, no aceptado: importes exactos al centavo y un capital que suma la deuda.',
     credit: 'Un cliente por cada respuesta: qué se vio, por qué, qué lo cambiaría y qué pasa con el próximo pedido.',
+    timeline:
+      'Los hechos como constan; los mensajes, los silencios y las respuestas de las reglas de contacto como los habría tenido la política de hoy, día por día.',
+    offers: 'Ofrecido, no acordado: cada oferta está dentro de los límites de la política y se puede aceptar tal cual.',
+    policies:
+      'La política en uso y otra más paciente, con los mismos clientes y la misma suerte. Vale lo que valgan sus supuestos.',
     goingOut: 'Como máximo un mensaje por cliente y canal, por todo aquello cuyo día llegó.',
     silent: 'El silencio también es una decisión: cada cliente sin mensaje tiene su motivo.',
     expected: 'Si cada cliente paga cuando suele hacerlo. Lo que ya pasó de ese día no está en ninguna semana.',
@@ -50,6 +59,9 @@ export const spanish: UiWords = {
     penalties: 'Nada lleva tanto atraso como para costar algo.',
     plan: 'Nadie está en apuros.',
     credit: 'Nadie ha comprado lo suficiente para evaluarlo.',
+    timeline: 'Todavía no le ha pasado nada a nadie.',
+    offers: 'No hay a quien ofrecerle algo.',
+    policies: 'Ninguna cuenta se puede recorrer.',
     goingOut: 'Hoy no sale ningún mensaje.',
     silent: 'A nadie: hoy cada cliente recibe un mensaje.',
     expected: 'No se espera ningún ingreso.',
@@ -103,6 +115,17 @@ export const spanish: UiWords = {
     'missed-steps-skipped': 'se omiten los recordatorios de días pasados',
     'below-minimum-balance': 'es muy poco para escribirle',
     'minimum-gap': 'tuvo noticias nuestras hace poco',
+    'on-hold': 'lo dejamos tranquilo por un tiempo',
+    'at-agency': 'lo lleva una agencia',
+    disputed: 'disputa lo que debe',
+    promised: 'prometió pagar y todavía puede hacerlo',
+    'not-started': 'aún no se dan las condiciones para recordar',
+    stopped: 'la política termina aquí los recordatorios',
+    'gentle-path': 'está en dificultad y este paso se omite',
+    'data-too-old': 'puede haber pagos que aún no se conocen',
+    'no-channel': 'no hay canal por el cual escribirle',
+    'no-lawful-time': 'las reglas de contacto no dejan hora para hoy',
+    'not-lawful': 'las reglas de contacto no lo permiten',
   },
   decided: { remind: 'Recibe un mensaje hoy: {reason}', silent: 'Hoy sin mensaje: {reason}' },
   shareOfOverdue: '{share} de lo vencido en {currency}',
@@ -127,4 +150,5 @@ export const spanish: UiWords = {
   showWhy: 'Por qué, paso a paso',
   footer: 'Los importes de monedas distintas nunca se suman.',
   money: spanishMoney,
+  conduct: spanishConduct,
 }

@@ -1,3 +1,4 @@
+import { portugueseConduct } from './pt-conduct.ts'
 import { portugueseMoney } from './pt-money.ts'
 import type { UiWords } from './ui-words.ts'
 
@@ -22,6 +23,9 @@ export const portuguese: UiWords = {
     penalties: 'Quanto custa o atraso',
     plan: 'Um plano para um devedor em apuros',
     credit: 'A quem dar crédito',
+    timeline: 'A história de um cliente',
+    offers: 'O que se pode oferecer a um cliente em dificuldade',
+    policies: 'Duas políticas comparadas',
     goingOut: 'O que sai hoje',
     samples: 'Algumas mensagens de hoje',
     silent: 'Quem deixamos em paz e por quê',
@@ -37,6 +41,11 @@ export const portuguese: UiWords = {
     plan: 'Proposto, não aceito: valores exatos até o centavo e um principal que soma a dívida.',
     credit:
       'Um cliente para cada resposta: o que se viu, por quê, o que mudaria isso e o que acontece com o próximo pedido.',
+    timeline:
+      'Os fatos como constam; as mensagens, os silêncios e as respostas das regras de contato como a política de hoje os teria tido, dia após dia.',
+    offers: 'Oferecido, não acordado: cada oferta está dentro dos limites da política e pode ser aceita como está.',
+    policies:
+      'A política em uso e outra mais paciente, com os mesmos clientes e a mesma sorte. Vale o que valerem as suas suposições.',
     goingOut: 'No máximo uma mensagem por cliente e canal, por tudo aquilo cujo dia chegou.',
     silent: 'O silêncio também é uma decisão: cada cliente sem mensagem tem o seu motivo.',
     expected: 'Se cada cliente pagar quando costuma. O que já passou desse dia não está em nenhuma semana.',
@@ -51,6 +60,9 @@ export const portuguese: UiWords = {
     penalties: 'Nada está atrasado o bastante para custar algo.',
     plan: 'Ninguém está em apuros.',
     credit: 'Ninguém comprou o bastante para ser avaliado.',
+    timeline: 'Ainda não aconteceu nada a ninguém.',
+    offers: 'Não há a quem oferecer algo.',
+    policies: 'Nenhuma conta pode ser percorrida.',
     goingOut: 'Hoje não sai nenhuma mensagem.',
     silent: 'Ninguém: hoje cada cliente recebe uma mensagem.',
     expected: 'Não se espera nenhuma entrada.',
@@ -109,6 +121,17 @@ export const portuguese: UiWords = {
     'missed-steps-skipped': 'os lembretes de dias passados são omitidos',
     'below-minimum-balance': 'é muito pouco para escrever',
     'minimum-gap': 'teve notícias nossas há pouco tempo',
+    'on-hold': 'deixamos em paz por um tempo',
+    'at-agency': 'está com uma agência',
+    disputed: 'contesta o que deve',
+    promised: 'prometeu pagar e ainda pode fazê-lo',
+    'not-started': 'ainda não há condições para lembrar',
+    stopped: 'a política encerra aqui os lembretes',
+    'gentle-path': 'está em dificuldade e este passo é omitido',
+    'data-too-old': 'pode haver pagamentos que ainda não se conhecem',
+    'no-channel': 'não há canal pelo qual escrever',
+    'no-lawful-time': 'as regras de contato não deixam hora para hoje',
+    'not-lawful': 'as regras de contato não permitem',
   },
   decided: { remind: 'Recebe uma mensagem hoje: {reason}', silent: 'Hoje sem mensagem: {reason}' },
   shareOfOverdue: '{share} do que está vencido em {currency}',
@@ -133,4 +156,5 @@ export const portuguese: UiWords = {
   showWhy: 'Por quê, passo a passo',
   footer: 'Valores de moedas diferentes nunca se somam.',
   money: portugueseMoney,
+  conduct: portugueseConduct,
 }

@@ -1,4 +1,5 @@
 import type { DecisionRecord, DeliverySummary } from '@cobranza/core'
+import type { ConductWords } from './conduct-words.ts'
 import type { MoneyWords } from './money-words.ts'
 
 /** A text for one thing and a text for any other number of them; `{n}` is the number. */
@@ -19,6 +20,9 @@ export type SectionName =
   | 'penalties'
   | 'plan'
   | 'credit'
+  | 'timeline'
+  | 'offers'
+  | 'policies'
   | 'goingOut'
   | 'silent'
   | 'delivery'
@@ -94,4 +98,5 @@ export type UiWords = Readonly<{
   showWhy: string
   footer: string
   money: MoneyWords
+  conduct: ConductWords
 }>
