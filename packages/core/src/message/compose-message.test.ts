@@ -196,7 +196,7 @@ Para no recibir más mensajes por este medio, responda STOP.`)
       {
         locale: 'es-PE',
         contract: { number: 'K-5', date: isoDate('2025-01-07') },
-        explanations: [{ item: 'interest-breakdown', text: 'El interés es de 18 % al año, desde el 5 de marzo.' }],
+        explanations: [{ items: ['interest-breakdown'], text: 'El interés es de 18 % al año, desde el 5 de marzo.' }],
       },
     )
     expect(plainSpaces(body)).toContain('- Saldo a favor P-9: S/ 20.00\n')

@@ -15,8 +15,8 @@ export type ComposeOccasion = MessageOccasion &
     outcome?: DisputeResolution['outcome']
   }>
 
-/** A sentence about this very debt that a law asks for, such as how its interest was worked out. */
-export type MessageExplanation = Readonly<{ item: RequiredItem; text: string }>
+/** A sentence about this very debt, such as how its interest was worked out, and the items of a law that are held by it. */
+export type MessageExplanation = Readonly<{ items: readonly RequiredItem[]; text: string }>
 
 /** For whom a message is worded, and what it says beside the facts. */
 export type ComposeOptions = Readonly<{
@@ -28,7 +28,7 @@ export type ComposeOptions = Readonly<{
   offers?: readonly MessageOffer[]
   /** Takes the place of what the facts say, part by part. */
   occasion?: ComposeOccasion
-  /** The contract behind the debt. */
+  /** The contract behind the debt; what `contract` of the policy says when absent. */
   contract?: Readonly<{ number: string; date?: IsoDate }>
   explanations?: readonly MessageExplanation[]
   /** Ways to pay of this debtor, such as a boleto or a link; they stand before those of the policy. */

@@ -80,7 +80,9 @@ const holdings: Readonly<Partial<Record<RequiredItem, Holding>>> = {
 export function heldItems(situation: ItemSituation): readonly RequiredItem[] {
   const { shown, legal, options, policy } = situation
   const held = new Set<RequiredItem>(legal)
-  for (const { item } of shown.has('explanations') ? (options.explanations ?? []) : []) held.add(item)
+  for (const { items } of shown.has('explanations') ? (options.explanations ?? []) : []) {
+    for (const item of items) held.add(item)
+  }
   for (const [item, { places = [], or, isIdle }] of Object.entries(holdings) as [RequiredItem, Holding][]) {
     const isShown = places.length > 0 && places.every((place) => shown.has(place))
     if (or !== undefined && shown.has(or)) held.add(item)

@@ -28,6 +28,17 @@ function find(locale: string, languages: readonly MessageLanguage[]): LanguageCh
   return variant === undefined ? { language } : { language, variant }
 }
 
+/**
+ * The locale that a message to a debtor is written in: the debtor's own where the policy has its language, else that of the
+ * fall-back. Whoever words a part of a message, such as an explanation, words it in this one.
+ *
+ * @throws RangeError when not even the fall-back has texts.
+ * @example messageLocale('fr-FR', policy) // 'es-PE', of a policy without French
+ */
+export function messageLocale(locale: string, policy: MessagePolicy): string {
+  return formatLocale(locale, languageFor(locale, policy))
+}
+
 /** How amounts and days are written: by the debtor's own locale when its language is that of the texts. */
 export function formatLocale(locale: string, { language, variant }: LanguageChoice): string {
   const own = locale.replaceAll('_', '-')

@@ -108,7 +108,7 @@ export function composeOptionCases(locale: string, texts: fc.Arbitrary<string>):
       { title, text },
       { kind: 'pause', date: isoDate('2026-05-01') },
     ],
-    explanations: [{ item: 'interest-breakdown', text }],
+    explanations: [{ items: ['interest-breakdown'], text }],
     contract: { number: document, date: isoDate('2025-01-01') },
   }))
 }

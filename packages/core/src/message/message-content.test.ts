@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { isoDate } from '../calendar/index.ts'
 import type { Rule } from '../compliance/index.ts'
+import { composeMessage } from './compose-message.ts'
 import { contentFaults, missingItems } from './content-fault.ts'
 import { barePolicy, overdueFacts, policy } from './message-case.example.ts'
 import { messageContent } from './message-content.ts'
@@ -69,12 +71,34 @@ describe('messageContent', () => {
     expect(messageContent(policy, 'overdue-firm', options).items).toContain('interest-breakdown')
     expect(held()).not.toContain('interest-breakdown')
     expect(held()).toContain('fees-breakdown')
-    const explanations = [{ item: 'interest-breakdown', text: 'Tasa de 18 % al año desde el vencimiento.' } as const]
+    const explanations = [{ items: ['interest-breakdown'], text: 'Tasa de 18 % al año desde el vencimiento.' }] as const
     const explained = messageContent(policy, 'overdue-firm', { ...options, facts: overdueFacts('USD'), explanations })
     expect(explained.items).toContain('interest-breakdown')
     // Thanks show no explanation, so they do not hold it.
     const thanks = messageContent(policy, 'paid-thanks', { ...options, facts: overdueFacts('USD'), explanations })
     expect(thanks.items).not.toContain('interest-breakdown')
+  })
+
+  it('names the document as the contract where the policy says so, and else only what it is told', () => {
+    const trade = messagePolicy({ ...policy, contract: 'document' })
+    const options = { locale: 'es-CL', channel: 'email' }
+    const items = (over: object = {}) => messageContent(trade, 'overdue-firm', { ...options, ...over }).items
+    expect(messageContent(policy, 'overdue-firm', options).items).not.toContain('contract-and-signing-date')
+    expect(items()).toContain('contract-and-signing-date')
+    const facts = overdueFacts('USD')
+    const [invoice, charge] = facts.items
+    if (invoice === undefined || charge === undefined) throw new Error('there are an invoice and a charge')
+    expect(items({ facts: { ...facts, items: [charge] } })).not.toContain('contract-and-signing-date')
+    const older = { ...invoice, number: 'F-99', issueDate: isoDate('2025-12-01') }
+    const body = (over: object = {}) =>
+      composeMessage(
+        trade,
+        { template: 'overdue-firm', channel: 'email' },
+        { ...facts, items: [charge, invoice, older] },
+        { ...options, ...over },
+      ).body
+    expect(body()).toContain('Según el documento F-99, del 1 de diciembre de 2025.')
+    expect(body({ contract: { number: 'K-7' } })).toContain('Según el contrato K-7.')
   })
 
   it('is a written agreement where a promise is confirmed in writing', () => {

@@ -53,6 +53,7 @@ describe('messageFaults', () => {
     [{ templates: [{ ...template, texts: { es } }] }, /^templates\[0\]\.texts: "due-soon" has no text in pt, en/],
     [{ templates: [template, template] }, /^templates\[1\]\.name: "due-soon" is there already/],
     [{ languages: [...policy.languages, language] }, /^languages\[3\]\.language: "es" is there already/],
+    [{ contract: broken('invoice') }, /^contract: "invoice" means nothing here; write "document"/],
     [{ fallbackLocale: 'fr-FR' }, /^fallbackLocale: "fr-FR" is in none of the languages/],
     [{ stopMessages: { url: 'javascript:x' } }, /^stopMessages: .* neither an https address nor a word/],
     [{ values: { 'the branch': 'x' } }, /^values\["the branch"\]: a name of yours is/],

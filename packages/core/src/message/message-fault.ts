@@ -17,6 +17,7 @@ const policyFields: Readonly<Record<keyof MessagePolicy, true>> = {
   legalLines: true,
   fallbackLocale: true,
   addressForms: true,
+  contract: true,
   stopMessages: true,
   values: true,
   shortChannels: true,
@@ -56,6 +57,7 @@ export function messageFaults(policy: MessagePolicy): readonly Fault[] {
     ...missingTexts(policy),
     ...legalLines.flatMap((line, index) => legalFaults(line, ['legalLines', index], own)),
     ...rules.flatMap((rule, index) => addressFaults(rule, ['addressForms', index])),
+    ...contractFaults(policy.contract),
     ...valueFaults(policy),
     ...stopFaults(policy.stopMessages),
   ]
@@ -172,6 +174,12 @@ function isPattern(segment: string): boolean {
   } catch {
     return false
   }
+}
+
+function contractFaults(contract: MessagePolicy['contract']): readonly Fault[] {
+  if (contract === undefined || contract === 'document') return []
+  const message = `${quote(contract)} means nothing here; write "document", or leave it out and tell each contract`
+  return [{ path: ['contract'], message }]
 }
 
 function valueFaults({ values = {} }: MessagePolicy): readonly Fault[] {

@@ -19,6 +19,7 @@ export const phraseNames = [
   'dueYesterday',
   'dueBefore',
   'contract',
+  'documentContract',
   // Lists in a line.
   'and',
   'more',

@@ -123,9 +123,19 @@ function factTexts(speaking: Speaking): Texts {
 
 function contractText(speaking: Speaking): string {
   const { contract } = speaking.options
-  if (contract === undefined) return ''
+  if (contract === undefined) return documentContractText(speaking)
   const row = { number: safeText(contract.number), ...dateRow(speaking, contract.date) }
   return speaking.voice.say('contract', row)
+}
+
+/** The oldest invoice asked for, where documents are the contract. A charge is no contract, and neither is a plan to pay. */
+function documentContractText(speaking: Speaking): string {
+  const { policy, facts, voice } = speaking
+  if (policy.contract !== 'document') return ''
+  const invoices = facts.items.filter(({ kind }) => kind === 'invoice')
+  const [oldest] = invoices.toSorted((a, b) => (a.issueDate < b.issueDate ? -1 : Number(a.issueDate > b.issueDate)))
+  if (oldest === undefined) return ''
+  return voice.say('documentContract', { number: safeText(oldest.number), ...dateRow(speaking, oldest.issueDate) })
 }
 
 function dateRow(speaking: Speaking, date: IsoDate | undefined): Row {

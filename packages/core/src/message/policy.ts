@@ -45,6 +45,11 @@ export type MessagePolicy = Readonly<{
   /** The variant for debtors whose language has no texts here, such as `'es-PE'`. */
   fallbackLocale: string
   addressForms?: readonly AddressRule[]
+  /**
+   * `'document'`: in trade on open account the document is the contract, so a message names the oldest invoice it asks for as what
+   * was agreed on, with the day of issue. Without it a message names a contract only when it is told one.
+   */
+  contract?: 'document'
   /** How to stop messages of a channel: a page of yours, or a word to answer with. */
   stopMessages?: Readonly<{ url: string } | { word: string }>
   /** Texts of your own for `{{@name}}`. */

@@ -8,15 +8,19 @@ const issues = (schema: typeof MessagePolicySchema | typeof PaymentMethodSchema,
 const copy = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
 describe('MessagePolicySchema', () => {
-  it.each([policy, barePolicy])('takes a policy back from JSON as it was', (any) => {
-    expect(MessagePolicySchema.parse(copy(any))).toEqual(any)
-  })
+  it.each([policy, barePolicy, { ...policy, contract: 'document' as const }])(
+    'takes a policy back from JSON as it was',
+    (any) => {
+      expect(MessagePolicySchema.parse(copy(any))).toEqual(any)
+    },
+  )
 
   it.each([
     [{ ...policy, colour: 'red' }, /unknown keys \["colour"\]/],
     [{ ...policy, creditor: { name: '', contact: {} } }, /^creditor\.name: "" is refused; a name is not empty/],
     [{ ...policy, payment: [{ kind: 'spei', clabe: '1' }] }, /^payment\.0\.clabe: "1" is no CLABE/],
     [{ ...policy, templates: [{ ...policy.templates[0], tone: 'rude' }] }, /^templates\.0\.tone: "rude" is refused/],
+    [{ ...policy, contract: 'invoice' }, /^contract: "invoice" is refused; contract is "document"/],
     [{ ...policy, stopMessages: {} }, /^stopMessages: \{\} is refused; stopMessages has a url or a word/],
     [{ ...policy, fallbackLocale: 'fr' }, /^fallbackLocale: "fr" is in none of the languages/],
   ])('refuses what is wrong with policy %#', (broken, message) => {

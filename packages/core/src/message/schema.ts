@@ -157,6 +157,7 @@ export const MessagePolicySchema: z.ZodType<MessagePolicy> = z
       legalLines: z.array(LegalLineSchema, shape('legalLines is a list of legal lines')),
       fallbackLocale: Name,
       addressForms: z.array(AddressRuleSchema, shape('addressForms is a list of rules')).exactOptional(),
+      contract: z.literal('document', shape('contract is "document", or left out')).exactOptional(),
       stopMessages: z
         .union(
           [z.strictObject({ url: Name }), z.strictObject({ word: Name })],

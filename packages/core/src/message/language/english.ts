@@ -20,6 +20,7 @@ export const english: MessageLanguage = {
     dueYesterday: 'due yesterday, {{rowDate}}',
     dueBefore: 'due on {{rowDate}}, {{days}} days ago',
     contract: 'contract {{number}}{{#if rowDate}}, of {{rowDate}}{{/if}}',
+    documentContract: 'document {{number}}, of {{rowDate}}',
     and: 'and',
     more: '{{number}} more',
     taxId: 'Tax ID {{number}}',
@@ -85,9 +86,12 @@ What is open is made up of:
 - {{label}}: {{rowAmount}}
 {{/parts}}
 {{/if}}
+{{#if explanations}}
+This is how these amounts came about:
 {{#explanations}}
-{{text}}
-{{/explanations}}`,
+- {{text}}
+{{/explanations}}
+{{/if}}`,
     announced: `{{#if announced}}
 The delay has added these amounts so far. They are not in the total, and you do not have to pay them today:
 {{#announced}}

@@ -20,6 +20,7 @@ export const portuguese: MessageLanguage = {
     dueYesterday: 'venceu ontem, {{rowDate}}',
     dueBefore: 'venceu em {{rowDate}}, há {{days}} dias',
     contract: 'contrato {{number}}{{#if rowDate}}, de {{rowDate}}{{/if}}',
+    documentContract: 'documento {{number}}, de {{rowDate}}',
     and: 'e',
     more: 'mais {{number}}',
     taxId: 'CNPJ {{number}}',
@@ -85,9 +86,12 @@ O valor em aberto é formado por:
 - {{label}}: {{rowAmount}}
 {{/parts}}
 {{/if}}
+{{#if explanations}}
+Assim se chega a estes valores:
 {{#explanations}}
-{{text}}
-{{/explanations}}`,
+- {{text}}
+{{/explanations}}
+{{/if}}`,
     announced: `{{#if announced}}
 Pelo atraso, somaram-se estes valores. Eles não estão no total e hoje não precisam ser pagos:
 {{#announced}}

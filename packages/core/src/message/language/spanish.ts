@@ -20,6 +20,7 @@ export const spanish: MessageLanguage = {
     dueYesterday: 'venció ayer, {{rowDate}}',
     dueBefore: 'venció el {{rowDate}}, hace {{days}} días',
     contract: 'contrato {{number}}{{#if rowDate}}, del {{rowDate}}{{/if}}',
+    documentContract: 'documento {{number}}, del {{rowDate}}',
     and: 'y',
     more: '{{number}} más',
     taxId: 'identificación fiscal {{number}}',
@@ -86,9 +87,12 @@ Lo pendiente se compone de:
 - {{label}}: {{rowAmount}}
 {{/parts}}
 {{/if}}
+{{#if explanations}}
+Así se llega a estos importes:
 {{#explanations}}
-{{text}}
-{{/explanations}}`,
+- {{text}}
+{{/explanations}}
+{{/if}}`,
     announced: `{{#if announced}}
 Por el atraso se han sumado estos importes. No están en el total y hoy no hace falta pagarlos:
 {{#announced}}
