@@ -25,7 +25,17 @@ export { type MessageChoices, messagePolicy } from './message-policy.ts'
 export type { MessageTemplate, MessageText } from './message-template.ts'
 export { parseTemplate } from './parse-template.ts'
 export type { PaymentMethod } from './payment-method.ts'
-export { type AddressForm, type BlockName, blockNames, listPlaces, textPlaces } from './place.ts'
+export {
+  type AddressForm,
+  type BlockName,
+  blockNames,
+  type FlagPlace,
+  type ListPlace,
+  listPlaces,
+  type RowPlace,
+  type TextPlace,
+  textPlaces,
+} from './place.ts'
 export type { AddressRule, Creditor, MessageContact, MessagePolicy } from './policy.ts'
 export { safeText } from './safe-text.ts'
 export { shortLengthMax } from './short-text.ts'
