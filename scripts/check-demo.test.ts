@@ -3,6 +3,23 @@ import { externalAddresses } from './demo/external-addresses.ts'
 import { checkSummary, type Summary } from './demo/summary.ts'
 
 const pen = (minor: number) => ({ minor, currency: 'PEN' })
+const rule = { rule: 'XX.window', reason: 'closed-day', citation: 'A choice', jurisdiction: 'XX' }
+const offerOf = (
+  kind: string,
+  { paid, forgiven = 0, added = 0 }: Record<'paid', number> & Partial<Record<'forgiven' | 'added', number>>,
+) => ({
+  kind,
+  pays: [{ dueDate: '2024-07-31', amount: pen(paid) }],
+  payment: pen(paid),
+  forgiven: pen(forgiven),
+  added: pen(added),
+  value: { chance: '0.5', expected: pen(3) },
+  reasons: [],
+})
+const figures = (count: number) => {
+  const spread = [{ currency: 'PEN', low: pen(-1), middle: pen(0), high: pen(1) }]
+  return { contacts: { low: count, middle: count, high: count }, charged: spread, costs: spread, received: spread }
+}
 const sound = (): Summary => ({
   asOf: '2024-06-30',
   rows: { read: 5, imported: 4, rejected: 1 },
@@ -60,6 +77,34 @@ const sound = (): Summary => ({
     { customerId: 'c1', outcome: 'approve', reasons: [], limit: pen(9), requestedLimit: pen(9) },
     { customerId: 'c2', outcome: 'decline', reasons: ['score'], requestedLimit: pen(9) },
   ],
+  timeline: {
+    customerId: 'c1',
+    from: '2024-03-01',
+    to: '2024-06-30',
+    entries: [
+      { date: '2024-03-04', kind: 'fact', of: 'promise/p1' },
+      { date: '2024-03-09', kind: 'sent', of: 'k1' },
+    ],
+    gate: [{ date: '2024-03-08', answer: 'wait', untilAt: '2024-03-09T13:00:00.000Z', because: [rule], warnings: [] }],
+    silences: [{ kind: 'promise', id: 'p1', fromDate: '2024-03-04', toDate: '2024-03-07' }],
+  },
+  offers: {
+    customerId: 'c2',
+    isHardship: true,
+    debt: pen(10),
+    offers: [offerOf('settlement', { paid: 8, forgiven: 2 }), offerOf('plan', { paid: 11, added: 1 })],
+  },
+  policies: {
+    currency: 'PEN',
+    from: '2024-01-01',
+    to: '2024-06-30',
+    accounts: 2,
+    replications: 1,
+    a: { version: 'v1', ...figures(5) },
+    b: { version: 'v2', ...figures(3) },
+    difference: figures(-2),
+    assumptions: ['response-model'],
+  },
 })
 
 describe('checkSummary', () => {
@@ -134,6 +179,57 @@ describe('checkSummary of money over time', () => {
     ['an answer without reason', { credit: [{ ...declined, reasons: [] }] }, /credit c2: reasons/],
     ['more than was asked for', { credit: [{ ...approved, limit: pen(10) }] }, /more than was asked for/],
     ['an answer of another name', { credit: [{ ...approved, outcome: 'perhaps' }] }, /perhaps/],
+  ])('refuses %s', (_name, spoilt, message) => {
+    expect(() => checkSummary({ ...sound(), ...spoilt })).toThrow(message)
+  })
+})
+
+describe('checkSummary of conduct', () => {
+  const { timeline, offers, policies } = sound()
+  const [planned, sent] = timeline?.entries ?? []
+  const [gate] = timeline?.gate ?? []
+  const [settled, plan] = offers?.offers ?? []
+
+  it('takes none of it for an answer, too', () => {
+    expect(() => checkSummary({ ...sound(), timeline: null, offers: null, policies: null })).not.toThrow()
+  })
+
+  it.each([
+    ['a story out of order', { timeline: { ...timeline, entries: [sent, planned] } }, /its order/],
+    ['a story from before it begins', { timeline: { ...timeline, from: '2024-03-05' } }, /fact on 2024-03-04/],
+    ['a wait without an end', { timeline: { ...timeline, gate: [{ ...gate, untilAt: undefined }] } }, /until when/],
+    ['an answer without a rule', { timeline: { ...timeline, gate: [{ ...gate, because: [] }] } }, /no rule/],
+    [
+      'a rule without its law',
+      { timeline: { ...timeline, gate: [{ ...gate, because: [{ ...rule, citation: '' }] }] } },
+      /XX\.window of 2024-03-08/,
+    ],
+    [
+      'a silence that ends before it begins',
+      {
+        timeline: { ...timeline, silences: [{ kind: 'hold', id: 'h1', fromDate: '2024-03-04', toDate: '2024-03-03' }] },
+      },
+      /hold h1/,
+    ],
+    ['one offer alone', { offers: { ...offers, offers: [settled] } }, /no choice/],
+    [
+      'payments that are off',
+      { offers: { ...offers, offers: [settled, { ...plan, payment: pen(12) }] } },
+      /plan: what is paid/,
+    ],
+    ['a debt that offers miss', { offers: { ...offers, debt: pen(9) } }, /settlement: paid and forgiven/],
+    [
+      'a chance that is none',
+      { offers: { ...offers, offers: [settled, { ...plan, value: { chance: '0', expected: pen(0) } }] } },
+      /chance 0/,
+    ],
+    ['one policy twice', { policies: { ...policies, b: { ...policies?.b, version: 'v1' } } }, /only one/],
+    ['a guess that is not stated', { policies: { ...policies, assumptions: [] } }, /not stated/],
+    [
+      'a middle outside the least and the most',
+      { policies: { ...policies, difference: { ...figures(1), contacts: { low: 1, middle: 3, high: 2 } } } },
+      /contacts of difference/,
+    ],
   ])('refuses %s', (_name, spoilt, message) => {
     expect(() => checkSummary({ ...sound(), ...spoilt })).toThrow(message)
   })

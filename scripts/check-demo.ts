@@ -3,7 +3,7 @@
  */
 import assert from 'node:assert/strict'
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { externalAddresses } from './demo/external-addresses.ts'
@@ -35,10 +35,13 @@ assert.match(html, /^<!doctype html>/i, 'out/report.html is no HTML document')
 assert.match(html, /<html[^>]* lang="(?:es|en|pt)/, 'out/report.html does not say its language')
 assert.match(html, /<meta name="viewport"/, 'out/report.html is not made for a phone')
 assert.match(html, /<title>[^<]+<\/title>/, 'out/report.html has no title')
-for (const part of ['discounts', 'penalties', 'plan', 'credit']) {
+for (const part of ['discounts', 'penalties', 'plan', 'credit', 'timeline', 'offers', 'policies']) {
   assert.match(html, new RegExp(`<section aria-labelledby="${part}">`), `out/report.html says nothing of ${part}`)
 }
-assert.match(html, /<svg[^>]*aria-labelledby="plan-chart-title/, 'out/report.html has no picture of the plan')
+for (const picture of ['plan', 'timeline', 'policies']) {
+  const svg = new RegExp(`<svg[^>]*aria-labelledby="${picture}-chart-title`)
+  assert.match(html, svg, `out/report.html has no picture of ${picture}`)
+}
 assert.deepEqual(externalAddresses(html), [], 'out/report.html is not self-contained')
 
 const printed = demo(['--json'])
@@ -60,6 +63,18 @@ assert.ok(
   answers.some((outcome) => outcome !== 'approve'),
   'everybody is given credit in the generated portfolio',
 )
+assert.ok(summary.timeline !== null && summary.timeline.entries.length > 5, 'no story in the generated portfolio')
+const rules = summary.timeline.gate.flatMap(({ because }) => because)
+assert.ok(summary.timeline.silences.length > 0, 'nothing is silenced in the story')
+assert.ok(
+  rules.some(({ jurisdiction }) => jurisdiction !== 'XX'),
+  'no law has anything to say in the story',
+)
+assert.ok(summary.offers !== null, 'nothing can be offered in the generated portfolio')
+assert.ok(summary.policies !== null, 'no policies are compared in the generated portfolio')
+assert.notEqual(summary.policies.difference.contacts.middle, 0, 'two policies that send the same')
+const messages = readdirSync(join(root, 'out', 'outbox')).filter((name) => name.endsWith('.txt'))
+assert.equal(messages.length, summary.actions.length, 'messages in out/outbox')
 assert.equal(demo(['--json']), printed, 'two runs of the demo differ')
 
 const own = mkdtempSync(join(tmpdir(), 'cobranza-own-'))

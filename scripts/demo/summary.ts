@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { type ConductSummary, checkConduct } from './conduct-summary.ts'
 import { checkMoney, type MoneySummary } from './money-summary.ts'
 
 const buckets = ['current', '1-30', '31-60', '61-90', '90+']
@@ -12,7 +13,8 @@ export type Summary = {
   segments: { segment: string; customers: number }[]
   actions: { customerId: string; kind: string; key: string; reason: string }[]
   silent: Record<string, number>
-} & MoneySummary
+} & MoneySummary &
+  ConductSummary
 
 const names = [
   'asOf',
@@ -26,6 +28,9 @@ const names = [
   'penalties',
   'plan',
   'credit',
+  'timeline',
+  'offers',
+  'policies',
 ]
 
 /**
@@ -72,11 +77,13 @@ export function checkSummary(document: unknown): asserts document is Summary {
   const discountNames = ['open', 'openTotals', 'since', 'taken', 'lost']
   const discounts = record(summary['discounts'], discountNames, 'discounts')
   const penalties = record(summary['penalties'], ['mode', 'totals', 'accounts'], 'penalties')
-  const plan = summary['plan']
-  assert.ok(plan === null || typeof plan === 'object', 'plan is no object')
+  for (const name of ['plan', 'timeline', 'offers', 'policies']) {
+    assert.ok(typeof summary[name] === 'object', `${name} is no object`)
+  }
   assert.ok(Array.isArray(summary['credit']), 'credit is no list')
   // Their shape is the business of the example's own types; here their figures have to agree.
   checkMoney({ ...summary, discounts, penalties } as unknown as MoneySummary)
+  checkConduct(summary as unknown as ConductSummary)
 }
 
 function toAmount(row: Readonly<Record<string, unknown>>): { currency: string; count: number; minor: number } {

@@ -16,8 +16,8 @@ export type RuleWord = Readonly<{
   /** A reason of the contact gate, such as `outside-hours`. */
   reason: string
   citation: string
-  /** Whether it is a choice of the creditor and no law. */
-  isOwn: boolean
+  /** Place whose law it is; `XX` is a choice of the creditor and no law. */
+  jurisdiction: string
 }>
 
 /** What the contact rules said of a message that was about to be planned. */

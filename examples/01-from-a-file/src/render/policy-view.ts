@@ -51,7 +51,7 @@ function spreadText<Value>(
 /** Cash that had come in by the end of a day. */
 export type CashPoint = Readonly<{ date: IsoDate; a: Money; b: Money; difference: Spread<Money> }>
 
-const pointsMax = 12
+const pointsMax = 6
 
 /** Cash over time on days an even distance apart, the last day among them; what came in between stands on the next. */
 export function cashPoints({ comparison, currency }: ComparisonResult): readonly CashPoint[] {

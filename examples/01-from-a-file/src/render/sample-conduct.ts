@@ -126,7 +126,13 @@ function rewritten(timeline: TimelineResult, text: string): TimelineResult {
     gate: timeline.gate.map((moment) => ({
       ...moment,
       channel: text,
-      because: moment.because.map((rule) => ({ ...rule, rule: text, reason: text, citation: text, isOwn: false })),
+      because: moment.because.map((rule) => ({
+        ...rule,
+        rule: text,
+        reason: text,
+        citation: text,
+        jurisdiction: text,
+      })),
     })),
     entries: timeline.entries.map((entry) =>
       entry.kind === 'fact' ? { ...entry, fact: { ...entry.fact, id: text } } : entry,

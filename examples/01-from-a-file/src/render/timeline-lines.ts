@@ -4,7 +4,7 @@ import { opening, type Stage } from './terminal-stage.ts'
 import { kindText, sameDayText, timelineCaption, timelineRows } from './timeline-view.ts'
 
 /** A terminal shows the end of the story; the report has all of it. */
-const shownMax = 16
+const shownMax = 24
 
 /** The story of one customer, for a terminal. */
 export function timelineLines({ timeline }: DemoResult, stage: Stage): readonly string[] {

@@ -98,9 +98,9 @@ function gateRow(
   return { date, kind: 'rules', text: sentence }
 }
 
-function ruleText({ rule, reason, citation, isOwn }: RuleWord, { words }: Speech): string {
+function ruleText({ rule, reason, citation, jurisdiction }: RuleWord, { words }: Speech): string {
   const text = words.conduct.timeline
-  const law = isOwn ? text.ownRule : plainText(citation)
+  const law = jurisdiction === 'XX' ? text.ownRule : plainText(citation)
   return fill(text.because, { reason: named(text.reasons, reason), rule: plainText(rule), law })
 }
 

@@ -47,13 +47,15 @@ export function timelineResult(states: readonly AccountState[], { asOf, policy }
     .filter(({ state, kinds }) => kinds > 0 && state.facts.length <= factsMax)
     .sort((a, b) => b.kinds - a.kinds || (a.state.customerId < b.state.customerId ? -1 : 1))
     .map(({ state }) => state)
-  const told = firstOfEach(ordered, (state) => state.position.customer?.country ?? '').map((state) =>
-    timelineOf(state, { ...span, policy }),
-  )
-  return told.reduce<TimelineResult | undefined>(
-    (best, one) => (best === undefined || richness(one) > richness(best) ? one : best),
-    undefined,
-  )
+  const told = firstOfEach(ordered, countryOf).map((state) => {
+    const timeline = timelineOf(state, { ...span, policy })
+    return { timeline, worth: richness(timeline, countryOf(state)) }
+  })
+  return told.toSorted((a, b) => b.worth - a.worth)[0]?.timeline
+}
+
+function countryOf({ position }: AccountState): string {
+  return position.customer?.country ?? ''
 }
 
 function firstOfEach<Value>(values: readonly Value[], nameOf: (value: Value) => string): readonly Value[] {
@@ -72,13 +74,16 @@ function kindsIn(facts: readonly Fact[], { from, to }: Span): number {
   return new Set(recent.map(({ kind }) => kind)).size
 }
 
+/** A law that had something to say is worth more than anything that merely happened. */
+const lawWeight = 6
+
 /** Silences and answers of rules count for more than facts: they are what nobody sees without being told. */
-function richness({ entries, silences, gate }: TimelineResult): number {
+function richness({ entries, silences, gate }: TimelineResult, country: string): number {
   const kinds = entries.map((entry) => (entry.kind === 'fact' ? entry.fact.kind : entry.kind))
   const rules = gate.filter(({ isSameDay }) => !isSameDay).flatMap(({ because }) => because)
   const reasons = countOf(rules.map(({ reason }) => reason))
-  const laws = countOf(rules.filter(({ isOwn }) => !isOwn).map(({ rule }) => rule))
-  return countOf(kinds) + 2 * (countOf(silences.map(({ kind }) => kind)) + reasons + laws)
+  const laws = countOf(rules.filter(({ jurisdiction }) => jurisdiction === country).map(({ rule }) => rule))
+  return countOf(kinds) + 2 * (countOf(silences.map(({ kind }) => kind)) + reasons) + lawWeight * laws
 }
 
 function countOf(names: readonly string[]): number {
@@ -147,8 +152,8 @@ function gateMoment(note: GateNote, { date, policy }: Readonly<{ date: IsoDate; 
 
 function ruleWord({ rule, reason }: RuleNote, { compliance }: Policy): RuleWord {
   const rules = (compliance?.ruleSets ?? []).flatMap((set) => set.rules)
-  const found = rules.find(({ id }) => id === rule)
-  return { rule, reason, citation: found?.citation ?? '', isOwn: found?.basis === 'policy' }
+  const { citation = '', jurisdiction = '' } = rules.find(({ id }) => id === rule) ?? {}
+  return { rule, reason, citation, jurisdiction }
 }
 
 /** Invoices that were open on some day of the span, oldest due first. */
