@@ -10,7 +10,7 @@ const speech = speechOf('en-US')
 const plain = (text: string) => text.replace(/\s/g, ' ')
 
 describe('measureViews', () => {
-  it('puts both policies side by side, with the least and the most where they differ', () => {
+  it('puts both policies side by side, with the least and the most in round figures where they differ', () => {
     const [contacts, costs] = measureViews(result, speech)
     expect(contacts).toEqual({
       label: 'Messages',
@@ -18,7 +18,7 @@ describe('measureViews', () => {
       b: '107 (107 to 111)',
       difference: '-50 (-50 to -46)',
     })
-    expect(plain(costs?.a ?? '')).toBe('PEN 0.50 (PEN 0.50 to PEN 0.60)')
+    expect(plain(costs?.a ?? '')).toBe('PEN 0.50 (0.5 to 0.6)')
   })
 
   it('leaves out what there is none of', () => {

@@ -19,12 +19,12 @@ export type MeasureView = Readonly<{ label: string; a: string; b: string; differ
 export function measureViews({ comparison, currency }: ComparisonResult, speech: Speech): readonly MeasureView[] {
   const { measures } = speech.words.conduct.policies
   const sides = [comparison.a, comparison.b, comparison.difference] as const
-  const [a = '', b = '', difference = ''] = sides.map(({ contacts }) => spreadText(contacts, speech.number, speech))
+  const [a = '', b = '', difference = ''] = sides.map(({ contacts }) => countText(contacts, speech))
   const amounts = (['costs', 'charged', 'received'] as const).flatMap((name): readonly MeasureView[] => {
     const spreads = sides.map((side) => spreadIn(side, name, currency))
     if (spreads.every((spread) => spread === undefined)) return []
     const [one = '', other = '', more = ''] = spreads.map((spread) =>
-      spread === undefined ? speech.number(0) : spreadText(spread, speech.money, speech),
+      spread === undefined ? speech.number(0) : moneyText(spread, speech),
     )
     return [{ label: measures[name], a: one, b: other, difference: more }]
   })
@@ -39,13 +39,17 @@ function spreadIn(
   return figures[name].find((spread) => spread.currency === currency)
 }
 
-function spreadText<Value>(
-  { low, middle, high }: Spread<Value>,
-  textOf: (value: Value) => string,
-  { words }: Speech,
-): string {
-  const [least, most, usual] = [textOf(low), textOf(high), textOf(middle)]
-  return least === most ? usual : fill(words.conduct.policies.spread, { middle: usual, low: least, high: most })
+function countText({ low, middle, high }: Spread, { number, words }: Speech): string {
+  if (low === high) return number(middle)
+  return fill(words.conduct.policies.spread, { middle: number(middle), low: number(low), high: number(high) })
+}
+
+/** The middle to the cent; the least and the most in round figures, which is what they are. */
+function moneyText({ low, middle, high }: Spread<Money>, speech: Speech): string {
+  if (low.minor === high.minor) return speech.money(middle)
+  const round = ({ minor, currency }: Money) => speech.shortAmount(minor / 10 ** speech.exponent(currency))
+  const range = { low: round(low), high: round(high) }
+  return fill(speech.words.conduct.policies.spread, { middle: speech.money(middle), ...range })
 }
 
 /** Cash that had come in by the end of a day. */
@@ -69,7 +73,7 @@ export function cashPoints({ comparison, currency }: ComparisonResult): readonly
 
 /** A point of the picture in words: the day, and how much more is in by then. */
 export function differenceText({ difference }: CashPoint, speech: Speech): string {
-  return spreadText(difference, speech.money, speech)
+  return moneyText(difference, speech)
 }
 
 /** Whom the comparison is about, and what the second policy does. */
