@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Account, type Contact, emptyAccount, evolve } from '../account/index.ts'
 import { addDays, type IsoDate, later } from '../calendar/index.ts'
+import type { CompliancePolicy } from '../compliance/index.ts'
 import { changeOf, decideThrough, defaultPolicy, type Policy, recordingOf } from '../engine/index.ts'
 import type { LateFeeRule } from '../penalty/index.ts'
 import type { Notifier } from '../ports/index.ts'
@@ -136,6 +137,64 @@ describe('simulateAccount', () => {
   })
 })
 
+/** No contact on weekends, in the morning or at night. */
+const hours = ['11:00', '18:00'] as const
+const weekdays: CompliancePolicy = {
+  creditorRole: 'first-party',
+  ruleSets: [
+    {
+      ...{ name: 'XX', version: '1', disclaimer: 'made up', jurisdiction: 'XX', timeZones: ['America/Lima'] },
+      rules: [
+        {
+          ...{ id: 'XX.window', type: 'contact-window', jurisdiction: 'XX', enforcement: 'block', holidays: 'open' },
+          ...{ citation: 'none', basis: 'policy', evidence: 'policy', confidence: 'none' },
+          appliesTo: { debtors: ['consumer', 'business'], creditorRoles: ['first-party'] },
+          hours: { mon: hours, tue: hours, wed: hours, thu: hours, fri: hours, sat: null, sun: null },
+        },
+      ],
+    },
+  ],
+}
+
+describe('a contact that has to wait', () => {
+  it('goes out at the first moment at which the contact rules let it', () => {
+    const lawful = { ...year, policy: { ...standard, compliance: weekdays }, to: day('2026-02-03') }
+    // The first of February 2026, day of the first step, is a Sunday.
+    const account = book(invoice('F-1', '2026-01-05', '2026-02-04'))
+    const { contacts } = simulateAccount(account, lawful)
+    expect(contacts).toMatchObject([{ plannedDate: '2026-02-02', fate: 'sent', at: '2026-02-02T16:00:00.000Z' }])
+    const rhythm: SimulationRhythm = { tickTime: '06:00', deliverTimes: ['09:00', '12:00'] }
+    expect(simulateAccount(account, { ...lawful, rhythm }).contacts).toMatchObject([{ at: '2026-02-02T17:00:00.000Z' }])
+    expect(simulateAccount(account, { ...lawful, rhythm: { ...rhythm, deliverTimes: [] } }).contacts).toMatchObject([
+      { fate: 'waiting', asked: [] },
+    ])
+  })
+
+  /** One message went out so late that the next one, planned for the 7th, has to wait from the 9th to the 11th. */
+  const late = (...facts: readonly Fact[]): Account => {
+    const unpaid = book(invoice('F-1', '2026-01-05', '2026-02-04'))
+    const { account } = simulateAccount(unpaid, { ...year, to: day('2026-02-08') })
+    const contacts = account.contacts.map(({ plan }, index): Contact => {
+      const sentAt = moment('2026-02-08T12:00:00Z')
+      return { plan, state: index === 0 ? { kind: 'sent', token: 1, sentAt } : { kind: 'planned', token: 0 } }
+    })
+    return { ...account, contacts, facts: [...account.facts, ...facts] }
+  }
+  const fromNinth = { ...year, from: day('2026-02-09'), to: day('2026-02-13') }
+  const second = ({ contacts }: Account) => contacts.find(({ plan }) => plan.step === 'overdue-3')?.state
+
+  it('goes out on the day on which the gap is over', () => {
+    const { account } = simulateAccount(late(), fromNinth)
+    expect(second(account)).toMatchObject({ kind: 'sent', sentAt: '2026-02-11T11:00:00.000Z' })
+  })
+
+  it('is given up when it is paid meanwhile, and the account is decided again the day after', () => {
+    const { account, decisions } = simulateAccount(late(payment('P-1', '2026-02-10')), fromNinth)
+    expect(second(account)).toMatchObject({ kind: 'suppressed', suppressedAt: '2026-02-11T11:00:00.000Z' })
+    expect(decisions.map(({ record }) => record.asOf)).toEqual(['2026-02-09', '2026-02-10', '2026-02-12'])
+  })
+})
+
 describe('what contacts bring', () => {
   const certain = { low: rate('1'), likely: rate('1'), high: rate('1') }
   const response = { name: 'test', source: 'made up', responses: [{ chance: certain, withinDays: 5 }] }
@@ -223,8 +282,11 @@ function comparable({ account, records }: Lived): unknown {
 describe('a simulated life', () => {
   it('is the life with a store, tick and deliver, decision by decision', { timeout: 120_000 }, async () => {
     const counted = { sent: 0, refused: 0, unknown: 0 }
+    const drawnPolicies = fc
+      .tuple(policies(), fc.boolean())
+      .map(([policy, isLawful]): Policy => (isLawful ? { ...policy, compliance: weekdays } : policy))
     await fc.assert(
-      fc.asyncProperty(factHistories({ customerId: 'C-1', lengthMax: 14 }), policies(), async (facts, policy) => {
+      fc.asyncProperty(factHistories({ customerId: 'C-1', lengthMax: 14 }), drawnPolicies, async (facts, policy) => {
         const dates = new Map<Fact, IsoDate>()
         const recordedOn = new Map<IsoDate, Fact[]>()
         let today: IsoDate | undefined
