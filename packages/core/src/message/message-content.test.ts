@@ -97,8 +97,8 @@ describe('messageContent', () => {
         { ...facts, items: [charge, invoice, older] },
         { ...options, ...over },
       ).body
-    expect(body()).toContain('Según el documento F-99, del 1 de diciembre de 2025.')
-    expect(body({ contract: { number: 'K-7' } })).toContain('Según el contrato K-7.')
+    expect(body()).toContain('Corresponde al documento F-99, del 1 de diciembre de 2025.')
+    expect(body({ contract: { number: 'K-7' } })).toContain('Corresponde al contrato K-7.')
   })
 
   it('is a written agreement where a promise is confirmed in writing', () => {

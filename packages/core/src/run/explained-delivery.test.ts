@@ -143,7 +143,7 @@ describe('a first message about a debt with charges', () => {
     const { composed, body } = await firstContact(inChile)
     expect(body?.split('\n')).toEqual(
       expect.arrayContaining([
-        'Según el documento F-1, del 20 de enero de 2026.',
+        'Corresponde al documento F-1, del 20 de enero de 2026.',
         '- Gasto de gestión de F-1: $900, con fecha del 4 de febrero de 2026 (contrato, cláusula 8).',
         '- Interés por atraso de F-1: $300, del 1 de febrero de 2026 al 10 de febrero de 2026, con una tasa de 12% al año sobre lo pendiente (contrato, cláusula 8).',
       ]),

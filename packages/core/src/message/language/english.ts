@@ -56,12 +56,12 @@ export const english: MessageLanguage = {
     'pay-now': 'Pay {{rowAmount}}{{#if rowDate}} by {{rowDate}}{{/if}}{{#if saving}} and save {{saving}}{{/if}}',
     'pay-part':
       'Pay {{rowAmount}} first{{#if rowDate}}, by {{rowDate}}{{/if}}, and the rest later{{#if until}}, by {{until}}{{/if}}',
-    plan: 'Pay in {{number}} parts of {{rowAmount}}{{#if rowDate}}, the first on {{rowDate}}{{/if}}{{#if total}}; {{total}} in all{{/if}}',
+    plan: 'Pay in {{number}} parts of {{rowAmount}}{{#if rowDate}}, the first on {{rowDate}}{{/if}}{{#if total}}; {{total}} in total{{/if}}',
     'longer-terms': 'Pay {{rowAmount}} later{{#if rowDate}}, on {{rowDate}}{{/if}}',
     settlement:
       'Pay {{rowAmount}}{{#if rowDate}} by {{rowDate}}{{/if}} and be done{{#if saving}}; {{saving}} is taken off{{/if}}',
     pause: 'Take a break{{#if rowDate}} until {{rowDate}}{{/if}}',
-    offerUntil: 'open until {{until}}',
+    offerUntil: 'available until {{until}}',
   },
   blocks: {
     greeting: 'Hello {{customerName}},',
@@ -75,13 +75,13 @@ export const english: MessageLanguage = {
 - Credit {{number}}: {{rowAmount}}
 {{/credits}}
 {{#totals}}
-Total as of {{today}}: {{rowAmount}}{{#if rowCredit}} (we have taken your credit of {{rowCredit}} off {{rowOpen}}){{/if}}
+Total as of {{today}}: {{rowAmount}}{{#if rowCredit}} ({{rowOpen}} less your credit of {{rowCredit}}){{/if}}
 {{/totals}}`,
     parts: `{{#if contract}}
-As agreed in {{contract}}.
+This is for {{contract}}.
 {{/if}}
 {{#if parts}}
-What is open is made up of:
+The amount due is made up of:
 {{#parts}}
 - {{label}}: {{rowAmount}}
 {{/parts}}
@@ -93,25 +93,25 @@ This is how these amounts came about:
 {{/explanations}}
 {{/if}}`,
     announced: `{{#if announced}}
-The delay has added these amounts so far. They are not in the total, and you do not have to pay them today:
+With the days that have passed, these amounts could be added. They are not in the total, and you do not have to pay them today:
 {{#announced}}
 - {{label}}: {{rowAmount}}
 {{/announced}}
 {{/if}}`,
     howToPay: `{{#if payments}}
-You can pay like this:
+Here is how you can pay:
 {{#payments}}
 - {{label}}: {{details}}
 {{/payments}}
 {{/if}}`,
     offers: `{{#if offers}}
-If you cannot pay all of it today, you can choose one of these:
+If you cannot pay all of it today, you can choose one of these options:
 {{#offers}}
 - {{text}}
 {{/offers}}
 {{/if}}`,
     crossed:
-      'If you have paid already, thank you: there is nothing else to do.{{#if mayHaveCrossed}} Your payment may be on its way and not here yet.{{/if}}',
+      'If you have already paid, thank you: there is nothing else to do.{{#if mayHaveCrossed}} Your payment may be on its way and not here yet.{{/if}}',
     contact:
       'Do you have a question, or would another day suit you better? Talk to {{contactName}}: {{contactWays}}. We will find a way together.',
     help: 'Do you have a question? Talk to {{contactName}}: {{contactWays}}. We are glad to help.',
@@ -131,14 +131,16 @@ Writing on their behalf: {{collectorName}}
 {{/if}}`,
   },
   callOpening: [
-    'Greet calmly; say your name and that you call for {{creditorName}}.',
-    'Make sure that you speak with {{customerName}} before you say what it is about. If not, tell nothing and say goodbye.',
+    'Greet them calmly; say your name and that you are calling for {{creditorName}}.',
+    'Make sure that you are speaking with {{customerName}} before you say what it is about. If not, say nothing of it and a kind goodbye.',
     'Ask whether it is a good moment; if not, agree on another.',
   ],
   callClosing: [
-    'Listen, do not interrupt, and ask for no personal reasons.',
-    'Offer another day, or payment in parts, if today is not possible.',
+    'Listen, do not interrupt, and do not ask for personal reasons.',
     'Repeat what you agreed on, say how to keep in touch, and thank them.',
   ],
-  variants: [{ locale: 'en-US' }, { locale: 'en-GB', phrases: { taxId: 'VAT number {{number}}' } }],
+  variants: [
+    { locale: 'en-US', phrases: { installment: 'installment' } },
+    { locale: 'en-GB', phrases: { taxId: 'VAT number {{number}}' } },
+  ],
 }

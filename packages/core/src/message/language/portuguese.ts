@@ -17,8 +17,8 @@ export const portuguese: MessageLanguage = {
     taxes: 'impostos incluídos',
     dueOn: 'vence em {{rowDate}}',
     dueToday: 'vence hoje',
-    dueYesterday: 'venceu ontem, {{rowDate}}',
-    dueBefore: 'venceu em {{rowDate}}, há {{days}} dias',
+    dueYesterday: 'com vencimento ontem, {{rowDate}}',
+    dueBefore: 'com vencimento em {{rowDate}}, há {{days}} dias',
     contract: 'contrato {{number}}{{#if rowDate}}, de {{rowDate}}{{/if}}',
     documentContract: 'documento {{number}}, de {{rowDate}}',
     and: 'e',
@@ -64,7 +64,7 @@ export const portuguese: MessageLanguage = {
     offerUntil: 'disponível até {{until}}',
   },
   blocks: {
-    greeting: 'Olá, {{customerName}}:',
+    greeting: 'Olá, {{customerName}},',
     documents: `{{#items}}
 - {{label}} {{number}}: {{rowAmount}}, {{when}}
 {{/items}}
@@ -75,10 +75,10 @@ export const portuguese: MessageLanguage = {
 - Crédito {{number}}: {{rowAmount}}
 {{/credits}}
 {{#totals}}
-Total em {{today}}: {{rowAmount}}{{#if rowCredit}} (de {{rowOpen}} já descontamos {{rowCredit}} do seu crédito){{/if}}
+Total em {{today}}: {{rowAmount}}{{#if rowCredit}} ({{rowOpen}} menos {{rowCredit}} do seu crédito){{/if}}
 {{/totals}}`,
     parts: `{{#if contract}}
-Conforme o {{contract}}.
+Refere-se ao {{contract}}.
 {{/if}}
 {{#if parts}}
 O valor em aberto é formado por:
@@ -93,7 +93,7 @@ Assim se chega a estes valores:
 {{/explanations}}
 {{/if}}`,
     announced: `{{#if announced}}
-Pelo atraso, somaram-se estes valores. Eles não estão no total e hoje não precisam ser pagos:
+Pelos dias que passaram, estes valores poderiam ser somados. Eles não estão no total e hoje não precisam ser pagos:
 {{#announced}}
 - {{label}}: {{rowAmount}}
 {{/announced}}
@@ -105,16 +105,16 @@ Você pode pagar assim:
 {{/payments}}
 {{/if}}`,
     offers: `{{#if offers}}
-Se hoje não for possível pagar tudo, estas opções estão ao seu alcance:
+Se hoje não for possível pagar tudo, você pode escolher uma destas opções:
 {{#offers}}
 - {{text}}
 {{/offers}}
 {{/if}}`,
     crossed:
-      'Se você já pagou, agradecemos: não precisa fazer mais nada.{{#if mayHaveCrossed}} O pagamento pode estar a caminho e ainda não aparecer aqui.{{/if}}',
+      'Se você já pagou, agradecemos: não é preciso fazer mais nada.{{#if mayHaveCrossed}} O pagamento pode estar a caminho e ainda não aparecer aqui.{{/if}}',
     contact:
-      'Tem alguma dúvida ou prefere outra data? Fale com {{contactName}}: {{contactWays}}. Buscamos juntos uma solução.',
-    help: 'Tem alguma dúvida? Fale com {{contactName}}: {{contactWays}}. Teremos gosto em ajudar.',
+      'Tem alguma dúvida ou prefere outra data? Fale com {{contactName}}: {{contactWays}}. Juntos vamos buscar uma solução.',
+    help: 'Tem alguma dúvida? Fale com {{contactName}}: {{contactWays}}. Será um prazer ajudar.',
     legal: `{{#legal}}
 {{text}}
 {{/legal}}`,
@@ -131,13 +131,12 @@ Escreve em seu nome: {{collectorName}}
 {{/if}}`,
   },
   callOpening: [
-    'Cumprimentar com calma, dizer o próprio nome e o de {{creditorName}}.',
-    'Confirmar que quem fala é {{customerName}} antes de dizer o assunto. Se não for, não contar nada e se despedir.',
+    'Cumprimentar com calma, dizer o próprio nome e em nome de quem liga: {{creditorName}}.',
+    'Confirmar que quem fala é {{customerName}} antes de dizer o assunto. Se não for, não contar nada e se despedir com gentileza.',
     'Perguntar se é um bom momento; se não for, combinar outro.',
   ],
   callClosing: [
     'Ouvir sem interromper e sem pedir explicações pessoais.',
-    'Oferecer outra data ou um pagamento em partes se hoje não for possível.',
     'Repetir o combinado, dizer como manter contato e agradecer.',
   ],
   variants: [{ locale: 'pt-BR' }],

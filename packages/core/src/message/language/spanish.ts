@@ -76,10 +76,10 @@ export const spanish: MessageLanguage = {
 - Saldo a favor {{number}}: {{rowAmount}}
 {{/credits}}
 {{#totals}}
-Total al {{today}}: {{rowAmount}}{{#if rowCredit}} (de {{rowOpen}} ya descontamos {{rowCredit}} a {{su|tu}} favor){{/if}}
+Total al {{today}}: {{rowAmount}}{{#if rowCredit}} ({{rowOpen}} menos {{rowCredit}} que {{tiene|tienes|tenés}} a {{su|tu}} favor){{/if}}
 {{/totals}}`,
     parts: `{{#if contract}}
-Según el {{contract}}.
+Corresponde al {{contract}}.
 {{/if}}
 {{#if parts}}
 Lo pendiente se compone de:
@@ -94,7 +94,7 @@ Así se llega a estos importes:
 {{/explanations}}
 {{/if}}`,
     announced: `{{#if announced}}
-Por el atraso se han sumado estos importes. No están en el total y hoy no hace falta pagarlos:
+Por los días transcurridos podrían sumarse estos importes. No están en el total y hoy no hace falta pagarlos:
 {{#announced}}
 - {{label}}: {{rowAmount}}
 {{/announced}}
@@ -106,15 +106,15 @@ Por el atraso se han sumado estos importes. No están en el total y hoy no hace 
 {{/payments}}
 {{/if}}`,
     offers: `{{#if offers}}
-Si hoy no es posible pagar todo, estas opciones están a {{su|tu}} alcance:
+Si hoy no es posible pagar todo, {{puede|puedes|podés}} elegir una de estas opciones:
 {{#offers}}
 - {{text}}
 {{/offers}}
 {{/if}}`,
     crossed:
-      'Si ya {{hizo|hiciste}} el pago, muchas gracias: no hace falta hacer nada más.{{#if mayHaveCrossed}} Es posible que esté en camino y aún no lo veamos.{{/if}}',
+      'Si ya {{pagó|pagaste}}, muchas gracias: no hace falta nada más.{{#if mayHaveCrossed}} Es posible que el pago esté en camino y aún no lo veamos.{{/if}}',
     contact:
-      '¿{{Tiene|Tienes|Tenés}} alguna duda o {{prefiere|prefieres|preferís}} otra fecha? {{Hable|Habla|Hablá}} con {{contactName}}: {{contactWays}}. Buscamos juntos una solución.',
+      '¿{{Tiene|Tienes|Tenés}} alguna duda o {{prefiere|prefieres|preferís}} otra fecha? {{Hable|Habla|Hablá}} con {{contactName}}: {{contactWays}}. Juntos buscaremos una solución.',
     help: '¿{{Tiene|Tienes|Tenés}} alguna duda? {{Hable|Habla|Hablá}} con {{contactName}}: {{contactWays}}. Con gusto {{le|te}} ayudamos.',
     legal: `{{#legal}}
 {{text}}
@@ -128,17 +128,16 @@ Si hoy no es posible pagar todo, estas opciones están a {{su|tu}} alcance:
 {{creditorAddress}}
 {{/if}}
 {{#if collectorName}}
-Escribe por su encargo: {{collectorName}}
+Escribe en su nombre: {{collectorName}}
 {{/if}}`,
   },
   callOpening: [
     'Saludar con calma, decir el propio nombre y el de {{creditorName}}.',
-    'Comprobar que habla {{customerName}} antes de decir de qué se trata. Si no es así, no contar nada y despedirse.',
+    'Confirmar que se habla con {{customerName}} antes de decir de qué se trata. Si no es así, no contar nada y despedirse con amabilidad.',
     'Preguntar si es un buen momento; si no lo es, acordar otro.',
   ],
   callClosing: [
     'Escuchar sin interrumpir y sin pedir explicaciones personales.',
-    'Ofrecer otra fecha o un pago en partes si hoy no es posible.',
     'Repetir lo acordado, decir cómo seguir en contacto y agradecer.',
   ],
   variants: [

@@ -47,7 +47,7 @@ export const englishWords: readonly WordRule[] = [
       'broken your promise',
       'you broke your promise',
     ],
-    sayInstead: 'Speak of the payment, not of the person: "this payment is still open".',
+    sayInstead: 'Speak of the payment, not of the person: "this payment is still due".',
   },
   {
     rule: 'shame',

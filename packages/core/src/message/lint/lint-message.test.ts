@@ -35,7 +35,7 @@ const examples: readonly Readonly<{ rule: LintRule; locale: string; refused: str
   },
   { rule: 'shame', locale: 'es-MX', refused: 'Usted es un cliente moroso.', accepted: 'Este pago sigue pendiente.' },
   { rule: 'shame', locale: 'pt-BR', refused: 'Não seja caloteiro.', accepted: 'Este pagamento continua pendente.' },
-  { rule: 'shame', locale: 'en-US', refused: 'You should be ashamed.', accepted: 'This payment is still open.' },
+  { rule: 'shame', locale: 'en-US', refused: 'You should be ashamed.', accepted: 'This payment is still due.' },
   { rule: 'insult', locale: 'es', refused: 'Sinvergüenza, pague.', accepted: 'Hola, gracias por leernos.' },
   { rule: 'insult', locale: 'pt', refused: 'Ladrão, pague.', accepted: 'Olá, obrigado por ler.' },
   { rule: 'insult', locale: 'en', refused: 'Only a thief does not pay.', accepted: 'Hello, thank you for reading.' },
@@ -138,7 +138,7 @@ const examples: readonly Readonly<{ rule: LintRule; locale: string; refused: str
     locale: 'en',
     refused:
       'Administrative regularisation of outstanding pecuniary obligations presupposes documentary verification previously communicated to responsible individuals.',
-    accepted: 'This payment is still open. If you have paid, thank you. If not, talk to us and we will find a day.',
+    accepted: 'This payment is still due. If you have paid, thank you. If not, talk to us and we will find a day.',
   },
 ]
 

@@ -29,7 +29,7 @@ export const creditAvailable: MessageTemplate = {
       body: [
         '{{> greeting}}',
         'Você tem conosco um crédito{{#if amount}} de {{amount}}{{/if}}. Pode usar na próxima compra, aplicar a um pagamento ou pedir a devolução.',
-        'Diga o que prefere e nós fazemos.',
+        'Diga o que prefere e nós cuidamos disso.',
         '{{> help}}',
         '{{> legal}}',
         '{{> closing}}',
@@ -46,18 +46,18 @@ export const creditAvailable: MessageTemplate = {
       subject: 'You have a credit{{#if amount}} of {{amount}}{{/if}}',
       body: [
         '{{> greeting}}',
-        'You have a credit{{#if amount}} of {{amount}}{{/if}} with us. You can use it for your next purchase, put it towards a payment, or have it paid back.',
-        'Tell us what you prefer and we will do it.',
+        'You have a credit{{#if amount}} of {{amount}}{{/if}} with us. You can use it for your next purchase, put it towards a payment, or have it refunded.',
+        'Tell us which you prefer and we will take care of it.',
         '{{> help}}',
         '{{> legal}}',
         '{{> closing}}',
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: hello {{customerName}}. You have a credit{{#if amount}} of {{amount}}{{/if}}. Tell us whether you want to use it or have it paid back: {{contactShort}}',
+        '{{creditorName}}: hello {{customerName}}. You have a credit{{#if amount}} of {{amount}}{{/if}}. Tell us whether you want to use it or have it refunded: {{contactShort}}',
       script: [
         'Say that there is a credit{{#if amount}} of {{amount}}{{/if}}.',
-        'Ask whether they want to use it, put it towards a payment, or have it paid back.',
+        'Ask whether they want to use it, put it towards a payment, or have it refunded.',
       ],
     },
   },

@@ -9,31 +9,27 @@ export const dueSoon: MessageTemplate = {
   texts: {
     es: {
       subject: '{{Su|Tu}} pago de {{asked}} {{dueWhen}}',
-      body: [
-        '{{> greeting}}',
-        '{{Le|Te}} escribimos a tiempo para que {{tenga|tengas}} todo a mano. Este es el pago:',
-        ...asking,
-      ],
+      body: ['{{> greeting}}', '{{Le|Te}} escribimos con tiempo para que {{tenga|tengas}} todo a mano:', ...asking],
       short:
         '{{creditorName}}: hola, {{customerName}}. {{Su|Tu}} pago de {{asked}} ({{documents}}) {{dueWhen}}.{{#if paymentWay}} Cómo pagar: {{paymentWay}}.{{/if}} ¿Otra fecha? {{contactShort}}',
       script: [
-        'Contar que {{asked}} {{dueWhen}}: {{documents}}.',
+        'Contar que el pago de {{asked}} {{dueWhen}}: {{documents}}.',
         'Preguntar si la fecha le conviene y si tiene los datos para pagar.',
       ],
     },
     pt: {
       subject: 'Seu pagamento de {{asked}} {{dueWhen}}',
-      body: ['{{> greeting}}', 'Escrevemos com tempo para você ter tudo à mão. Este é o pagamento:', ...asking],
+      body: ['{{> greeting}}', 'Escrevemos com antecedência para você ter tudo à mão:', ...asking],
       short:
         '{{creditorName}}: olá, {{customerName}}. Seu pagamento de {{asked}} ({{documents}}) {{dueWhen}}.{{#if paymentWay}} Como pagar: {{paymentWay}}.{{/if}} Outra data? {{contactShort}}',
       script: [
-        'Contar que {{asked}} {{dueWhen}}: {{documents}}.',
-        'Perguntar se a data está boa e se tem os dados para pagar.',
+        'Contar o que há para pagar e quando: {{asked}}, {{dueWhen}}; {{documents}}.',
+        'Perguntar se a data é boa e se tem os dados para pagar.',
       ],
     },
     en: {
       subject: 'Your payment of {{asked}}: {{dueWhen}}',
-      body: ['{{> greeting}}', 'This is an early note, so that you have all you need. This is the payment:', ...asking],
+      body: ['{{> greeting}}', 'We are writing ahead of time, so that you have all you need:', ...asking],
       short:
         '{{creditorName}}: hello {{customerName}}. Your payment of {{asked}} ({{documents}}): {{dueWhen}}.{{#if paymentWay}} How to pay: {{paymentWay}}.{{/if}} Another day? {{contactShort}}',
       script: [

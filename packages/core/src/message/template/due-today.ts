@@ -17,7 +17,7 @@ export const dueToday: MessageTemplate = {
       short:
         '{{creditorName}}: hola, {{customerName}}. {{Su|Tu}} pago de {{asked}} ({{documents}}) {{dueWhen}}.{{#if paymentWay}} Cómo pagar: {{paymentWay}}.{{/if}} Si ya {{pagó|pagaste}}, gracias. ¿Otra fecha? {{contactShort}}',
       script: [
-        'Contar que {{asked}} {{dueWhen}}: {{documents}}.',
+        'Contar que el pago de {{asked}} {{dueWhen}}: {{documents}}.',
         'Preguntar si puede pagar hoy o si prefiere acordar otra fecha.',
       ],
     },
@@ -31,17 +31,13 @@ export const dueToday: MessageTemplate = {
       short:
         '{{creditorName}}: olá, {{customerName}}. Seu pagamento de {{asked}} ({{documents}}) {{dueWhen}}.{{#if paymentWay}} Como pagar: {{paymentWay}}.{{/if}} Se já pagou, obrigado. Outra data? {{contactShort}}',
       script: [
-        'Contar que {{asked}} {{dueWhen}}: {{documents}}.',
+        'Contar o que há para pagar e quando: {{asked}}, {{dueWhen}}; {{documents}}.',
         'Perguntar se pode pagar hoje ou se prefere combinar outra data.',
       ],
     },
     en: {
       subject: 'Your payment of {{asked}}: {{dueWhen}}',
-      body: [
-        '{{> greeting}}',
-        '{{#if isDueToday}}Today is the day of this payment. {{/if}}Here is all you need:',
-        ...asking,
-      ],
+      body: ['{{> greeting}}', '{{#if isDueToday}}This payment is due today. {{/if}}Here is all you need:', ...asking],
       short:
         '{{creditorName}}: hello {{customerName}}. Your payment of {{asked}} ({{documents}}): {{dueWhen}}.{{#if paymentWay}} How to pay: {{paymentWay}}.{{/if}} If you have paid, thank you. Another day? {{contactShort}}',
       script: [

@@ -10,7 +10,7 @@ export const hardship: MessageTemplate = {
       subject: 'Estamos para {{ayudarle|ayudarte}}',
       body: [
         '{{> greeting}}',
-        'Sabemos que {{pasa|pasas|pasás}} por un momento difícil. No hace falta resolverlo todo hoy. Queremos encontrar {{con usted|contigo|con vos}} un camino que se pueda cumplir.',
+        'Sabemos que {{pasa|pasas|pasás}} por un momento difícil. No hace falta resolverlo todo hoy. Queremos encontrar {{con usted|contigo|con vos}} una forma de pagar que sea posible.',
         '{{> documents}}',
         '{{> offers}}',
         '{{Puede|Puedes|Podés}} decirnos qué importe y qué fecha son posibles, aunque sea poco. También {{puede|puedes|podés}} pedir una pausa.',
@@ -32,7 +32,7 @@ export const hardship: MessageTemplate = {
       subject: 'Estamos aqui para ajudar',
       body: [
         '{{> greeting}}',
-        'Sabemos que você passa por um momento difícil. Não é preciso resolver tudo hoje. Queremos achar com você um caminho que dê para cumprir.',
+        'Sabemos que você está passando por um momento difícil. Não é preciso resolver tudo hoje. Queremos encontrar com você uma forma de pagar que seja possível.',
         '{{> documents}}',
         '{{> offers}}',
         'Você pode nos dizer qual valor e qual data são possíveis, mesmo que seja pouco. Também pode pedir uma pausa.',
@@ -54,10 +54,10 @@ export const hardship: MessageTemplate = {
       subject: 'We are here to help',
       body: [
         '{{> greeting}}',
-        'We know that this is a hard time for you. Nothing has to be solved today. We want to find a way with you that you can keep.',
+        'We know that this is a difficult time for you. Nothing has to be settled today. We would like to find a way to pay that works for you.',
         '{{> documents}}',
         '{{> offers}}',
-        'You can tell us which amount and which day are possible, even if it is a small one. You can also ask for a break.',
+        'You can tell us what amount and what day would be possible, even if it is little. You can also ask for a break.',
         '{{> contact}}',
         '{{> howToPay}}',
         '{{> legal}}',
@@ -65,7 +65,7 @@ export const hardship: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: hello {{customerName}}. We know that this is a hard time, and we want to help. Tell us what is possible, even if it is little, or ask for a break: {{contactShort}}',
+        '{{creditorName}}: hello {{customerName}}. We know that this is a difficult time, and we want to help. Tell us what is possible, even if it is little, or ask for a break: {{contactShort}}',
       script: [
         'Say that the call is to help, and that nothing has to be decided today.',
         'Ask which amount and which day would be possible, and offer a break.',

@@ -16,7 +16,11 @@ export const installmentDue: MessageTemplate = {
       ],
       short:
         '{{creditorName}}: hola, {{customerName}}. {{Su|Tu}} próxima {{instalmentName}} es de {{asked}} y {{dueWhen}}.{{#if paymentWay}} Cómo pagar: {{paymentWay}}.{{/if}} ¿Otra fecha? {{contactShort}}',
-      script: ['Agradecer que siga con el plan.', 'Recordar la próxima {{instalmentName}}: {{asked}}, {{dueWhen}}.'],
+      script: [
+        'Agradecer que siga con el plan.',
+        'Recordar la próxima {{instalmentName}}: {{asked}}, {{dueWhen}}.',
+        'Si la fecha no es posible, acordar otra.',
+      ],
     },
     pt: {
       subject: 'Sua próxima parcela: {{asked}}, {{dueWhen}}',
@@ -26,15 +30,27 @@ export const installmentDue: MessageTemplate = {
         ...asking,
       ],
       short:
-        '{{creditorName}}: olá, {{customerName}}. Sua próxima parcela é de {{asked}} e {{dueWhen}}.{{#if paymentWay}} Como pagar: {{paymentWay}}.{{/if}} Outra data? {{contactShort}}',
-      script: ['Agradecer por seguir com o plano.', 'Lembrar a próxima parcela: {{asked}}, {{dueWhen}}.'],
+        '{{creditorName}}: olá, {{customerName}}. Sua próxima parcela: {{asked}}, {{dueWhen}}.{{#if paymentWay}} Como pagar: {{paymentWay}}.{{/if}} Outra data? {{contactShort}}',
+      script: [
+        'Agradecer por seguir com o plano.',
+        'Lembrar a próxima parcela: {{asked}}, {{dueWhen}}.',
+        'Se a data não for possível, combinar outra.',
+      ],
     },
     en: {
-      subject: 'Your next instalment: {{asked}}, {{dueWhen}}',
-      body: ['{{> greeting}}', 'Thank you for keeping up your payment plan. This instalment is next:', ...asking],
+      subject: 'Your next {{instalmentName}}: {{asked}}, {{dueWhen}}',
+      body: [
+        '{{> greeting}}',
+        'Thank you for keeping up with your payment plan. This {{instalmentName}} is next:',
+        ...asking,
+      ],
       short:
-        '{{creditorName}}: hello {{customerName}}. Your next instalment is {{asked}}, {{dueWhen}}.{{#if paymentWay}} How to pay: {{paymentWay}}.{{/if}} Another day? {{contactShort}}',
-      script: ['Thank them for keeping up the plan.', 'Remind of the next instalment: {{asked}}, {{dueWhen}}.'],
+        '{{creditorName}}: hello {{customerName}}. Your next {{instalmentName}} is {{asked}}, {{dueWhen}}.{{#if paymentWay}} How to pay: {{paymentWay}}.{{/if}} Another day? {{contactShort}}',
+      script: [
+        'Thank them for keeping up the plan.',
+        'Remind them of the next {{instalmentName}}: {{asked}}, {{dueWhen}}.',
+        'If the day is not possible, agree on another.',
+      ],
     },
   },
 }

@@ -11,7 +11,7 @@ export const paidThanks: MessageTemplate = {
       body: [
         '{{> greeting}}',
         'Recibimos {{su|tu}} pago{{#if amount}} de {{amount}}{{/if}} y ya no queda nada pendiente. Muchas gracias por {{su|tu}} confianza.',
-        'A hoy, {{today}}, {{su|tu}} cuenta está al día.',
+        'Al {{today}}, {{su|tu}} cuenta está al día.',
         '{{> legal}}',
         '{{> closing}}',
         '{{stopMessages}}',
@@ -27,14 +27,14 @@ export const paidThanks: MessageTemplate = {
       subject: 'Tudo pago: muito obrigado',
       body: [
         '{{> greeting}}',
-        'Recebemos o seu pagamento{{#if amount}} de {{amount}}{{/if}} e já não há nada pendente. Muito obrigado pela confiança.',
-        'Hoje, {{today}}, a sua conta está em dia.',
+        'Recebemos o seu pagamento{{#if amount}} de {{amount}}{{/if}} e não há mais nada pendente. Muito obrigado pela confiança.',
+        'Em {{today}}, a sua conta está em dia.',
         '{{> legal}}',
         '{{> closing}}',
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: obrigado, {{customerName}}. Recebemos o seu pagamento{{#if amount}} de {{amount}}{{/if}} e já não há nada pendente. Se precisar de algo: {{contactShort}}',
+        '{{creditorName}}: obrigado, {{customerName}}. Recebemos o seu pagamento{{#if amount}} de {{amount}}{{/if}} e não há mais nada pendente. Se precisar de algo: {{contactShort}}',
       script: [
         'Agradecer: tudo está pago e a conta está em dia.',
         'Perguntar se {{creditorName}} pode ajudar em algo mais.',
@@ -44,16 +44,16 @@ export const paidThanks: MessageTemplate = {
       subject: 'All paid: thank you',
       body: [
         '{{> greeting}}',
-        'We received your payment{{#if amount}} of {{amount}}{{/if}}, and nothing is open any more. Thank you for your trust.',
-        'As of today, {{today}}, your account is up to date.',
+        'We received your payment{{#if amount}} of {{amount}}{{/if}}, and there is nothing left to pay. Thank you for your trust.',
+        'As of {{today}}, your account is up to date.',
         '{{> legal}}',
         '{{> closing}}',
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: thank you, {{customerName}}. We received your payment{{#if amount}} of {{amount}}{{/if}}, and nothing is open any more. If you need anything: {{contactShort}}',
+        '{{creditorName}}: thank you, {{customerName}}. We received your payment{{#if amount}} of {{amount}}{{/if}}, and there is nothing left to pay. If you need anything: {{contactShort}}',
       script: [
-        'Say thank you: all is paid and the account is up to date.',
+        'Say thank you: everything is paid and the account is up to date.',
         'Ask whether {{creditorName}} can help with anything else.',
       ],
     },

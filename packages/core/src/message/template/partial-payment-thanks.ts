@@ -10,7 +10,7 @@ export const partialPaymentThanks: MessageTemplate = {
       subject: 'Recibimos {{su|tu}} pago{{#if amount}} de {{amount}}{{/if}}: gracias',
       body: [
         '{{> greeting}}',
-        'Recibimos {{su|tu}} pago{{#if amount}} de {{amount}}{{/if}}{{#if date}} el {{date}}{{/if}}. Muchas gracias: es un buen paso.',
+        'Recibimos {{su|tu}} pago{{#if amount}} de {{amount}}{{/if}}{{#if date}} el {{date}}{{/if}}. Muchas gracias.',
         '{{#if remaining}}Ahora quedan {{remaining}}. Si {{le|te}} ayuda pagarlos en partes, hablemos.{{/if}}',
         '{{> howToPay}}',
         '{{> help}}',
@@ -29,7 +29,7 @@ export const partialPaymentThanks: MessageTemplate = {
       subject: 'Recebemos o seu pagamento{{#if amount}} de {{amount}}{{/if}}: obrigado',
       body: [
         '{{> greeting}}',
-        'Recebemos o seu pagamento{{#if amount}} de {{amount}}{{/if}}{{#if date}} em {{date}}{{/if}}. Muito obrigado: é um bom passo.',
+        'Recebemos o seu pagamento{{#if amount}} de {{amount}}{{/if}}{{#if date}} em {{date}}{{/if}}. Muito obrigado.',
         '{{#if remaining}}Agora restam {{remaining}}. Se ajudar, podemos dividir esse valor em partes.{{/if}}',
         '{{> howToPay}}',
         '{{> help}}',
@@ -48,8 +48,8 @@ export const partialPaymentThanks: MessageTemplate = {
       subject: 'We received your payment{{#if amount}} of {{amount}}{{/if}}: thank you',
       body: [
         '{{> greeting}}',
-        'We received your payment{{#if amount}} of {{amount}}{{/if}}{{#if date}} on {{date}}{{/if}}. Thank you: it is a good step.',
-        '{{#if remaining}}What is left now is {{remaining}}. If it helps to pay it in parts, let us talk.{{/if}}',
+        'We received your payment{{#if amount}} of {{amount}}{{/if}}{{#if date}} on {{date}}{{/if}}. Thank you.',
+        '{{#if remaining}}That leaves {{remaining}}. If it helps to pay it in parts, let us talk.{{/if}}',
         '{{> howToPay}}',
         '{{> help}}',
         '{{> legal}}',
@@ -57,7 +57,7 @@ export const partialPaymentThanks: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: thank you, {{customerName}}. We received your payment{{#if amount}} of {{amount}}{{/if}}.{{#if remaining}} What is left is {{remaining}}. If it helps to pay it in parts, let us talk:{{/if}} {{contactShort}}',
+        '{{creditorName}}: thank you, {{customerName}}. We received your payment{{#if amount}} of {{amount}}{{/if}}.{{#if remaining}} That leaves {{remaining}}. If it helps to pay it in parts, let us talk:{{/if}} {{contactShort}}',
       script: [
         'Thank them for the payment{{#if amount}} of {{amount}}{{/if}}.',
         '{{#if remaining}}Say that {{remaining}} is left, and offer to split it.{{/if}}',

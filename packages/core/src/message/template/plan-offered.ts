@@ -11,7 +11,7 @@ export const planOffered: MessageTemplate = {
       subject: 'Opciones para {{su|tu}} pago de {{asked}}',
       body: [
         '{{> greeting}}',
-        'Sabemos que a veces todo a la vez es mucho. Por eso preparamos opciones para que {{elija|elijas}} la que mejor {{le|te}} quede.',
+        'Sabemos que pagar todo a la vez puede ser mucho. Por eso preparamos algunas opciones para {{usted|ti|vos}}.',
         '{{> documents}}',
         '{{> offers}}',
         'Para tomar una, {{escríbanos o llámenos|escríbenos o llámanos|escribinos o llamanos}}. También {{puede|puedes|podés}} proponernos otra.',
@@ -23,7 +23,7 @@ export const planOffered: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: hola, {{customerName}}. Para {{su|tu}} pago de {{asked}} ({{documents}}) tenemos opciones en partes. {{Elija|Elige|Elegí}} la que {{le|te}} convenga o {{proponga|propón|proponé}} otra: {{contactShort}}',
+        '{{creditorName}}: hola, {{customerName}}. Para {{su|tu}} pago de {{asked}} ({{documents}}) hay opciones para pagar en partes. {{Elija|Elige|Elegí}} la que {{le|te}} convenga o {{proponga|propón|proponé}} otra: {{contactShort}}',
       script: [
         'Contar que hay opciones para pagar {{asked}}: {{documents}}.',
         'Leer las opciones con calma y preguntar cuál le conviene.',
@@ -34,10 +34,10 @@ export const planOffered: MessageTemplate = {
       subject: 'Opções para o seu pagamento de {{asked}}',
       body: [
         '{{> greeting}}',
-        'Sabemos que às vezes tudo de uma vez é muito. Por isso preparamos opções para você escolher a melhor.',
+        'Sabemos que pagar tudo de uma vez pode ser muito. Por isso preparamos algumas opções para você.',
         '{{> documents}}',
         '{{> offers}}',
-        'Para ficar com uma delas, escreva ou ligue para nós. Você também pode propor outra.',
+        'Para escolher uma delas, escreva ou ligue para nós. Você também pode propor outra.',
         '{{> howToPay}}',
         '{{> crossed}}',
         '{{> contact}}',
@@ -46,7 +46,7 @@ export const planOffered: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: olá, {{customerName}}. Para o seu pagamento de {{asked}} ({{documents}}) temos opções em partes. Escolha a melhor ou proponha outra: {{contactShort}}',
+        '{{creditorName}}: olá, {{customerName}}. Para o seu pagamento de {{asked}} ({{documents}}) há opções para pagar em partes. Escolha a melhor ou proponha outra: {{contactShort}}',
       script: [
         'Contar que há opções para pagar {{asked}}: {{documents}}.',
         'Ler as opções com calma e perguntar qual é a melhor.',
@@ -57,7 +57,7 @@ export const planOffered: MessageTemplate = {
       subject: 'Options for your payment of {{asked}}',
       body: [
         '{{> greeting}}',
-        'We know that all at once can be a lot. So here are some options; choose the one that suits you best.',
+        'We know that paying everything at once can be a lot. So we have prepared some options for you.',
         '{{> documents}}',
         '{{> offers}}',
         'To take one, write or call us. You can also propose another.',

@@ -10,7 +10,7 @@ export const promiseBroken: MessageTemplate = {
       subject: 'Busquemos otra fecha para {{su|tu}} pago{{#if amount}} de {{amount}}{{/if}}',
       body: [
         '{{> greeting}}',
-        'Habíamos acordado un pago{{#if amount}} de {{amount}}{{/if}}{{#if date}} hasta el {{date}}{{/if}} y aún no lo vemos. Los planes cambian, y lo entendemos. {{Díganos|Dinos|Decinos}} qué fecha o qué importe {{le|te}} conviene ahora.',
+        'Habíamos acordado un pago{{#if amount}} de {{amount}}{{/if}}{{#if date}} para el {{date}}{{/if}} y aún no lo vemos. Los planes cambian, y lo entendemos. {{Díganos|Dinos|Decinos}} qué fecha o qué importe {{le|te}} conviene ahora.',
         '{{> howToPay}}',
         '{{> offers}}',
         '{{> crossed}}',
@@ -27,10 +27,10 @@ export const promiseBroken: MessageTemplate = {
       ],
     },
     pt: {
-      subject: 'Vamos buscar outra data para o seu pagamento{{#if amount}} de {{amount}}{{/if}}',
+      subject: 'Vamos encontrar outra data para o seu pagamento{{#if amount}} de {{amount}}{{/if}}',
       body: [
         '{{> greeting}}',
-        'Tínhamos combinado um pagamento{{#if amount}} de {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}} e ainda não o vemos. Os planos mudam, e nós entendemos. Diga qual data ou qual valor é melhor para você agora.',
+        'Tínhamos combinado um pagamento{{#if amount}} de {{amount}}{{/if}}{{#if date}} para {{date}}{{/if}} e ainda não o identificamos. Os planos mudam, e nós entendemos. Diga qual data ou qual valor é melhor para você agora.',
         '{{> howToPay}}',
         '{{> offers}}',
         '{{> crossed}}',
@@ -40,7 +40,7 @@ export const promiseBroken: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: olá, {{customerName}}. Ainda não vemos o pagamento{{#if amount}} de {{amount}}{{/if}} combinado{{#if date}} para {{date}}{{/if}}. Se já pagou, obrigado. Se não, buscamos outra data: {{contactShort}}',
+        '{{creditorName}}: olá, {{customerName}}. Ainda não identificamos o pagamento{{#if amount}} de {{amount}}{{/if}} combinado{{#if date}} para {{date}}{{/if}}. Se já pagou, obrigado. Se não, buscamos outra data: {{contactShort}}',
       script: [
         'Contar que o pagamento combinado ainda não aparece{{#if amount}}: {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}.',
         'Se já pagou, agradecer e anotar o meio. Se não, combinar uma data e um valor que dê para cumprir.',
@@ -50,7 +50,7 @@ export const promiseBroken: MessageTemplate = {
       subject: 'Let us find another day for your payment{{#if amount}} of {{amount}}{{/if}}',
       body: [
         '{{> greeting}}',
-        'We had agreed on a payment{{#if amount}} of {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}} and have not seen it yet. Plans change, and we understand. Tell us which day or which amount suits you now.',
+        'We had agreed on a payment{{#if amount}} of {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}} and have not seen it yet. Plans change, and we understand. Tell us which day or which amount would suit you now.',
         '{{> howToPay}}',
         '{{> offers}}',
         '{{> crossed}}',
@@ -63,7 +63,7 @@ export const promiseBroken: MessageTemplate = {
         '{{creditorName}}: hello {{customerName}}. We have not seen the payment{{#if amount}} of {{amount}}{{/if}} agreed{{#if date}} for {{date}}{{/if}} yet. If you have paid, thank you. If not, let us find another day: {{contactShort}}',
       script: [
         'Say that the agreed payment has not been seen yet{{#if amount}}: {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}.',
-        'If they have paid, thank them and note how. If not, agree on a day and an amount that can be kept.',
+        'If they have paid, thank them and note how. If not, agree on a day and an amount that they can keep.',
       ],
     },
   },

@@ -11,7 +11,7 @@ export const promiseConfirmation: MessageTemplate = {
       subject: 'Anotamos {{su|tu}} fecha de pago{{#if date}}: {{date}}{{/if}}',
       body: [
         '{{> greeting}}',
-        'Gracias por hablar con nosotros. Anotamos un pago{{#if amount}} de {{amount}}{{/if}}{{#if date}} hasta el {{date}}{{/if}}. Hasta ese día no hace falta nada más: solo {{le|te}} escribiremos para recordar la fecha.',
+        'Gracias por hablar con nosotros. Anotamos que {{pagará|pagarás}}{{#if amount}} {{amount}}{{/if}}{{#if date}} a más tardar el {{date}}{{/if}}. Hasta entonces no hace falta nada más: solo {{le|te}} escribiremos para {{recordarle|recordarte}} la fecha.',
         '{{> howToPay}}',
         'Si algo cambia, {{avísenos|avísanos|avisanos}} antes y buscamos otro día.',
         '{{> help}}',
@@ -20,7 +20,7 @@ export const promiseConfirmation: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: gracias, {{customerName}}. Anotamos un pago{{#if amount}} de {{amount}}{{/if}}{{#if date}} hasta el {{date}}{{/if}}.{{#if paymentWay}} Cómo pagar: {{paymentWay}}.{{/if}} Si algo cambia, {{avísenos|avísanos|avisanos}}: {{contactShort}}',
+        '{{creditorName}}: gracias, {{customerName}}. Anotamos que {{pagará|pagarás}}{{#if amount}} {{amount}}{{/if}}{{#if date}} a más tardar el {{date}}{{/if}}.{{#if paymentWay}} Cómo pagar: {{paymentWay}}.{{/if}} Si algo cambia, {{avísenos|avísanos|avisanos}}: {{contactShort}}',
       script: [
         'Confirmar el importe y el día{{#if amount}}: {{amount}}{{/if}}{{#if date}} hasta el {{date}}{{/if}}.',
         'Decir cómo avisar si algo cambia.',
@@ -30,35 +30,35 @@ export const promiseConfirmation: MessageTemplate = {
       subject: 'Anotamos a data do seu pagamento{{#if date}}: {{date}}{{/if}}',
       body: [
         '{{> greeting}}',
-        'Obrigado por falar conosco. Anotamos um pagamento{{#if amount}} de {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}. Até esse dia, fique em paz: só vamos escrever para lembrar a data.',
+        'Obrigado por falar conosco. Anotamos que você vai pagar{{#if amount}} {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}. Até lá, não é preciso fazer mais nada: só vamos escrever para lembrar a data.',
         '{{> howToPay}}',
-        'Se algo mudar, avise antes e buscamos outro dia.',
+        'Se algo mudar, avise antes e encontramos outro dia.',
         '{{> help}}',
         '{{> legal}}',
         '{{> closing}}',
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: obrigado, {{customerName}}. Anotamos um pagamento{{#if amount}} de {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}.{{#if paymentWay}} Como pagar: {{paymentWay}}.{{/if}} Se algo mudar, avise: {{contactShort}}',
+        '{{creditorName}}: obrigado, {{customerName}}. Anotamos que você vai pagar{{#if amount}} {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}.{{#if paymentWay}} Como pagar: {{paymentWay}}.{{/if}} Se algo mudar, avise: {{contactShort}}',
       script: [
         'Confirmar o valor e o dia{{#if amount}}: {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}.',
         'Dizer como avisar se algo mudar.',
       ],
     },
     en: {
-      subject: 'We noted your payment day{{#if date}}: {{date}}{{/if}}',
+      subject: 'We noted the day of your payment{{#if date}}: {{date}}{{/if}}',
       body: [
         '{{> greeting}}',
-        'Thank you for talking to us. We noted a payment{{#if amount}} of {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}. Until then you can rest easy: we will write only to remind you of the day.',
+        'Thank you for talking to us. We noted that you will pay{{#if amount}} {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}. Until then there is nothing else to do: we will write only to remind you of the day.',
         '{{> howToPay}}',
-        'If something changes, tell us before and we will find another day.',
+        'If something changes, tell us beforehand and we will find another day.',
         '{{> help}}',
         '{{> legal}}',
         '{{> closing}}',
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: thank you, {{customerName}}. We noted a payment{{#if amount}} of {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}.{{#if paymentWay}} How to pay: {{paymentWay}}.{{/if}} If something changes, tell us: {{contactShort}}',
+        '{{creditorName}}: thank you, {{customerName}}. We noted that you will pay{{#if amount}} {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}.{{#if paymentWay}} How to pay: {{paymentWay}}.{{/if}} If something changes, tell us: {{contactShort}}',
       script: [
         'Confirm amount and day{{#if amount}}: {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}.',
         'Say how to tell us if something changes.',

@@ -29,7 +29,7 @@ export const promiseReminder: MessageTemplate = {
       subject: 'O que combinamos{{#if amount}}: {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}',
       body: [
         '{{> greeting}}',
-        'Lembramos o que combinamos: um pagamento{{#if amount}} de {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}. Obrigado por ter isso em mente.',
+        'Passamos para lembrar o que combinamos: um pagamento{{#if amount}} de {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}. Obrigado.',
         '{{> howToPay}}',
         '{{> crossed}}',
         '{{> contact}}',
@@ -38,7 +38,7 @@ export const promiseReminder: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: olá, {{customerName}}. Lembramos o combinado{{#if amount}}: {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}.{{#if paymentWay}} Como pagar: {{paymentWay}}.{{/if}} Algo mudou? {{contactShort}}',
+        '{{creditorName}}: olá, {{customerName}}. Passamos para lembrar o combinado{{#if amount}}: {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}.{{#if paymentWay}} Como pagar: {{paymentWay}}.{{/if}} Algo mudou? {{contactShort}}',
       script: [
         'Lembrar o combinado{{#if amount}}: {{amount}}{{/if}}{{#if date}} até {{date}}{{/if}}.',
         'Se a data já não for possível, combinar outra.',
@@ -59,7 +59,7 @@ export const promiseReminder: MessageTemplate = {
       short:
         '{{creditorName}}: hello {{customerName}}. A reminder of what we agreed on{{#if amount}}: {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}.{{#if paymentWay}} How to pay: {{paymentWay}}.{{/if}} Has anything changed? {{contactShort}}',
       script: [
-        'Remind of what was agreed{{#if amount}}: {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}.',
+        'Remind them of what was agreed{{#if amount}}: {{amount}}{{/if}}{{#if date}} by {{date}}{{/if}}.',
         'If the day is not possible any more, agree on another.',
       ],
     },

@@ -10,7 +10,7 @@ export const statement: MessageTemplate = {
       subject: '{{Su|Tu}} estado de cuenta al {{today}}',
       body: [
         '{{> greeting}}',
-        'Este es {{su|tu}} estado de cuenta al {{today}}. Si algo no coincide con {{sus|tus}} datos, {{díganos|dinos|decinos}} y lo revisamos.',
+        'Este es {{su|tu}} estado de cuenta al {{today}}. Si algo no coincide con {{sus|tus}} datos, {{avísenos|avísanos|avisanos}} y lo revisamos.',
         '{{> documents}}',
         '{{> parts}}',
         '{{> howToPay}}',
@@ -22,17 +22,17 @@ export const statement: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: hola, {{customerName}}. {{Su|Tu}} estado de cuenta al {{today}}: {{asked}} ({{documents}}). Si algo no coincide, {{díganos|dinos|decinos}}: {{contactShort}}',
+        '{{creditorName}}: hola, {{customerName}}. {{Su|Tu}} estado de cuenta al {{today}}: {{asked}} ({{documents}}). Si algo no coincide, {{avísenos|avísanos|avisanos}}: {{contactShort}}',
       script: [
         'Contar el saldo a hoy, {{asked}}: {{documents}}.',
-        'Preguntar si coincide con sus datos y anotar lo que no.',
+        'Preguntar si coincide con sus datos y anotar lo que no coincida.',
       ],
     },
     pt: {
       subject: 'Seu extrato em {{today}}',
       body: [
         '{{> greeting}}',
-        'Este é o seu extrato em {{today}}. Se algo não bater com os seus dados, diga e vamos revisar.',
+        'Este é o seu extrato em {{today}}. Se algo não bater com os seus dados, avise e vamos revisar.',
         '{{> documents}}',
         '{{> parts}}',
         '{{> howToPay}}',
@@ -44,17 +44,17 @@ export const statement: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: olá, {{customerName}}. Seu extrato em {{today}}: {{asked}} ({{documents}}). Se algo não bater, diga: {{contactShort}}',
+        '{{creditorName}}: olá, {{customerName}}. Seu extrato em {{today}}: {{asked}} ({{documents}}). Se algo não bater, avise: {{contactShort}}',
       script: [
         'Contar o saldo de hoje, {{asked}}: {{documents}}.',
-        'Perguntar se bate com os seus dados e anotar o que não.',
+        'Perguntar se bate com os seus dados e anotar o que não bater.',
       ],
     },
     en: {
       subject: 'Your statement as of {{today}}',
       body: [
         '{{> greeting}}',
-        'This is your statement as of {{today}}. If anything does not match what you have, tell us and we will look into it.',
+        'This is your statement as of {{today}}. If anything does not match your records, tell us and we will look into it.',
         '{{> documents}}',
         '{{> parts}}',
         '{{> howToPay}}',
@@ -69,7 +69,7 @@ export const statement: MessageTemplate = {
         '{{creditorName}}: hello {{customerName}}. Your statement as of {{today}}: {{asked}} ({{documents}}). If anything does not match, tell us: {{contactShort}}',
       script: [
         'Tell the balance as of today, {{asked}}: {{documents}}.',
-        'Ask whether it matches what they have, and note what does not.',
+        'Ask whether it matches their records, and note what does not.',
       ],
     },
   },
