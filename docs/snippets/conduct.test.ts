@@ -126,7 +126,7 @@ it('disputes', () => {
     outcome: 'split',
     credit: money('15.00', 'PEN'),
     resolvedDate: isoDate('2026-04-20'),
-    actor: 'A. Quispe',
+    actor: 'clerk-7',
   })
   // record both together: the credit note D-1/credit, and the resolution
   expect(ended.map(({ id }) => id)).toEqual(['D-1/credit', 'D-1/resolution'])
@@ -140,7 +140,7 @@ it('holds and hardship', () => {
     startDate: isoDate('2026-04-01'),
     scope: { kind: 'invoice', id: 'F-1' },
     reason: 'under-review',
-    actor: 'A. Quispe',
+    actor: 'clerk-7',
     ...more,
   })
   const facts: readonly Fact[] = [
@@ -148,7 +148,7 @@ it('holds and hardship', () => {
     hold('H-1', { endDate: isoDate('2026-04-15') }),
     hold('H-2', { endDate: isoDate('2026-04-30') }),
     hold('H-3', { scope: { kind: 'channel', channel: 'sms' }, reason: 'cease-request' }),
-    { kind: 'hardship', id: 'S-1', customerId, startDate: isoDate('2026-04-01'), actor: 'A. Quispe' },
+    { kind: 'hardship', id: 'S-1', customerId, startDate: isoDate('2026-04-01'), actor: 'clerk-7' },
   ]
   const position = positionOf(facts)
   const holds = holdsInForce(facts, asOf)

@@ -72,7 +72,7 @@ it('override a rule', () => {
     overrideDate: isoDate('2026-12-04'),
     contactKey: 'the key of the planned contact',
     rules: ['CO.frequency.day'],
-    actor: 'maria',
+    actor: 'supervisor-2',
     reason: 'asked by phone to get the statement again today',
   }
   expect(override.rules).toEqual(['CO.frequency.day'])

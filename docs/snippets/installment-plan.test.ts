@@ -121,7 +121,7 @@ it('a payment, a payoff and the end', () => {
   const completion = completionFacts(
     plan,
     { state, items: positionOn(all, '2026-04-15').items },
-    { date, dayCount: 'act/365f', actor: 'A. Quispe' },
+    { date, dayCount: 'act/365f', actor: 'clerk-7' },
   )
   expect(completion.kind).toBe('completed')
 })
@@ -148,7 +148,7 @@ it('an early payment', () => {
         interest: { annualRate: rate('0.18'), kind: 'nominal' },
       },
     },
-    { id: 'P-2', date, dayCount: 'act/365f', actor: 'A. Quispe', reason: 'early payment' },
+    { id: 'P-2', date, dayCount: 'act/365f', actor: 'clerk-7', reason: 'early payment' },
   )
   if (outcome.kind === 'replaced') outcome.facts // the end of P-1, waivers of its interest, P-2 and its charges
   if (outcome.kind === 'refused') throw new Error(outcome.reason)

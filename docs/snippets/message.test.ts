@@ -35,7 +35,7 @@ it('a message policy, and a whole message', () => {
     creditor: {
       name: 'Bodega Norte',
       taxId: '20123456789',
-      contact: { name: 'Ana Torres', phone: '+51 1 555 0100', email: 'pagos@bodega.example' },
+      contact: { name: 'Servicio al cliente', phone: '+51 1 555 0100', email: 'pagos@bodega.example' },
     },
     payment: [{ kind: 'link', url: 'https://pay.example/c/1' }],
     fallbackLocale: 'es-PE',

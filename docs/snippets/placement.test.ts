@@ -50,7 +50,7 @@ it('placement', async () => {
   const [selection] = selectForAgency([account], policy)
   if (selection?.kind === 'proposed') {
     selection.reasons // 120 days past due of at least 90, level 3 of at least 3, 1,000.00 in all
-    await collections.recordAll(proposePlacements(selection, { id: 'PL-1', date: asOf, actor: 'A. Quispe' }))
+    await collections.recordAll(proposePlacements(selection, { id: 'PL-1', date: asOf, actor: 'clerk-7' }))
   }
   expect(selection).toMatchObject({
     kind: 'proposed',
@@ -64,7 +64,7 @@ it('placement', async () => {
     stepDate: asOf,
     placementId: 'PL-1/PEN',
     step: 'handed-over',
-    actor: 'A. Quispe',
+    actor: 'clerk-7',
   }
   const proposed =
     selection?.kind === 'proposed' ? proposePlacements(selection, { id: 'PL-1', date: asOf, actor: 'x' }) : []

@@ -389,7 +389,7 @@ describe('a plan under way', () => {
         date: asOf,
         dayCount: 'act/365f',
         reason: 'lost their main customer',
-        actor: 'A. Quispe',
+        actor: 'clerk-7',
         approval: { approvedBy: 'L. Vargas', approvedAt: instant('2026-04-16T15:00:00Z') },
       },
     )

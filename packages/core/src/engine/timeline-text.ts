@@ -12,7 +12,7 @@ import { wordingOf } from './wording.ts'
  * @param units `policy.units`, for amounts in units that are not in ISO 4217; without them these are told in minor units.
  * @returns one line of plain text; texts of the host's own, such as reasons of a provider, are given as they are.
  * @throws RangeError when the language is another.
- * @example timelineText(entry, 'en') // '31 March 2026: Promise PP-1 kept. Thank you.'
+ * @example timelineText(entry, 'en') // 'March 31, 2026: Promise PP-1 kept. Thank you.'
  */
 export function timelineText(entry: TimelineEntry, locale: string, units: readonly Unit[] = []): string {
   const words = timelineWordingOf(locale)

@@ -53,7 +53,8 @@ export type TimelineSource = Readonly<{
  * @param options `timeZone` says to which day a moment belongs. Only days from `from` through `to` are told, all when left out; a
  * silence is told when one of its days is.
  * @example
- * const entries = customerTimeline({ ...account, decisions }, { timeZone: policy.timeZone })
+ * const { promises } = silencesOf(view, policy) // without them, nothing is told of promises kept or broken
+ * const entries = customerTimeline({ ...account, decisions, promises }, { timeZone: policy.timeZone })
  * entries.map((entry) => timelineText(entry, 'es-PE'))
  */
 export function customerTimeline(

@@ -33,7 +33,7 @@ export type Customer = FactBase &
     name: string
     /** BCP 47 language of messages, such as `'es-PE'`; the policy's when absent. */
     locale?: string
-    /** IANA zone the customer lives in; the policy's when absent. */
+    /** IANA zone the customer lives in. When absent, contact rules take every zone of the country, all else that of the policy. */
     timeZone?: TimeZone
     /** ISO 3166-1 alpha-2 country. */
     country?: string
