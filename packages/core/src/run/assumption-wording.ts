@@ -1,4 +1,4 @@
-import { type Money, toDecimalText } from '../money/index.ts'
+import { isCurrency, type Money, toDecimalText } from '../money/index.ts'
 import type { Assumption } from './assumption.ts'
 
 type Words = Readonly<{
@@ -103,6 +103,7 @@ export function explainAssumption(assumption: Assumption, locale: string): strin
   }
 }
 
+/** Units of a policy's own are told in their smallest parts: nobody says here how many make one. */
 function plainAmount(amount: Money): string {
-  return `${amount.currency} ${toDecimalText(amount)}`
+  return `${amount.currency} ${isCurrency(amount.currency) ? toDecimalText(amount) : amount.minor}`
 }

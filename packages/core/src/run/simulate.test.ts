@@ -124,6 +124,12 @@ describe('simulate', () => {
       'Accounts are decided for at 07:00; contacts go out at 09:00, 15:00.',
       'A contact costs: email PEN 0.02.',
     ])
+    expect(
+      explainAssumption(
+        { kind: 'contact-costs', costs: [{ channel: 'sms', amount: { minor: 7, currency: 'XPT9' } }] },
+        'fr',
+      ),
+    ).toBe('A contact costs: sms XPT9 7.')
     expect(new Set([...told('en'), ...told('es-PE'), ...told('pt-BR')]).size).toBe(18)
     const [, received] = [plain, drawn].map(({ months }) => total(months.flatMap((month) => month.received)).minor)
     expect(received).toBe(360000) // brought forward, not paid twice

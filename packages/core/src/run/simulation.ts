@@ -59,7 +59,7 @@ export type SimulatedContact = Readonly<
     at?: Instant
     /** Why it was suppressed. */
     reason?: SuppressionReason
-    /** What it asked for, per currency; empty unless it went out. */
+    /** What it asked for, per currency; empty unless it was handed over. */
     asked: readonly Money[]
     /** What it cost; absent when nothing. */
     cost?: Money
