@@ -32,20 +32,46 @@ import {
  * // [{ items: ['fees-breakdown', …], text: 'Cargo por atraso de F-1: S/ 15.00, con fecha del 5 de marzo de 2026.' }]
  */
 export function messageExplanations(book: AskedBook, policy: Policy, locale: string): readonly MessageExplanation[] {
-  if (policy.messages === undefined) return []
+  const speech = speechOf(policy, locale)
+  const told = speech === undefined ? undefined : tellAll(book, policy)
+  if (speech === undefined || told === undefined) return []
+  return joinInterest(told.charges).map((one) => ({
+    items: isInterest(one.kind) ? told.interest : told.fees,
+    text: sentence(one, speech),
+  }))
+}
+
+/** The items that `messageExplanations` holds, without its words. */
+export function explainedItems(book: AskedBook, policy: Policy, locale: string): readonly RequiredItem[] {
+  const told = speechOf(policy, locale) === undefined ? undefined : tellAll(book, policy)
+  return told === undefined ? [] : [...told.interest, ...told.fees]
+}
+
+type Speech = Readonly<{ words: ExplanationWording; locale: string; policy: Policy }>
+
+function speechOf(policy: Policy, locale: string): Speech | undefined {
+  if (policy.messages === undefined) return undefined
   const written = messageLocale(locale, policy.messages)
   const words = explanationWording(written)
-  const charges = words === undefined ? [] : (chargesBehind(book) ?? [])
-  if (words === undefined || charges.length === 0) return []
+  return words === undefined ? undefined : { words, locale: written, policy }
+}
+
+type AllTold = Readonly<{
+  charges: readonly ToldCharge[]
+  /** What is held of interest, and of fees. */
+  interest: readonly RequiredItem[]
+  fees: readonly RequiredItem[]
+}>
+
+function tellAll(book: AskedBook, policy: Policy): AllTold | undefined {
+  const charges = chargesBehind(book) ?? []
+  if (charges.length === 0) return undefined
   const told = charges.map((charge) => ({ kind: charge.chargeKind, told: tellCharge(charge, book, policy) }))
-  const ofInterest = told.filter(({ kind }) => isInterest(kind)).map((one) => one.told)
-  const ofFees = told.filter(({ kind }) => !isInterest(kind)).map((one) => one.told)
-  const interestHeld = interestItems(ofInterest)
-  const feesHeld = feeItems(ofFees)
-  return joinInterest(told.flatMap((one) => one.told ?? [])).map((one) => ({
-    items: isInterest(one.kind) ? interestHeld : feesHeld,
-    text: sentence(one, { words, locale: written, policy }),
-  }))
+  return {
+    charges: told.flatMap((one) => one.told ?? []),
+    interest: interestItems(told.filter(({ kind }) => isInterest(kind)).map((one) => one.told)),
+    fees: feeItems(told.filter(({ kind }) => !isInterest(kind)).map((one) => one.told)),
+  }
 }
 
 const interestKinds: ReadonlySet<string> = /* @__PURE__ */ new Set(['late-interest', 'plan-interest'])
@@ -69,8 +95,6 @@ function interestItems(told: readonly (ToldCharge | undefined)[]): readonly Requ
 function feeItems(told: readonly (ToldCharge | undefined)[]): readonly RequiredItem[] {
   return told.includes(undefined) ? [] : ['fees-breakdown', 'cost-breakdown']
 }
-
-type Speech = Readonly<{ words: ExplanationWording; locale: string; policy: Policy }>
 
 function sentence(told: ToldCharge, speech: Speech): string {
   const { words, locale } = speech

@@ -53,7 +53,7 @@ export function remind(account: Account, book: RemindingBook): Reminding {
   const { position } = view.followed()
   const { asOf, customer } = position
   const alone = situationOf(account, book)
-  const law = lawContext(account, { policy, customer, silences, asOf }, { isPlanning: true })
+  const law = lawContext(account, { policy, customer, silences, asOf, view }, { isPlanning: true })
   const courteous = lawfulCourtesies(account, { book, situation: alone, law })
   // A word about a broken promise asks for money: a reminder on the same day would be the second one.
   const hasAsked = courteous.reminders.some(countsForGap)

@@ -3,7 +3,7 @@ import { explainInterest, type InterestLine } from '../interest/index.ts'
 import { add, isPositive, type Money, type Rate } from '../money/index.ts'
 import type { LateInterestRule, PenaltyRule } from '../penalty/index.ts'
 import { type Charge, type Fact, itemKey, type Position } from '../receivable/index.ts'
-import type { MessageFacts, MessageItem } from '../reminder/index.ts'
+import type { MessageItem } from '../reminder/index.ts'
 import type { ExplainedKind } from './explanation-wording.ts'
 import type { Policy } from './policy.ts'
 
@@ -11,8 +11,11 @@ import type { Policy } from './policy.ts'
 export type AskedBook = Readonly<{
   facts: readonly Fact[]
   position: Position
-  message: Pick<MessageFacts, 'items'>
+  message: Readonly<{ items: readonly AskedLine[] }>
 }>
+
+/** What a line of a message tells of its document. */
+type AskedLine = Pick<MessageItem, 'kind' | 'number' | 'chargeKind' | 'issueDate' | 'dueDate' | 'open'>
 
 type Start = Readonly<{ charge: Charge; kind: ExplainedKind; amount: Money }>
 
@@ -43,13 +46,11 @@ export function chargesBehind({ facts, position, message }: AskedBook): readonly
   return facts.filter((fact): fact is Charge => fact.kind === 'charge' && ids.has(fact.id))
 }
 
-function isExplained({ kind, chargeKind }: MessageItem): boolean {
+function isExplained({ kind, chargeKind }: Pick<AskedLine, 'kind' | 'chargeKind'>): boolean {
   return kind === 'charge' && chargeKind !== 'debit-note'
 }
 
-type Line = Pick<MessageItem, 'number' | 'chargeKind' | 'issueDate' | 'dueDate' | 'open'>
-
-function lineOf({ number, chargeKind, issueDate, dueDate, open }: Line): string {
+function lineOf({ number, chargeKind, issueDate, dueDate, open }: Omit<AskedLine, 'kind'>): string {
   return JSON.stringify([number, chargeKind, issueDate, dueDate, open.currency])
 }
 

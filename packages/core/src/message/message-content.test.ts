@@ -71,6 +71,9 @@ describe('messageContent', () => {
     expect(messageContent(policy, 'overdue-firm', options).items).toContain('interest-breakdown')
     expect(held()).not.toContain('interest-breakdown')
     expect(held()).toContain('fees-breakdown')
+    const withFee = messageContent(policy, 'overdue-firm', { ...options, charges: ['late-fee'] }).items
+    expect(withFee).not.toContain('fees-breakdown')
+    expect(withFee).toContain('interest-breakdown')
     const explanations = [{ items: ['interest-breakdown'], text: 'Tasa de 18 % al año desde el vencimiento.' }] as const
     const explained = messageContent(policy, 'overdue-firm', { ...options, facts: overdueFacts('USD'), explanations })
     expect(explained.items).toContain('interest-breakdown')

@@ -86,8 +86,14 @@ function policyFor(place: Place): Policy {
   }
 }
 
+type Change = (policy: Policy) => Policy
+const asItIs: Change = (policy) => policy
+
 /** A consumer who is reminded for the first time ten days after the due date, with a fee and interest charged by then. */
-async function firstContact(place: Place, { atDelivery = (policy: Policy) => policy } = {}) {
+async function firstContact(
+  place: Place,
+  { always = asItIs, atDelivery = always }: { always?: Change; atDelivery?: Change } = {},
+) {
   const { country, locale, timeZone, currency } = place
   const customer: Customer = {
     kind: 'customer',
@@ -113,7 +119,7 @@ async function firstContact(place: Place, { atDelivery = (policy: Policy) => pol
   const clock = simulatedClock(moment('2026-02-10T05:00:00Z'))
   const email = recordingNotifier()
   const worker = (policy: Policy) => createCollections({ store, notifiers: { email }, policy, clock })
-  const collections = worker(policyFor(place))
+  const collections = worker(always(policyFor(place)))
   await collections.recordAll([customer, invoice])
   await collections.tick(day('2026-02-10'))
   clock.set(moment('2026-02-10T16:00:00Z'))
@@ -123,6 +129,23 @@ async function firstContact(place: Place, { atDelivery = (policy: Policy) => pol
   // Spaces that do not break are written as plain ones, and a percentage without any: what stands there hangs on the runtime.
   const body = composed?.body.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll(' %', '%')
   return { composed, body, states: account?.contacts.map(({ state }) => state) ?? [] }
+}
+
+/** The same policy in a language in which nobody has a sentence about charges. */
+function unnamed(policy: Policy): Policy {
+  const { messages } = policy
+  const [spanish] = messages?.languages ?? []
+  if (messages === undefined || spanish === undefined) throw new Error('there is Spanish')
+  const quechua = { ...spanish, language: 'qu' }
+  const templates = messages.templates.map((template) => {
+    const { es } = template.texts
+    if (es === undefined) throw new Error('there is Spanish')
+    return { ...template, texts: { ...template.texts, qu: es } }
+  })
+  return {
+    ...policy,
+    messages: { ...messages, languages: [quechua], fallbackLocale: 'qu', templates },
+  }
 }
 
 /** The same policy under which nobody knows any more why something was charged. */
@@ -155,6 +178,13 @@ describe('a first message about a debt with charges', () => {
     const { composed, states } = await firstContact(inChile, { atDelivery: forgetful })
     expect(composed).toBeUndefined()
     expect(states).toMatchObject([{ kind: 'suppressed', reason: 'not-lawful', because: ['CL.content.first-contact'] }])
+  })
+
+  it('is not even planned there when it is known from the start that its interest cannot be told', async () => {
+    expect(await firstContact(inChile, { always: unnamed })).toMatchObject({ composed: undefined, states: [] })
+    // It is the charges, and nothing else: without any the same message goes out.
+    const free = await firstContact(inChile, { always: (policy) => forgetful(unnamed(policy)) })
+    expect(free.composed).toBeDefined()
   })
 
   it('is refused there, and not even planned, when no contract can be named', async () => {
@@ -214,7 +244,6 @@ describe('a first message about a debt with charges', () => {
     )
     // A rate above that of the law needs its reason: without a law or a clause to name there is none.
     const { citation: _, ...unfounded } = inGermany
-    const refused = await firstContact(unfounded)
-    expect(refused.states).toMatchObject([{ kind: 'suppressed', because: ['DE.inkasso.information'] }])
+    expect(await firstContact(unfounded)).toMatchObject({ composed: undefined, states: [] })
   })
 })
