@@ -1,4 +1,4 @@
-import { addDays, type Fact, type IsoDate, type PromiseToPay } from '@cobranza/core'
+import { addDays, earlier, type Fact, type IsoDate, type PromiseToPay } from '@cobranza/core'
 
 /** What of a document may be asked for on a day, in minor units, and the facts that say less than all of it. */
 export type Chaseable = Readonly<{
@@ -117,8 +117,9 @@ function silencesOf(kind: string, id: string, known: Known): readonly string[] {
 }
 
 /**
- * The promise made last for a document, while it can be kept; none when two were made on that day. What became of those made
- * before it does not matter; whether the last one was kept is told leniently, and then nobody has to be silent.
+ * The promise made last for a document, while it can be kept; none when two were made on that day, for one that is broken speaks for
+ * the other. What became of those made before it does not matter; whether it was kept is told leniently, and then nobody has to be
+ * silent.
  */
 function promisesFor(kind: string, id: string, known: Known): readonly PromiseToPay[] {
   const { facts, today } = known
@@ -140,10 +141,13 @@ function lastDayOf({ payByDate, toleranceDays = 0 }: PromiseToPay): IsoDate {
   return addDays(payByDate, toleranceDays)
 }
 
-function isTakenBack({ id }: PromiseToPay, { facts, today }: Known): boolean {
+/** Withdrawn or replaced while it could still be kept: afterwards it stays broken, and what is broken has a say. */
+function isTakenBack(promise: PromiseToPay, { facts, today }: Known): boolean {
+  const { id } = promise
+  const last = earlier(today, lastDayOf(promise))
   return (
-    of(facts, 'promise-withdrawal').some((one) => one.promiseId === id && one.withdrawnDate <= today) ||
-    of(facts, 'promise').some((one) => one.replaces === id && one.madeDate <= today)
+    of(facts, 'promise-withdrawal').some((one) => one.promiseId === id && one.withdrawnDate <= last) ||
+    of(facts, 'promise').some((one) => one.replaces === id && one.madeDate <= last)
   )
 }
 
