@@ -43,16 +43,24 @@ export function sampleBook(customerId: string): readonly Fact[] {
       ...{ amount: pen(60_000), covers: [invoice], toleranceDays: 1, actor: 'x' },
     },
     { kind: 'payment', id: 'P-1', customerId, receivedDate: day('2026-04-15'), amount: pen(30_000) },
-    { kind: 'dispute', id: 'D-1', customerId, raisedDate: day('2026-05-04'), document: invoice, reason: 'damaged' },
+    {
+      kind: 'dispute',
+      id: 'D-1',
+      customerId,
+      raisedDate: day('2026-05-04'),
+      document: invoice,
+      reason: 'damaged',
+      actor: 'x',
+    },
     {
       ...{ kind: 'dispute-resolution', id: 'D-1-end', customerId, disputeId: 'D-1', resolvedDate: day('2026-05-20') },
-      outcome: 'refused',
+      ...{ outcome: 'refused', actor: 'x' },
     },
     {
       ...{ kind: 'hold', id: 'H-1', customerId, startDate: day('2026-06-20'), endDate: day('2026-07-20') },
-      ...{ scope: { kind: 'customer' }, reason: 'claim-pending' },
+      ...{ scope: { kind: 'customer' }, reason: 'claim-pending', actor: 'x' },
     },
-  ] as readonly Fact[]
+  ]
 }
 
 /** What a customer of that book has been through under the policy of the made-up portfolio. */
