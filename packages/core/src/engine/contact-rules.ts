@@ -11,27 +11,16 @@ import {
   type MessageContent,
   noticeNames,
   type PastContact,
-  type RequiredItem,
   type RuleHit,
   stopEventOf,
 } from '../compliance/index.ts'
 import { consentsOf, overriddenRules, pastInteractions } from '../interaction/index.ts'
-import { type MessagePolicy, messageContent } from '../message/index.ts'
-import { remember } from '../plain/index.ts'
-import {
-  type ChargeKind,
-  type ContactParty,
-  type Customer,
-  type Fact,
-  factKey,
-  type HoldScope,
-  isOpen,
-} from '../receivable/index.ts'
+import { type ContactParty, type Customer, type Fact, factKey, type HoldScope } from '../receivable/index.ts'
 import type { Reminder } from '../reminder/index.ts'
 import type { BookView } from './book-view.ts'
-import { explainedItems } from './message-explanation.ts'
 import type { Policy } from './policy.ts'
 import type { Silences } from './silences.ts'
+import { type Charged, chargedOnce, contentOf } from './template-content.ts'
 
 /** What contact rules are asked about one customer at one time. */
 export type LawContext = Readonly<{
@@ -128,67 +117,7 @@ function ruleNote({ rule, ruleSet, reason }: RuleHit): RuleNote {
 }
 
 function templateContent({ policy, customer, charged }: LawContext, plan: Reminder): MessageContent | undefined {
-  return (
-    policy.messages && contentOf(policy.messages, plan, { policy, customer, charged: charged?.() ?? nothingCharged })
-  )
-}
-
-type Addressee = Readonly<{ policy: Policy; customer: Customer | undefined }>
-
-/** Kinds of charges that a message would ask for, and the items that would be held by telling how they came about. */
-type Charged = Readonly<{ kinds: readonly ChargeKind[]; held: readonly RequiredItem[] }>
-
-const nothingCharged: Charged = { kinds: [], held: [] }
-
-/** Looked for once, and only when a message is planned. All that is charged and due counts, as it would be asked for. */
-function chargedOnce(view: BookView, { policy, customer }: Addressee): () => Charged {
-  let charged: Charged | undefined
-  return () => {
-    charged ??= chargedIn(view, { policy, customer })
-    return charged
-  }
-}
-
-function chargedIn(view: BookView, { policy, customer }: Addressee): Charged {
-  const { facts, asOf } = view
-  if (!facts.some(({ kind }) => kind === 'charge')) return nothingCharged
-  const { items } = view.followed().position
-  const due = items.filter((item) => item.kind === 'charge' && isOpen(item) && item.dueDate <= asOf)
-  if (due.length === 0) return nothingCharged
-  const kinds = [...new Set(due.flatMap(({ chargeKind }) => chargeKind ?? []))].sort()
-  const book = { facts, position: view.position(), message: { items: due } }
-  return { kinds, held: explainedItems(book, policy, customer?.locale ?? policy.locale) }
-}
-
-const contents = /* @__PURE__ */ new WeakMap<MessagePolicy, Map<string, MessageContent>>()
-/** More than most policies have of templates, channels, languages and countries together. */
-const contentsKept = 1024
-
-/** What a template says, worked out once for each channel, language and country, and for what was charged and can be told. */
-function contentOf(
-  messages: MessagePolicy,
-  { template, channel }: Pick<Reminder, 'template' | 'channel'>,
-  { policy, customer, charged = nothingCharged }: Addressee & Readonly<{ charged?: Charged }>,
-): MessageContent {
-  let known = contents.get(messages)
-  if (known === undefined) {
-    known = new Map()
-    contents.set(messages, known)
-  }
-  const locale = customer?.locale ?? policy.locale
-  const country = customer?.country
-  const { kinds, held } = charged
-  const key = JSON.stringify([template, channel, locale, country, kinds, held])
-  const content = known.get(key)
-  if (content !== undefined) return content
-  const value = messageContent(messages, template, {
-    locale,
-    channel,
-    charges: kinds,
-    explanations: held.length === 0 ? [] : [{ items: held, text: '·' }],
-    ...(country === undefined ? {} : { country }),
-  })
-  return remember(known, { key, value, limit: contentsKept })
+  return policy.messages && contentOf(policy.messages, plan, { policy, customer, charged: charged?.() })
 }
 
 const parties: ReadonlySet<string> = /* @__PURE__ */ new Set<ContactParty>([

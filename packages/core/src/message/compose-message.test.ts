@@ -53,7 +53,7 @@ Puede pagar así:
 
 Si ya pagó, muchas gracias: no hace falta nada más.
 
-¿Tiene alguna duda o prefiere otra fecha? Hable con Ana Torres: teléfono +51 1 555 0100, correo pagos@bodega.example. Juntos buscaremos una solución.
+¿Tiene alguna duda o prefiere otra fecha? Hable con Servicio al cliente: teléfono +51 1 555 0100, correo pagos@bodega.example. Juntos buscaremos una solución.
 
 Un saludo cordial,
 Bodega Norte

@@ -11,7 +11,7 @@ export const policy: MessagePolicy = messagePolicy({
     name: 'Bodega Norte',
     address: 'Av. Arequipa 100, Lima',
     taxId: '20123456789',
-    contact: { name: 'Ana Torres', phone: '+51 1 555 0100', email: 'pagos@bodega.example' },
+    contact: { name: 'Servicio al cliente', phone: '+51 1 555 0100', email: 'pagos@bodega.example' },
   },
   payment: [
     { kind: 'link', url: 'https://pay.example/c/1' },
