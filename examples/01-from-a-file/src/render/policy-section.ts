@@ -23,7 +23,7 @@ export function policySection({ policies }: DemoResult, speech: Speech): Html {
   const measures = reportTable({
     caption: text.caption,
     columns: [
-      { title: text.columns.measure, isWhole: true },
+      { title: text.columns.measure },
       { title: text.names.inUse, isNumber: true },
       { title: text.names.patient, isNumber: true },
       { title: text.columns.difference, isNumber: true },

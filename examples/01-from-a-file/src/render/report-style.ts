@@ -44,6 +44,7 @@ figure.schedule :is(figcaption,details){grid-column:1/-1}
 }
 .story .picture{margin-block:.75rem}
 .story th{white-space:nowrap}
+.story td:last-child{overflow-wrap:anywhere}
 .story .scroll{max-height:40rem;overflow:auto}
 .story caption,.offers caption{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .offers table{min-width:52rem;margin-top:.5rem}
