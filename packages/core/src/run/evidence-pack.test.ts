@@ -170,6 +170,16 @@ describe('evidencePack', () => {
     await expect(reversed).rejects.toThrow(/from: "2026-04-02" is after "2026-04-01"/)
   })
 
+  it.each([undefined, 0, 'now', '2026-07-01', '2026-07-01T12:00:00Z'])(
+    'refuses %j as the moment it is made',
+    async (at) => {
+      const request = { ...asked('2026-04-01', '2026-04-30'), madeAt: at as never }
+      const pack = evidencePack({ store: storeOf(account([]), []), policy }, request)
+      await expect(pack).rejects.toThrow(/^madeAt: .* is not an instant such as/)
+      await expect(pack).rejects.toBeInstanceOf(typeof at === 'string' ? RangeError : TypeError)
+    },
+  )
+
   it('is intact after a way through JSON, has its schema, and tells nothing of other days', async () => {
     await fc.assert(
       fc.asyncProperty(

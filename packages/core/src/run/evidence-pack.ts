@@ -5,6 +5,7 @@ import {
   dateInZone,
   type Instant,
   type IsoDate,
+  isInstant,
   lastDate,
   yearOf,
 } from '../calendar/index.ts'
@@ -27,7 +28,7 @@ export type EvidenceRequest = Readonly<{ customerId: string; from: IsoDate; to: 
  * It holds what the question of lawful contact needs and no more: of customers and consents, holds and hardships all that was
  * recorded through the last day, of other conduct what is of the days asked for, of invoices and payments nothing.
  *
- * @throws RangeError when `from` is after `to`; TypeError or RangeError when a day is none.
+ * @throws RangeError when `from` is after `to`; TypeError or RangeError when a day or `madeAt` is none.
  * @example
  * const pack = await evidencePack({ store, policy }, { customerId: 'C-1', from, to, madeAt: clock.now() })
  * const verdict = await verifyLog(pack.log, { anchors: [pack.anchor] }) // { kind: 'intact', … }
@@ -43,10 +44,14 @@ export async function evidencePack(
   return { format: 'evidence-pack/1', log, anchor: anchorOf(log) }
 }
 
-function assertRequest({ from, to }: EvidenceRequest): void {
+function assertRequest({ from, to, madeAt }: EvidenceRequest): void {
   assertIsoDate('from', from)
   assertIsoDate('to', to)
   if (from > to) throw new RangeError(`from: ${quote(from)} is after ${quote(to)}; give the first day first`)
+  // A pack without its moment proves nothing, and once sealed it cannot be mended.
+  if (isInstant(madeAt)) return
+  const message = `madeAt: ${quote(madeAt)} is not an instant such as "2026-07-01T12:00:00.000Z"; take clock.now()`
+  throw typeof madeAt === 'string' ? new RangeError(message) : new TypeError(message)
 }
 
 type Material = Readonly<{ account: Account | undefined; records: readonly DecisionRecord[]; policy: Policy }>
