@@ -63,7 +63,7 @@ function noteLine(note: PenaltyRecord['notes'][number], words: PenaltyWording, {
 }
 
 /** The id of the document behind an item key, with its part when it is not the first: `F001-12`, `F001-12 (2)`. */
-function documentOf(item: string): string {
+export function documentOf(item: string): string {
   const [, id = item, part = '1'] = /^[a-z]+\/(.*)#(\d+)$/.exec(item) ?? []
   return part === '1' ? id : `${id} (${part})`
 }

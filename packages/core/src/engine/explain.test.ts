@@ -182,6 +182,52 @@ describe('explain', () => {
     expect(told).toEqual(says)
   })
 
+  it.each([
+    {
+      locale: 'en',
+      says: [
+        'Left out: dispute D-1 (wrong-amount) about F-1, F-2 (3), until March 3, 2026.',
+        'Left out: hold H-4 (goodwill) about sms.',
+        'Left out: hold H-3.',
+      ],
+    },
+    {
+      locale: 'es-PE',
+      says: [
+        'Queda fuera: disputa D-1 (wrong-amount) sobre F-1, F-2 (3), hasta el 3 de marzo de 2026.',
+        'Queda fuera: pausa H-4 (goodwill) sobre sms.',
+        'Queda fuera: pausa H-3.',
+      ],
+    },
+    {
+      locale: 'pt-BR',
+      says: [
+        'Fica de fora: disputa D-1 (wrong-amount) sobre F-1, F-2 (3), até 3 de março de 2026.',
+        'Fica de fora: pausa H-4 (goodwill) sobre sms.',
+        'Fica de fora: pausa H-3.',
+      ],
+    },
+  ])('names in $locale what is left out and no rule has named', ({ locale, says }) => {
+    const partly: DecisionRecord = {
+      ...record,
+      silences: [
+        {
+          kind: 'dispute',
+          id: 'D-1',
+          reason: 'wrong-amount',
+          items: ['invoice/F-1#1', 'installment/F-2#3'],
+          throughDate: isoDate('2026-03-03'),
+        },
+        { kind: 'hold', id: 'H-1', items: ['invoice/F-1#1'] },
+        { kind: 'hold', id: 'H-4', reason: 'goodwill', items: [], channel: 'sms' },
+        { kind: 'promise', id: 'PP-1', items: ['invoice/F-1#1'] },
+        { kind: 'hold', id: 'H-3', items: [] },
+      ],
+    }
+    const lines = explain(partly, locale).split('\n')
+    expect(lines.filter((line) => /^(Left out|Queda fuera|Fica de fora)/.test(line))).toEqual(says)
+  })
+
   it('refuses a language it does not speak', () => {
     expect(() => explain(recordOf('2026-02-03'), 'fr-FR')).toThrow(/locale: "fr-FR" is not a tag of es, en or pt/)
   })

@@ -1,13 +1,13 @@
-import type { DecisionRecord, PlanNote } from '../account/index.ts'
+import type { DecisionRecord, PlanNote, SilenceNote } from '../account/index.ts'
 import { formatDate, isoDate } from '../calendar/index.ts'
 import { formatMoney, isCurrency, isZero, type Money, type Unit } from '../money/index.ts'
 import type { RuleTrial } from '../reminder/index.ts'
-import { penaltyLines } from './explain-penalty.ts'
+import { documentOf, penaltyLines } from './explain-penalty.ts'
 import type { PlanWording } from './plan-wording.ts'
 import { type Wording, wordingOf } from './wording.ts'
 
 /**
- * A decision record in words, for people: what was decided and why, each message, what is owed, penalties
+ * A decision record in words, for people: what was decided and why, each message, what is owed, what is left out of it, penalties
  * line by line, plans, the segment, and each rule tried.
  *
  * @param locale BCP 47 tag whose language is Spanish, English or Portuguese, such as `'es-PE'`.
@@ -42,6 +42,7 @@ export function explain(record: DecisionRecord, locale: string, units: readonly 
     if (open.minor > 0) lines.push(words.balance({ open: amount(open), overdue: amount(overdue) }))
     if (unapplied.minor > 0) lines.push(words.unapplied(amount(unapplied)))
   }
+  for (const note of leftOut(record)) lines.push(leftOutLine(note, { words, day }))
   if (record.penalties !== undefined)
     lines.push(...penaltyLines(record.penalties, words.penalties, { locale, amount, day }))
   for (const plan of record.plans ?? []) lines.push(planLine(plan, words.plans, { amount, day }))
@@ -50,6 +51,23 @@ export function explain(record: DecisionRecord, locale: string, units: readonly 
     lines.push(`${words.outcomes[trial.outcome]}: ${trialText(trial, { words, amount, day })}`)
   lines.push(nextActionDate === undefined ? words.dormant : words.next(day(nextActionDate)))
   return lines.join('\n')
+}
+
+/** Silences that no rule tried has named: those of a part of what is owed, or of one channel. */
+function leftOut({ silences = [], trials }: DecisionRecord): readonly SilenceNote[] {
+  const named = new Set(trials.flatMap(({ rule, saw }) => (rule === 'silence' ? String(saw['ids']).split(', ') : [])))
+  return silences.filter(({ id }) => !named.has(id))
+}
+
+function leftOutLine(
+  { kind, id, reason, items, channel, throughDate }: SilenceNote,
+  { words, day }: Pick<Speech, 'words' | 'day'>,
+): string {
+  return words.leftOut({
+    by: `${words.silenceKinds[kind]} ${id}${reason === undefined ? '' : ` (${reason})`}`,
+    about: channel ?? items.map(documentOf).join(', '),
+    until: throughDate === undefined ? undefined : day(throughDate),
+  })
 }
 
 function planLine(plan: PlanNote, words: PlanWording, { amount, day }: Pick<Speech, 'amount' | 'day'>): string {

@@ -1,6 +1,8 @@
+import type { SilenceNote } from '../account/index.ts'
 import { formatDate, type IsoDate } from '../calendar/index.ts'
 import { formatMoney, isCurrency, type Money, type Unit } from '../money/index.ts'
 import type { Fact } from '../receivable/index.ts'
+import type { SilenceReason } from '../reminder/index.ts'
 import type { TimelineEntry } from './timeline.ts'
 import { type TimelineWording, timelineWordingOf } from './timeline-wording.ts'
 import { wordingOf } from './wording.ts'
@@ -41,7 +43,7 @@ function sentenceOf(entry: TimelineEntry, speech: Speech): string {
       return filled(words.facts[entry.fact.kind], factValues(entry.fact, speech))
     case 'silence': {
       const reason = wordingOf(speech.locale).reasons[entry.reason]
-      const ids = entry.silences.map(({ id }) => id)
+      const ids = entry.silences.filter(({ kind }) => silenceReasons[kind] === entry.reason).map(({ id }) => id)
       return filled(words.silence, { what: ids.length === 0 ? reason : `${reason} (${ids.join(', ')})` })
     }
     case 'planned':
@@ -58,6 +60,14 @@ function sentenceOf(entry: TimelineEntry, speech: Speech): string {
     default:
       return filled(words.kinds[entry.kind], { to: entry.promiseId })
   }
+}
+
+/** What a silence of each kind is the reason of: others that were about at the time explain nothing. */
+const silenceReasons: Readonly<Record<SilenceNote['kind'], SilenceReason>> = {
+  promise: 'promised',
+  dispute: 'disputed',
+  hold: 'on-hold',
+  placement: 'at-agency',
 }
 
 type Values = Readonly<Partial<Record<'id' | 'amount' | 'day' | 'channel' | 'to' | 'what', string>>>

@@ -178,6 +178,17 @@ describe('timelineText', () => {
     expect(timelineText(entry, 'pt-BR')).toBe(`1 de abril de 2026: ${pt}`)
   })
 
+  it('names with a silence only what it is silent for', () => {
+    const silences = [
+      { kind: 'hold', id: 'H-1', items: [], channel: 'sms' },
+      { kind: 'promise', id: 'PP-1', items: ['invoice/F-1#1'] },
+    ] as const
+    const silence = (reason: 'promised' | 'no-step-due') =>
+      timelineText({ kind: 'silence', date, lastDate: date, reason, silences }, 'en')
+    expect(silence('promised')).toMatch(/kept \(PP-1\)\.$/)
+    expect(silence('no-step-due')).toBe('April 1, 2026: No message: no reminder step is due.')
+  })
+
   it('tells a unit it does not know in minor units, and refuses a language it does not speak', () => {
     const fact: Fact = { ...invoice, amount: { minor: 1234, currency: 'PTS' } } as Fact
     expect(timelineText({ kind: 'fact', date, fact }, 'en')).toContain('1234 minor units of PTS')

@@ -1,4 +1,4 @@
-import type { GateNote } from '../account/index.ts'
+import type { GateNote, SilenceNote } from '../account/index.ts'
 import { quote } from '../plain/index.ts'
 import type { CadenceCondition, CourtesyKind, SilencedItem, SilenceReason, Tone } from '../reminder/index.ts'
 import { englishPenalties, type PenaltyWording, portuguesePenalties, spanishPenalties } from './penalty-wording.ts'
@@ -24,6 +24,9 @@ export type Wording = Readonly<{
   minimumGap: (last: string, days: number) => string
   silences: Readonly<Record<SilencedItem['reason'], string>>
   silence: (silence: Readonly<{ reason: string; items: number; ids: string; until: string | undefined }>) => string
+  silenceKinds: Readonly<Record<SilenceNote['kind'], string>>
+  /** What is left out, in whole or in part: by what, what it is about, and until when. */
+  leftOut: (note: Readonly<{ by: string; about: string; until: string | undefined }>) => string
   conditions: Readonly<Record<CadenceCondition['kind'], string>>
   start: (cadence: string, condition: string) => string
   stop: (cadence: string, condition: string) => string
@@ -56,7 +59,7 @@ const english: Wording = {
   reasons: {
     'step-due': 'a reminder step has come',
     'steps-collapsed': 'several reminder steps have come, and the latest stands for all of them',
-    'nothing-owed': 'nothing is owed',
+    'nothing-owed': 'there is nothing left to collect',
     'covered-by-credit': 'money or credit already received covers what is owed',
     'on-hold': 'it is on hold',
     'at-agency': 'an agency has it',
@@ -95,6 +98,9 @@ const english: Wording = {
   silences: { 'on-hold': 'on hold', 'at-agency': 'at an agency', disputed: 'disputed', promised: 'promised' },
   silence: ({ reason, items, ids, until }) =>
     `${items} ${items === 1 ? 'item' : 'items'} ${reason} (${ids})${until === undefined ? '' : `, until ${until}`}`,
+  silenceKinds: { promise: 'promise', dispute: 'dispute', hold: 'hold', placement: 'agency case' },
+  leftOut: ({ by, about, until }) =>
+    `Left out: ${by}${about === '' ? '' : ` about ${about}`}${until === undefined ? '' : `, until ${until}`}.`,
   conditions: {
     'days-past-due': 'days past due',
     'overdue-amount': 'amount overdue',
@@ -109,7 +115,7 @@ const english: Wording = {
     `${through === undefined ? 'payments known up to an unknown day' : `payments known up to ${through}`}, at most ${days} ${days === 1 ? 'day' : 'days'} ago`,
   levelMinimum: ({ level, amount, open, minimum, share }) =>
     `level ${level} comes to ${amount} of ${open}${minimum === undefined ? '' : `, minimum ${minimum}`}${share === undefined ? '' : `, least share ${share}`}`,
-  passedOver: { refused: 'the customer refused it', unreachable: 'it does not reach them' },
+  passedOver: { refused: 'the customer refused it', unreachable: 'they cannot be reached by it' },
   channel: (name, why) => `channel ${name}: ${why}`,
   answers: { allowed: 'allowed', wait: 'not yet', never: 'not allowed' },
   contactRules: (channel, answer, rules) =>
@@ -135,7 +141,7 @@ const spanish: Wording = {
   reasons: {
     'step-due': 'llegó el día de un recordatorio',
     'steps-collapsed': 'llegó el día de varios recordatorios y el último vale por todos',
-    'nothing-owed': 'no se debe nada',
+    'nothing-owed': 'no queda nada por cobrar',
     'covered-by-credit': 'lo ya recibido o acreditado cubre lo que se debe',
     'on-hold': 'la cobranza está en pausa',
     'at-agency': 'lo lleva una agencia',
@@ -178,6 +184,9 @@ const spanish: Wording = {
   },
   silence: ({ reason, items, ids, until }) =>
     `${items} ${items === 1 ? 'partida' : 'partidas'} ${reason} (${ids})${until === undefined ? '' : `, hasta el ${until}`}`,
+  silenceKinds: { promise: 'promesa', dispute: 'disputa', hold: 'pausa', placement: 'caso de agencia' },
+  leftOut: ({ by, about, until }) =>
+    `Queda fuera: ${by}${about === '' ? '' : ` sobre ${about}`}${until === undefined ? '' : `, hasta el ${until}`}.`,
   conditions: {
     'days-past-due': 'días de atraso',
     'overdue-amount': 'importe vencido',
@@ -192,7 +201,7 @@ const spanish: Wording = {
     `${through === undefined ? 'pagos conocidos hasta un día que no se sabe' : `pagos conocidos hasta el ${through}`}, como máximo de hace ${days} ${days === 1 ? 'día' : 'días'}`,
   levelMinimum: ({ level, amount, open, minimum, share }) =>
     `el nivel ${level} suma ${amount} de ${open}${minimum === undefined ? '' : `, mínimo ${minimum}`}${share === undefined ? '' : `, proporción mínima ${share}`}`,
-  passedOver: { refused: 'el cliente no lo acepta', unreachable: 'no se le encuentra por él' },
+  passedOver: { refused: 'el cliente no lo acepta', unreachable: 'no se le puede contactar por ese canal' },
   channel: (name, why) => `canal ${name}: ${why}`,
   answers: { allowed: 'permitido', wait: 'todavía no', never: 'no permitido' },
   contactRules: (channel, answer, rules) =>
@@ -218,7 +227,7 @@ const portuguese: Wording = {
   reasons: {
     'step-due': 'chegou o dia de um lembrete',
     'steps-collapsed': 'chegou o dia de vários lembretes e o último vale por todos',
-    'nothing-owed': 'nada é devido',
+    'nothing-owed': 'não resta nada a cobrar',
     'covered-by-credit': 'o que já foi recebido ou creditado cobre o que é devido',
     'on-hold': 'a cobrança está em pausa',
     'at-agency': 'está com uma agência',
@@ -261,6 +270,9 @@ const portuguese: Wording = {
   },
   silence: ({ reason, items, ids, until }) =>
     `${items} ${items === 1 ? 'item' : 'itens'} ${reason} (${ids})${until === undefined ? '' : `, até ${until}`}`,
+  silenceKinds: { promise: 'promessa', dispute: 'disputa', hold: 'pausa', placement: 'caso de agência' },
+  leftOut: ({ by, about, until }) =>
+    `Fica de fora: ${by}${about === '' ? '' : ` sobre ${about}`}${until === undefined ? '' : `, até ${until}`}.`,
   conditions: {
     'days-past-due': 'dias de atraso',
     'overdue-amount': 'valor vencido',
@@ -275,7 +287,7 @@ const portuguese: Wording = {
     `${through === undefined ? 'pagamentos conhecidos até um dia que não se sabe' : `pagamentos conhecidos até ${through}`}, no máximo de ${days} ${days === 1 ? 'dia' : 'dias'} atrás`,
   levelMinimum: ({ level, amount, open, minimum, share }) =>
     `o nível ${level} soma ${amount} de ${open}${minimum === undefined ? '' : `, mínimo ${minimum}`}${share === undefined ? '' : `, proporção mínima ${share}`}`,
-  passedOver: { refused: 'o cliente não aceita', unreachable: 'não se chega a ele por aí' },
+  passedOver: { refused: 'o cliente não aceita', unreachable: 'não é possível falar com ele por esse canal' },
   channel: (name, why) => `canal ${name}: ${why}`,
   answers: { allowed: 'permitido', wait: 'ainda não', never: 'não permitido' },
   contactRules: (channel, answer, rules) =>
