@@ -1,4 +1,5 @@
 import { isCurrency, type Money, toDecimalText } from '../money/index.ts'
+import { quote } from '../plain/index.ts'
 import type { Assumption } from './assumption.ts'
 
 type Words = Readonly<{
@@ -21,7 +22,7 @@ const en: Words = {
   },
   asRecorded: 'Customers do what is recorded of them, whatever contacts they get.',
   model: (name, source, seed) =>
-    `What contacts bring is drawn from the response model “${name}” (${source}), with seed ${seed}.`,
+    `What contacts bring is drawn from the response model "${name}" (${source}), with seed ${seed}.`,
   broughtForward:
     'A payment that a contact brings is paid earlier, not twice: recorded payments that follow are less by it.',
   replications: (count) =>
@@ -60,7 +61,7 @@ const pt: Words = {
   },
   asRecorded: 'Os clientes fazem o que consta deles, sejam quais forem os contatos que recebem.',
   model: (name, source, seed) =>
-    `O que os contatos trazem é sorteado com o modelo de resposta “${name}” (${source}), com a semente ${seed}.`,
+    `O que os contatos trazem é sorteado com o modelo de resposta "${name}" (${source}), com a semente ${seed}.`,
   broughtForward:
     'Um pagamento que um contato traz é antecipado, não duplicado: os pagamentos registrados seguintes diminuem nesse valor.',
   replications: (count) =>
@@ -71,16 +72,23 @@ const pt: Words = {
   costs: (list) => `Um contato custa: ${list}.`,
 }
 
-const wordsByLanguage: Readonly<Record<string, Words>> = { en, es, pt }
+const wordsByLanguage: ReadonlyMap<string, Words> = new Map([
+  ['en', en],
+  ['es', es],
+  ['pt', pt],
+])
 
 /**
  * An assumption of a simulation in a sentence.
  *
- * @param locale of which the language counts: English, Spanish or Portuguese; English for any other.
+ * @param locale BCP 47 tag whose language is Spanish, English or Portuguese, such as `'es-PE'`.
+ * @throws RangeError when the language is another.
  * @example simulation.assumptions.map((assumption) => explainAssumption(assumption, 'es-PE'))
  */
 export function explainAssumption(assumption: Assumption, locale: string): string {
-  const words = wordsByLanguage[locale.split('-')[0] ?? ''] ?? en
+  const words = wordsByLanguage.get(locale.split('-')[0]?.toLowerCase() ?? '')
+  if (words === undefined)
+    throw new RangeError(`locale: ${quote(locale)} is not a tag of es, en or pt, such as "es-PE"`)
   switch (assumption.kind) {
     case 'facts-known':
       return words.factsKnown[assumption.on]

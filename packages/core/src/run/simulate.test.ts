@@ -118,7 +118,7 @@ describe('simulate', () => {
     const told = (locale: string) => drawn.assumptions.map((assumption) => explainAssumption(assumption, locale))
     expect(told('en')).toEqual([
       'Facts come to be known on the days that were given for them.',
-      'What contacts bring is drawn from the response model “by hand” (a guess), with seed 1.',
+      'What contacts bring is drawn from the response model "by hand" (a guess), with seed 1.',
       'A payment that a contact brings is paid earlier, not twice: recorded payments that follow are less by it.',
       'Every message that goes out arrives.',
       'Accounts are decided for at 07:00; contacts go out at 09:00, 15:00.',
@@ -127,9 +127,10 @@ describe('simulate', () => {
     expect(
       explainAssumption(
         { kind: 'contact-costs', costs: [{ channel: 'sms', amount: { minor: 7, currency: 'XPT9' } }] },
-        'fr',
+        'ES-pe',
       ),
-    ).toBe('A contact costs: sms XPT9 7.')
+    ).toBe('Un contacto cuesta: sms XPT9 7.')
+    expect(() => told('fr')).toThrow(/^locale: "fr" is not a tag of es, en or pt/)
     expect(new Set([...told('en'), ...told('es-PE'), ...told('pt-BR')]).size).toBe(18)
     const [, received] = [plain, drawn].map(({ months }) => total(months.flatMap((month) => month.received)).minor)
     expect(received).toBe(360000) // brought forward, not paid twice
