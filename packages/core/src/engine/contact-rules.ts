@@ -14,9 +14,9 @@ import {
   type RuleHit,
   stopEventOf,
 } from '../compliance/index.ts'
-import { consentsOf, overriddenRules, pastInteractions } from '../interaction/index.ts'
+import { consentsOf, overriddenRules, partyOfRole, pastInteractions } from '../interaction/index.ts'
 import { type ContactParty, type Customer, type Fact, factKey, type HoldScope } from '../receivable/index.ts'
-import type { Reminder } from '../reminder/index.ts'
+import { addressFor, type Reminder } from '../reminder/index.ts'
 import type { BookView } from './book-view.ts'
 import type { Policy } from './policy.ts'
 import type { Silences } from './silences.ts'
@@ -57,7 +57,7 @@ export function lawContext(
 ): LawContext | undefined {
   if (policy.compliance === undefined) return undefined
   const timeZone = customer?.timeZone ?? policy.timeZone
-  const made = contacts.flatMap((contact) => pastContact(contact, { policy, isPlanning }) ?? [])
+  const made = contacts.flatMap((contact) => pastContact(contact, { policy, customer, isPlanning }) ?? [])
   const debtor: DebtorSituation = {
     ...(customer?.debtorKind === undefined ? {} : { debtorClass: customer.debtorKind }),
     ...(customer?.country === undefined ? {} : { country: customer.country }),
@@ -86,7 +86,7 @@ export function askRules(
     channel: plan.channel,
     at,
     purpose: plan.purpose ?? 'collection',
-    party: partyOf(plan),
+    party: partyOf(plan, context.customer),
     debts: debtsOf(plan),
     ...(content === undefined ? {} : { content }),
     ...(overrides.length === 0 ? {} : { overrides }),
@@ -108,7 +108,7 @@ export function askRules(
 
 /** The context once a message is planned for a moment: what is asked next counts it. */
 export function withPlanned(context: LawContext, plan: Reminder, at: Instant): LawContext {
-  const contacts = [...context.debtor.contacts, outbound(plan, at)]
+  const contacts = [...context.debtor.contacts, outbound(plan, at, context.customer)]
   return { ...context, debtor: { ...context.debtor, contacts } }
 }
 
@@ -120,20 +120,10 @@ function templateContent({ policy, customer, charged }: LawContext, plan: Remind
   return policy.messages && contentOf(policy.messages, plan, { policy, customer, charged: charged?.() })
 }
 
-const parties: ReadonlySet<string> = /* @__PURE__ */ new Set<ContactParty>([
-  'joint-debtor',
-  'guarantor',
-  'representative',
-  'attorney',
-  'reference',
-  'employer',
-  'household',
-  'third-party',
-])
-
-/** A recipient named by a role before the law is that; every other is somebody who answers for the debtor. */
-function partyOf({ recipient }: Reminder): ContactParty {
-  return recipient !== undefined && parties.has(recipient) ? (recipient as ContactParty) : 'debtor'
+/** Whom a message reaches: whoever has the address it would go to; without addresses, the recipient it names. */
+function partyOf(plan: Reminder, customer: Customer | undefined): ContactParty {
+  const address = addressFor(customer, plan)
+  return partyOfRole(address === undefined ? plan.recipient : address.role, customer?.debtorKind)
 }
 
 /** Documents a message is about, as `factKey` writes them: the law knows debts, not the parts of one. */
@@ -146,14 +136,14 @@ function documentKey(item: string): string {
   return item.slice(0, item.lastIndexOf('#'))
 }
 
-function outbound(plan: Reminder, at: Instant): PastContact {
+function outbound(plan: Reminder, at: Instant, customer: Customer | undefined): PastContact {
   const debts = debtsOf(plan)
   return {
     at,
     channel: plan.channel,
     direction: 'outbound',
     purpose: plan.purpose ?? 'collection',
-    party: partyOf(plan),
+    party: partyOf(plan, customer),
     ...(debts.length === 0 ? {} : { debts }),
   }
 }
@@ -161,20 +151,20 @@ function outbound(plan: Reminder, at: Instant): PastContact {
 /** A contact that failed for good reached nobody, and still was an attempt. */
 function pastContact(
   { plan, state }: Contact,
-  { policy, isPlanning }: Readonly<{ policy: Policy; isPlanning: boolean }>,
+  { policy, customer, isPlanning }: Readonly<{ policy: Policy; customer: Customer | undefined; isPlanning: boolean }>,
 ): PastContact | undefined {
   switch (state.kind) {
     case 'sent':
-      return outbound(plan, state.sentAt)
+      return outbound(plan, state.sentAt, customer)
     case 'attempting':
-      return outbound(plan, state.attemptedAt)
+      return outbound(plan, state.attemptedAt, customer)
     case 'unknown':
-      return outbound(plan, state.unknownAt)
+      return outbound(plan, state.unknownAt, customer)
     case 'refused':
-      return { ...outbound(plan, state.refusedAt), isConnected: false }
+      return { ...outbound(plan, state.refusedAt, customer), isConnected: false }
     case 'planned':
     case 'claimed':
-      return isPlanning ? outbound(plan, plannedAt(plan, policy.timeZone)) : undefined
+      return isPlanning ? outbound(plan, plannedAt(plan, policy.timeZone), customer) : undefined
     case 'suppressed':
       return undefined
   }

@@ -1,4 +1,4 @@
-import type { Rule } from '../compliance/index.ts'
+import type { CompliancePolicy, Rule } from '../compliance/index.ts'
 import { type ContentFault, contentFaults, messageContent } from '../message/index.ts'
 import type { Fault } from '../plain/index.ts'
 import type { Policy } from './policy.ts'
@@ -11,8 +11,8 @@ import type { Policy } from './policy.ts'
  * are those of the policy; any debtor counts.
  */
 export function messageRuleFaults({ compliance, messages, reminder, locale }: Policy): readonly Fault[] {
-  if (compliance === undefined || messages === undefined) return []
-  const { creditorRole = 'third-party', sector } = compliance
+  if (messages === undefined) return []
+  const { creditorRole = 'third-party', sector, ruleSets = [] }: Partial<CompliancePolicy> = compliance ?? {}
   const isAsked = ({ appliesTo, enforcement }: Rule) =>
     (enforcement === 'block' || enforcement === 'require') &&
     appliesTo.creditorRoles.includes(creditorRole) &&
@@ -23,7 +23,7 @@ export function messageRuleFaults({ compliance, messages, reminder, locale }: Po
       const names = messages.templates.map(({ name }) => name).join(', ')
       return [{ path, message: `"${template}" is no template of policy.messages; there are ${names}` }]
     }
-    return compliance.ruleSets.flatMap(({ jurisdiction, rules }) => {
+    return ruleSets.flatMap(({ jurisdiction, rules }) => {
       const place = jurisdiction.length === 2 && jurisdiction !== 'XX' ? { country: jurisdiction } : {}
       const content = messageContent(messages, template, { locale, channel, ...place })
       const situation = { channel, purpose: known.purpose, contact: 'later-contact' } as const

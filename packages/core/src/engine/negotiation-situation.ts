@@ -25,7 +25,7 @@ export function negotiationSituation(
   const { position, review } = read(facts, asOf)
   const application = cashApplicationOf(policy.allocation, { calendar: policy.calendar })
   const view = bookView(facts, { asOf, application, position })
-  const { silenced, isGentle } = silencesOf(view, policy)
+  const { silenced, withheld, isGentle } = silencesOf(view, policy)
   const closed = [...silenced].filter(([, { reason }]) => reason !== 'promised').map(([item]) => item)
   return {
     customerId,
@@ -35,6 +35,6 @@ export function negotiationSituation(
     segment: review.segment.name,
     profile: payerProfile(position, policy.profile, { promises: view.promises() }),
     isHardship: isGentle,
-    leaveOut: new Set(closed),
+    leaveOut: new Set([...closed, ...withheld.keys()]),
   }
 }

@@ -2,6 +2,7 @@ import type { IsoDate } from '../calendar/index.ts'
 import type { Customer, Fact, Interaction } from '../receivable/index.ts'
 import { anyChannel, consentFor, consentsOf } from './consent.ts'
 import { interactionLog } from './interaction-log.ts'
+import { ownAddresses } from './party-of-role.ts'
 
 /** How far a customer can be reached through a channel. */
 export type Reach = Readonly<{
@@ -63,7 +64,7 @@ export function channelReach(
 
 /** Where no address at all is recorded, the host has them. */
 function hasAddress(channel: string, customer: Customer | undefined): boolean {
-  return customer?.addresses === undefined || customer.addresses.some((address) => address.channel === channel)
+  return customer?.addresses === undefined || ownAddresses(customer).some((address) => address.channel === channel)
 }
 
 function isWrongNumber(
@@ -73,7 +74,7 @@ function isWrongNumber(
   const last = interactions.findLast((one) => one.outcome === 'wrong-number' || isAnswered(one))
   if (last?.outcome !== 'wrong-number') return false
   const isNewer = customer !== undefined && customer.validFrom > last.happenedDate
-  return !(isNewer && customer.addresses?.some((address) => address.channel === channel))
+  return !(isNewer && ownAddresses(customer).some((address) => address.channel === channel))
 }
 
 function isAnswered({ direction, outcome }: Interaction): boolean {

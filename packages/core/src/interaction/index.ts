@@ -2,4 +2,5 @@ export { channelReach, type DeliveredContact, type Reach } from './channel-reach
 export { anyChannel, consentFor, consentsOf, type StatedConsent } from './consent.ts'
 export { overriddenRules } from './contact-override.ts'
 export { interactionLog, type LoggedInteraction } from './interaction-log.ts'
+export { ownAddresses, partyOfRole } from './party-of-role.ts'
 export { type PastInteraction, pastInteractions } from './past-interaction.ts'

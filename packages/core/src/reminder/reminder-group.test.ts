@@ -110,7 +110,21 @@ describe('the recipient', () => {
     { channel: 'sms', recipient: 'manager', is: '+51 1' },
     { channel: 'letter', recipient: 'manager', is: undefined },
   ])('$recipient by $channel is at $is', ({ channel, recipient, is }) => {
-    expect(addressFor(addresses, { channel, ...(recipient === undefined ? {} : { recipient }) })).toBe(is)
+    expect(addressFor({ addresses }, { channel, ...(recipient === undefined ? {} : { recipient }) })?.address).toBe(is)
+  })
+})
+
+describe('addressFor', () => {
+  it('never sends to a relative, an employer or a reference whom the message does not name', () => {
+    const addresses = [
+      { channel: 'email', address: 'hr@example.com', role: 'employer' },
+      { channel: 'email', address: 'aunt@example.com', role: 'aunt' },
+    ]
+    expect(addressFor({ addresses, debtorKind: 'consumer' }, { channel: 'email' })).toBeUndefined()
+    expect(
+      addressFor({ addresses, debtorKind: 'consumer' }, { channel: 'email', recipient: 'accounts-payable' }),
+    ).toBeUndefined()
+    expect(addressFor({ addresses }, { channel: 'email', recipient: 'employer' })).toEqual(addresses[0])
   })
 })
 

@@ -1,5 +1,7 @@
 import type { Instant, IsoDate } from '../calendar/index.ts'
 import type { ContactPurpose } from '../compliance/index.ts'
+import { ownAddresses } from '../interaction/index.ts'
+import type { Customer } from '../receivable/index.ts'
 import type { Tone } from './cadence.ts'
 import type { CourtesyKind } from './courtesy-policy.ts'
 
@@ -80,15 +82,19 @@ export function isSameGroup(a: Pick<Reminder, 'group'>, b: Pick<Reminder, 'group
 }
 
 /**
- * Where to send a message: the address of its recipient's role on its channel, or else one that names no role, or else the first.
+ * Where to send a message: the address of its recipient's role on its channel, or else one of the debtor's own. Never that of a
+ * reference, a relative or another third party whom the message does not name.
  *
- * @example addressFor(customer.addresses, { channel: 'email', recipient: 'accounts-payable' })
+ * @returns the address with its role; `undefined` when there is none.
+ * @example addressFor(customer, { channel: 'email', recipient: 'accounts-payable' })?.address
  */
 export function addressFor(
-  addresses: readonly Readonly<{ channel: string; address: string; role?: string }>[] | undefined,
+  customer: Pick<Customer, 'addresses' | 'debtorKind'> | undefined,
   { channel, recipient }: Pick<Reminder, 'channel' | 'recipient'>,
-): string | undefined {
-  const usable = addresses?.filter((one) => one.channel === channel) ?? []
-  const ofRole = recipient === undefined ? undefined : usable.find(({ role }) => role === recipient)
-  return (ofRole ?? usable.find(({ role }) => role === undefined) ?? usable[0])?.address
+): NonNullable<Customer['addresses']>[number] | undefined {
+  const onChannel = (one: Readonly<{ channel: string }>) => one.channel === channel
+  const named = customer?.addresses?.filter(onChannel).find(({ role }) => role !== undefined && role === recipient)
+  if (customer === undefined || named !== undefined) return named
+  const own = ownAddresses(customer).filter(onChannel)
+  return own.find(({ role }) => role === undefined) ?? own[0]
 }

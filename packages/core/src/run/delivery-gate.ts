@@ -256,7 +256,7 @@ function messageOf(
   }>,
 ): OutgoingMessage {
   const { customer } = position
-  const to = addressFor(customer?.addresses, { channel, ...(recipient === undefined ? {} : { recipient }) })
+  const to = addressFor(customer, { channel, ...(recipient === undefined ? {} : { recipient }) })?.address
   return {
     key,
     customerId,
