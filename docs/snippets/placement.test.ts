@@ -1,20 +1,21 @@
 import { memoryStore } from '@cobranza/adapter-memory'
 import {
-  accountPosition,
   agencyFile,
   agencyRows,
+  type Contact,
   createCollections,
   csvText,
+  decide,
   defaultPlacementPolicy,
   defaultPolicy,
   defaultWriteOffPolicy,
+  emptyAccount,
   type Fact,
   instant,
   isoDate,
   money,
-  oldestDueFirst,
-  type PlacementCase,
   placedItems,
+  placementCase,
   placementStates,
   proposePlacements,
   proposeWriteOffs,
@@ -34,20 +35,25 @@ const book: readonly Fact[] = [
     amount: money('1000.00', 'PEN'),
   },
 ]
-const position = accountPosition(book, { asOf, allocate: oldestDueFirst })
+const policy = defaultPolicy({ version: '2026-01', timeZone: 'America/Lima', locale: 'es-PE' })
+const [reminder] = decide({ ...emptyAccount('C-1'), facts: book }, policy, isoDate('2026-02-21')).effects
+const contacts: readonly Contact[] =
+  reminder?.kind === 'reminder'
+    ? [{ plan: reminder, state: { kind: 'sent', token: 1, sentAt: instant('2026-02-21T15:00:00Z') } }]
+    : []
 
 it('placement', async () => {
   const collections = createCollections({
     store: memoryStore(),
     notifiers: { email: { send: async () => ({ kind: 'refused', reason: 'nobody is written to here' }) } },
     clock: { now: () => instant('2026-06-01T12:00:00Z') },
-    policy: defaultPolicy({ version: '2026-01', timeZone: 'America/Lima', locale: 'es-PE' }),
+    policy,
   })
   await collections.recordAll(book)
 
-  const policy = defaultPlacementPolicy({ version: '2026-01', agency: 'Recupera' })
-  const account: PlacementCase = { customerId: 'C-1', facts: book, position, segment: 'low/chronic', level: 3 }
-  const [selection] = selectForAgency([account], policy)
+  const agencies = defaultPlacementPolicy({ version: '2026-01', agency: 'Recupera' })
+  const account = placementCase({ customerId: 'C-1', facts: book, contacts }, policy, { asOf })
+  const [selection] = selectForAgency([account], agencies)
   if (selection?.kind === 'proposed') {
     selection.reasons // 120 days past due of at least 90, level 3 of at least 3, 1,000.00 in all
     await collections.recordAll(proposePlacements(selection, { id: 'PL-1', date: asOf, actor: 'clerk-7' }))
@@ -70,10 +76,10 @@ it('placement', async () => {
     selection?.kind === 'proposed' ? proposePlacements(selection, { id: 'PL-1', date: asOf, actor: 'x' }) : []
   const recorded = [...book, ...proposed, handedOver]
   const states = placementStates(recorded, asOf)
-  placedItems(states, { items: position.items }) // with the agency: the creditor is silent about them
+  placedItems(states, { items: account.position.items }) // with the agency: the creditor is silent about them
   const [state] = states
   if (state !== undefined) csvText(agencyRows([agencyFile(state, account)])) // no cell can run as a formula
-  expect(placedItems(states, { items: position.items }).size).toBe(1)
+  expect(placedItems(states, { items: account.position.items }).size).toBe(1)
 
   const limits = defaultWriteOffPolicy({
     version: '2026-01',

@@ -53,7 +53,6 @@ export function leftAlone(
   { items }: OpenDocument,
   { silenced }: Pick<PlacementCase, 'silenced'>,
 ): LeftAlone | undefined {
-  if (silenced === undefined) return undefined
   return items.map((item) => silenced.get(itemKey(item))).find((one) => one !== undefined)
 }
 

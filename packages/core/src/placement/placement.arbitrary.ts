@@ -14,13 +14,22 @@ export function positionOn(facts: readonly Fact[], asOf: IsoDate = today): Posit
   return accountPosition(facts, { asOf, allocate: takeNothing })
 }
 
-/** A customer of level 3 whose account holds these facts. */
+/** A customer of level 3 whose account holds these facts, and of whom nothing is left alone. */
 export function caseOf(
   facts: readonly Fact[],
   given: Partial<PlacementCase> = {},
   asOf: IsoDate = today,
 ): PlacementCase {
-  return { customerId: 'C-1', facts, position: positionOn(facts, asOf), segment: 'low/chronic', level: 3, ...given }
+  return {
+    customerId: 'C-1',
+    facts,
+    position: positionOn(facts, asOf),
+    segment: 'low/chronic',
+    level: 3,
+    silenced: new Map(),
+    customerSilence: undefined,
+    ...given,
+  }
 }
 
 /** One to five invoices in soles and dollars, from half a year late to not due yet. */
