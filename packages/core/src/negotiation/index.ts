@@ -19,3 +19,4 @@ export type { ApprovalLimit, ChanceRow, NegotiationGroup, NegotiationPolicy, Off
 export { assertNegotiationPolicy, negotiationFaults } from './policy-fault.ts'
 export type { NegotiationSituation, OpenOffer } from './situation.ts'
 export type { TermsFault } from './terms-fault.ts'
+export type { OfferForm } from './wording.ts'

@@ -137,7 +137,6 @@ describe('makeOffers', () => {
     ])
     expect(find(all, 'settlement')?.reasons).toEqual([
       { reason: 'old-debt', daysPastDue: 90 },
-      { reason: 'often-late', lateRate: 1 },
       { reason: 'saves-money', amount: pen('17.50') },
     ])
   })

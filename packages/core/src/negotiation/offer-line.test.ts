@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../receivable/index.ts'
 import { day, pen } from '../testing/arbitraries.ts'
+import { answerCounterOffer } from './answer-counter-offer.ts'
 import { defaultNegotiationPolicy } from './default-policy.ts'
 import { makeOffers } from './make-offers.ts'
 import { situationOf } from './negotiation.arbitrary.ts'
@@ -26,12 +27,13 @@ const fee: Fact = {
   amount: pen('40.00'),
 }
 const policy = { ...defaultNegotiationPolicy({ version: 'v1', smallBalances: [pen('2000.00')] }), offersOpenMax: 20 }
-const answer = makeOffers(situationOf([invoice, fee], { monthlyCapacity: pen('400.00'), isHardship: false }), policy)
+const situation = situationOf([invoice, fee], { monthlyCapacity: pen('400.00'), isHardship: false })
+const answer = makeOffers(situation, policy)
 const offers = answer.kind === 'offers' ? answer.offers : []
-const line = (kind: string, locale: string) => {
+const line = (kind: string, locale: string, form?: 'usted' | 'tu' | 'vos') => {
   const offer = offers.find(({ terms }) => terms.kind === kind)
   if (offer === undefined) throw new Error(`no ${kind}`)
-  const { title, text, because, validity } = offerLine(offer, { locale })
+  const { title, text, because, validity } = offerLine(offer, { locale, ...(form === undefined ? {} : { form }) })
   return [title, text, ...because, validity].map((sentence) => sentence.replaceAll('\u00a0', ' '))
 }
 
@@ -42,8 +44,6 @@ describe('offerLine', () => {
       'Pay PEN 1,020.00 by March 8, 2026. You save PEN 20.00.',
       'It is PEN 1,040.00: one payment and the matter is closed.',
       'It has been open for a long time, and we would like to close it with you.',
-      'Fixed dates can make it easier to plan.',
-      'You pay PEN 20.00 less.',
       'You can accept this through March 8, 2026.',
     ])
     expect(line('pay-part', 'es-PE').slice(0, 2)).toEqual([
@@ -53,12 +53,54 @@ describe('offerLine', () => {
     expect(line('pause', 'pt-BR')[1]).toBe('Não vamos pedir nenhum pagamento até 14 de março de 2026, inclusive.')
   })
 
-  it.each(['en', 'es', 'pt-BR', 'fr'])('has a title and a sentence for every kind in %s', (locale) => {
+  it.each(['en', 'es', 'es-AR', 'es-ES', 'pt-BR'])('has a title and a sentence for every kind in %s', (locale) => {
     for (const kind of offerKinds) {
       const sentences = line(kind, locale)
       expect(sentences.length).toBeGreaterThanOrEqual(3)
       expect(sentences.every((sentence) => sentence.length > 5 && !sentence.includes('undefined'))).toBe(true)
     }
+  })
+
+  const withInterest = answerCounterOffer(
+    { kind: 'plan', count: 6, firstDueDate: day('2026-04-01'), annualRate: policy.planRate },
+    situation,
+    policy,
+  )
+  it.each([
+    [
+      'en',
+      'A plan of 6 monthly payments',
+      /That includes PEN \d+\.\d\d of interest, at a nominal rate of 18% a year\.$/,
+    ],
+    [
+      'es-PE',
+      'Un plan de 6 pagos mensuales',
+      /Incluye S\/ \d+\.\d\d de intereses, a una tasa nominal anual de 18 ?%\.$/,
+    ],
+    ['pt-BR', 'Um plano de 6 pagamentos mensais', /inclui PEN \d+,\d\d de juros, à taxa nominal de 18% ao ano\.$/],
+  ])('names in %s what interest a plan costs, and at which rate a year', (locale, title, text) => {
+    if (withInterest.kind !== 'accept') throw new Error(withInterest.kind)
+    const told = offerLine(withInterest.offer, { locale })
+    expect(told.title).toBe(title)
+    expect(told.text.replaceAll('\u00a0', ' ')).toMatch(text)
+    expect(line('plan', locale)[1]).not.toMatch(/interest|interes|juros/)
+  })
+
+  it('addresses people as asked, or else as messages do where they live', () => {
+    const [usted, tu, vos] = (['usted', 'tu', 'vos'] as const).map((form) => line('settlement', 'es', form))
+    expect(usted?.[1]).toMatch(/^Pague .* Ahorra /)
+    expect(tu?.[1]).toMatch(/^Paga .* Ahorras /)
+    expect(vos?.[1]).toMatch(/^Pagá .* Ahorrás /)
+    expect(tu?.join(' ')).not.toMatch(/\b(usted|le|su|sus|suele|puede)\b/i)
+    expect(vos?.join(' ')).not.toMatch(/\b(usted|le|su|sus|suele|puede|puedes)\b/i)
+    expect(line('pause', 'es-PE')[1]).toMatch(/^No le /)
+    expect(line('pause', 'es-AR').join(' ')).toMatch(/^Una pausa No te .*Podés/)
+    expect(line('pause', 'es-ES').join(' ')).toMatch(/^Una pausa No te .*Puedes/)
+    expect(() => line('pause', 'es', 'ustedes' as never)).toThrow(/^form: "ustedes" is no form of address/)
+  })
+
+  it('refuses a language it does not speak', () => {
+    expect(() => line('pause', 'fr')).toThrow(/^locale: "fr" is not a tag of es, en or pt/)
   })
 
   it('never presses', () => {

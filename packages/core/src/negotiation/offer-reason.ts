@@ -72,13 +72,15 @@ function debtReasons({ kind }: OfferTerms, { debt, policy, asOf }: Frame): reado
   ]
 }
 
-function customerReasons({ kind }: OfferTerms, { situation }: Frame): readonly OfferReason[] {
+function customerReasons(terms: OfferTerms, { situation }: Frame): readonly OfferReason[] {
+  const { kind } = terms
   const isGentle = kind === 'pause' || kind === 'plan' || kind === 'longer-terms'
   const lateRate = situation.profile?.delay.lateRate
   const reasons: OfferReason[] = []
   if (isGentle && situation.isHardship === true) reasons.push({ reason: 'hardship' })
   if (lateRate === undefined) return reasons
-  if (lateRate >= oftenLate && (kind === 'plan' || kind === 'settlement'))
+  // Fixed dates help with several payments; one payment has but one day.
+  if (lateRate >= oftenLate && terms.kind === 'plan' && terms.count > 1)
     reasons.push({ reason: 'often-late', lateRate })
   if (lateRate < seldomLate && (kind === 'longer-terms' || kind === 'pay-part')) {
     reasons.push({ reason: 'pays-on-time', lateRate })

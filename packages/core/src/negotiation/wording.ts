@@ -1,7 +1,13 @@
+import { quote } from '../plain/index.ts'
 import type { OfferReason } from './offer-reason.ts'
 import type { OfferKind } from './offer-terms.ts'
 
-type PlainReason = Exclude<OfferReason['reason'], 'fits-capacity' | 'small-balance' | 'saves-money'>
+/** Reasons that the title or the text of an offer tells already. */
+export type ToldReason = 'saves-money' | 'free-of-interest'
+type PlainReason = Exclude<OfferReason['reason'], ToldReason | 'fits-capacity' | 'small-balance'>
+
+/** How somebody is addressed in Spanish; English and Portuguese have one form. */
+export type OfferForm = 'usted' | 'tu' | 'vos'
 
 /** The sentences about offers in one language: they offer, and never press. */
 export type OfferWording = Readonly<{
@@ -12,11 +18,12 @@ export type OfferWording = Readonly<{
   saved: (amount: string) => string
   parts: (say: Readonly<{ first: string; by: string; rest: string; restBy: string }>) => string
   instalments: (say: Readonly<{ first: string; from: string; last: string; to: string; total: string }>) => string
+  /** What a plan costs, and at which rate a year. */
+  interest: (say: Readonly<{ amount: string; rate: string }>) => string
   pause: (day: string) => string
   validity: (day: string) => string
   fitsCapacity: (amount: string) => string
   smallBalance: (amount: string) => string
-  savesMoney: (amount: string) => string
   reasons: Readonly<Record<PlainReason, string>>
 }>
 
@@ -35,24 +42,25 @@ const english: OfferWording = {
   parts: ({ first, by, rest, restBy }) => `Pay ${first} by ${by}, and ${rest} by ${restBy}.`,
   instalments: ({ first, from, last, to, total }) =>
     `The first payment is ${first} on ${from}, the last one ${last} on ${to}; ${total} in all.`,
+  interest: ({ amount, rate }) => `That includes ${amount} of interest, at a nominal rate of ${rate} a year.`,
   pause: (day) => `We will not ask you to pay anything through ${day}.`,
   validity: (day) => `You can accept this through ${day}.`,
   fitsCapacity: (amount) => `No payment is more than ${amount}, which goes with what you usually pay in a month.`,
   smallBalance: (amount) => `It is ${amount}: one payment and the matter is closed.`,
-  savesMoney: (amount) => `You pay ${amount} less.`,
   reasons: {
     'capacity-unknown': 'We do not know yet what is comfortable for you; tell us if other amounts suit you better.',
     'often-late': 'Fixed dates can make it easier to plan.',
     'pays-on-time': 'You have always been reliable.',
     'old-debt': 'It has been open for a long time, and we would like to close it with you.',
     hardship: 'You told us that times are difficult.',
-    'free-of-interest': 'It costs you no interest.',
   },
 }
 
-const spanish: OfferWording = {
+type Choice = (usted: string, tu: string, vos?: string) => string
+
+const spanish = (say: Choice): OfferWording => ({
   titles: {
-    'pay-now': 'Pague ahora y pague menos',
+    'pay-now': `${say('Pague', 'Paga', 'Pagá')} ahora y ${say('pague', 'paga', 'pagá')} menos`,
     settlement: 'Un solo pago y queda resuelto',
     'pay-part': 'Una parte ahora y el resto después',
     'longer-terms': 'Más tiempo para pagar',
@@ -60,24 +68,31 @@ const spanish: OfferWording = {
   },
   plan: (count) => (count === 1 ? 'Un solo pago' : `Un plan de ${count} pagos mensuales`),
   freePlan: (count) => (count === 1 ? 'Un solo pago' : `Un plan de ${count} pagos mensuales sin intereses`),
-  once: ({ amount, by }) => `Pague ${amount} hasta el ${by}.`,
-  saved: (amount) => `Ahorra ${amount}.`,
-  parts: ({ first, by, rest, restBy }) => `Pague ${first} hasta el ${by} y ${rest} hasta el ${restBy}.`,
+  once: ({ amount, by }) => `${say('Pague', 'Paga', 'Pagá')} ${amount} hasta el ${by}.`,
+  saved: (amount) => `${say('Ahorra', 'Ahorras', 'Ahorrás')} ${amount}.`,
+  parts: ({ first, by, rest, restBy }) =>
+    `${say('Pague', 'Paga', 'Pagá')} ${first} hasta el ${by} y ${rest} hasta el ${restBy}.`,
   instalments: ({ first, from, last, to, total }) =>
     `El primer pago es de ${first} el ${from} y el último de ${last} el ${to}; en total ${total}.`,
-  pause: (day) => `No le pediremos ningún pago hasta el ${day} inclusive.`,
-  validity: (day) => `Puede aceptarlo hasta el ${day} inclusive.`,
-  fitsCapacity: (amount) => `Ningún pago pasa de ${amount}, de acuerdo con lo que suele pagar al mes.`,
+  interest: ({ amount, rate }) => `Incluye ${amount} de intereses, a una tasa nominal anual de ${rate}.`,
+  pause: (day) => `No ${say('le', 'te')} pediremos ningún pago hasta el ${day} inclusive.`,
+  validity: (day) => `${say('Puede', 'Puedes', 'Podés')} aceptarlo hasta el ${day} inclusive.`,
+  fitsCapacity: (amount) =>
+    `Ningún pago pasa de ${amount}, de acuerdo con lo que ${say('suele', 'sueles', 'solés')} pagar al mes.`,
   smallBalance: (amount) => `Son ${amount}: con un pago queda cerrado.`,
-  savesMoney: (amount) => `Paga ${amount} menos.`,
   reasons: {
-    'capacity-unknown': 'Aún no sabemos qué monto le resulta cómodo; díganos si le conviene otro.',
-    'often-late': 'Tener fechas fijas puede ayudarle a organizarse.',
-    'pays-on-time': 'Siempre ha cumplido con sus pagos.',
-    'old-debt': 'Está pendiente desde hace tiempo y nos gustaría cerrarlo con usted.',
-    hardship: 'Nos contó que pasa por un momento difícil.',
-    'free-of-interest': 'No le cuesta intereses.',
+    'capacity-unknown': `Aún no sabemos qué monto ${say('le', 'te')} resulta cómodo; ${say('díganos', 'dinos', 'decinos')} si ${say('le', 'te')} conviene otro.`,
+    'often-late': `Tener fechas fijas puede ${say('ayudarle a organizarse', 'ayudarte a organizarte')}.`,
+    'pays-on-time': `Siempre ${say('ha cumplido con sus pagos', 'has cumplido con tus pagos', 'cumpliste con tus pagos')}.`,
+    'old-debt': `Está pendiente desde hace tiempo y nos gustaría cerrarlo ${say('con usted', 'contigo', 'con vos')}.`,
+    hardship: `Nos ${say('contó que pasa', 'contaste que pasas', 'contaste que pasás')} por un momento difícil.`,
   },
+})
+
+const spanishByForm: Readonly<Record<OfferForm, OfferWording>> = {
+  usted: /* @__PURE__ */ spanish((usted) => usted),
+  tu: /* @__PURE__ */ spanish((_, tu) => tu),
+  vos: /* @__PURE__ */ spanish((_, tu, vos = tu) => vos),
 }
 
 const portuguese: OfferWording = {
@@ -95,24 +110,43 @@ const portuguese: OfferWording = {
   parts: ({ first, by, rest, restBy }) => `Pague ${first} até ${by} e ${rest} até ${restBy}.`,
   instalments: ({ first, from, last, to, total }) =>
     `O primeiro pagamento é de ${first} em ${from} e o último de ${last} em ${to}; no total ${total}.`,
+  interest: ({ amount, rate }) => `Isso inclui ${amount} de juros, à taxa nominal de ${rate} ao ano.`,
   pause: (day) => `Não vamos pedir nenhum pagamento até ${day}, inclusive.`,
   validity: (day) => `Você pode aceitar até ${day}, inclusive.`,
   fitsCapacity: (amount) => `Nenhum pagamento passa de ${amount}, de acordo com o que você costuma pagar por mês.`,
   smallBalance: (amount) => `São ${amount}: com um pagamento fica encerrado.`,
-  savesMoney: (amount) => `Você paga ${amount} a menos.`,
   reasons: {
     'capacity-unknown': 'Ainda não sabemos que valor é confortável para você; diga se outro for melhor.',
     'often-late': 'Datas fixas podem ajudar a se organizar.',
     'pays-on-time': 'Você sempre cumpriu com seus pagamentos.',
     'old-debt': 'Está em aberto há bastante tempo, e gostaríamos de encerrar com você.',
     hardship: 'Você nos contou que passa por um momento difícil.',
-    'free-of-interest': 'Não tem custo de juros.',
   },
 }
 
-const wordings: Readonly<Record<string, OfferWording>> = { en: english, es: spanish, pt: portuguese }
+/** How people are addressed where nobody says otherwise, as messages do it. */
+function formFor(locale: string): OfferForm {
+  if (/^es-AR$/i.test(locale)) return 'vos'
+  return /^es-ES$/i.test(locale) ? 'tu' : 'usted'
+}
 
-/** The sentences for a locale, by its language; English where there are none. */
-export function offerWording(locale: string): OfferWording {
-  return wordings[locale.split('-')[0]?.toLowerCase() ?? ''] ?? english
+/**
+ * The sentences for a locale, by its language.
+ *
+ * @throws RangeError when the language is not Spanish, English or Portuguese, or the form of address is none.
+ */
+export function offerWording(locale: string, form: OfferForm = formFor(locale)): OfferWording {
+  if (!Object.hasOwn(spanishByForm, form)) {
+    throw new RangeError(`form: ${quote(form)} is no form of address; there are usted, tu and vos`)
+  }
+  switch (locale.split('-')[0]?.toLowerCase()) {
+    case 'en':
+      return english
+    case 'es':
+      return spanishByForm[form]
+    case 'pt':
+      return portuguese
+    default:
+      throw new RangeError(`locale: ${quote(locale)} is not a tag of es, en or pt, such as "es-PE"`)
+  }
 }
