@@ -1,7 +1,7 @@
 import type { ZoneOffset } from '../calendar/index.ts'
 import type { Asked } from './check.ts'
 import type { FrequencyCap } from './contact-rule.ts'
-import { type Counting, isAbout, isConversation, isCounted } from './counted-contact.ts'
+import { type Counting, contactSpan, isAbout, isConversation, isCounted, nearestMoment } from './counted-contact.ts'
 import { DAY, localDay, mondayOf } from './local-clock.ts'
 import { isNear } from './near-week.ts'
 
@@ -24,11 +24,12 @@ export function isSurelyFree(counting: Counting, { debtor, times }: Asked, glanc
   const today = localDay(at, offsetAt)
   const count = { day: 0, 'calendar-week': 0, 'rolling-7-days': 0 }
   for (let index = 0; index < contacts.length; index += 1) {
-    const time = times[index] as number
     const contact = contacts[index] as (typeof contacts)[0]
+    const known = times[index] as number
+    const time = contact.day === undefined ? known : nearestMoment(contactSpan(contact, known, offsetAt), at)
     if (Math.abs(time - at) > reach || !isAbout(contact, debt)) continue
     if (rule.silenceAfterConversationDays !== undefined && isConversation(counting, contact)) return false
-    if (!isCounted(counting, contact, time)) continue
+    if (!isCounted(counting, contact, known)) continue
     if (rule.distinctChannelsMax !== undefined && contact.channel !== place.channel) return false
     const day = localDay(time, offsetAt)
     if (rule.minGapDays !== undefined && Math.abs(day - today) < rule.minGapDays) return false

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { isoDate } from '../calendar/index.ts'
 import type { CompliancePolicy } from './policy.ts'
 import {
   answer,
@@ -95,6 +96,27 @@ describe('how often', () => {
       expect(later('2026-06-28T23:00:00Z', ['F-2'])).toBe('allowed')
       expect(later('2026-06-29T05:00:00Z', ['F-1'])).toBe('allowed')
       expect(answer(policy, call('2026-06-28T23:00:00Z'), { contacts })).toBe(silent)
+    })
+
+    it('counts a contact of which only the day is known on all of that day, on every clock', () => {
+      const last = '2026-06-23T04:59:59.999Z'
+      const today = out(last, { day: isoDate('2026-06-22') })
+      const first = '2026-06-22T05:00:00Z'
+      const nextDay = 'too-many-contacts until 2026-06-23T05:00:00.000Z'
+      expect(answer(daily, call('2026-06-22T04:59:59Z'), { contacts: [today] })).toBe('allowed')
+      expect(answer(daily, call(first), { contacts: [today] })).toBe(nextDay)
+      expect(answer(weekly('rolling-7-days'), call(mondayAt), { contacts: [today] })).toBe(
+        'too-many-contacts until 2026-06-30T04:59:59.999Z',
+      )
+      const silence = policyOf([
+        rule({ type: 'frequency-cap', caps: [], scope: 'debt', silenceAfterConversationDays: 7 }),
+      ])
+      const spoken = { ...today, isConversation: true }
+      expect(answer(silence, call(first), { contacts: [spoken] })).toBe(
+        'silence-after-conversation until 2026-06-29T05:00:00.000Z',
+      )
+      const { day: _, ...late } = spoken
+      expect(answer(silence, call(first), { contacts: [late] })).toBe('allowed')
     })
 
     it('leaves out what does not count', () => {

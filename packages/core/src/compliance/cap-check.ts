@@ -2,7 +2,16 @@ import type { ZoneOffset } from '../calendar/index.ts'
 import { isSurelyFree, reachOf } from './cap-at-a-glance.ts'
 import type { Asked, CheckPlace, Refusal, Refuses } from './check.ts'
 import type { ContactCap, FrequencyCap } from './contact-rule.ts'
-import { type Counting, debtsOf, isAbout, isConversation, isCounted } from './counted-contact.ts'
+import {
+  type ContactSpan,
+  type Counting,
+  contactSpan,
+  debtsOf,
+  isAbout,
+  isConversation,
+  isCounted,
+  nearestMoment,
+} from './counted-contact.ts'
 import type { RefusalReason, RuleSight } from './gate-answer.ts'
 import { firstFree, localDay, mondayOf, startOfDay } from './local-clock.ts'
 import { isNear, isWeekFull, leavesWeek } from './near-week.ts'
@@ -27,7 +36,7 @@ export function capCheck(rule: FrequencyCap, place: CheckPlace): Refuses {
     for (const debt of debtsOf(counting, asked)) {
       for (const offsetAt of place.clocks) {
         if (isSurelyFree(counting, asked, { debt, offsetAt, at, reach })) continue
-        const seen = seenContacts(counting, asked, debt)
+        const seen = seenContacts(counting, asked, { debt, offsetAt })
         const refusal = refusalOf(rule, { ...seen, asked, channel: place.channel }, { offsetAt, at })
         if (refusal !== undefined) return refusal
       }
@@ -36,26 +45,31 @@ export function capCheck(rule: FrequencyCap, place: CheckPlace): Refuses {
   }
 }
 
-/** Contacts as a cap sees them. */
+/** Contacts as a cap sees them on one clock. */
 type Seen = Readonly<{
-  times: readonly number[]
+  spans: readonly ContactSpan[]
   channels: readonly string[]
-  conversations: readonly number[]
+  conversations: readonly ContactSpan[]
 }>
 
-function seenContacts(counting: Counting, { debtor, times: all }: Asked, debt: string | undefined): Seen {
-  const times: number[] = []
+function seenContacts(
+  counting: Counting,
+  { debtor, times }: Asked,
+  { debt, offsetAt }: Readonly<{ debt: string | undefined; offsetAt: ZoneOffset }>,
+): Seen {
+  const spans: ContactSpan[] = []
   const channels: string[] = []
-  const conversations: number[] = []
+  const conversations: ContactSpan[] = []
   for (const [index, contact] of debtor.contacts.entries()) {
-    const time = all[index] as number
     if (!isAbout(contact, debt)) continue
-    if (isConversation(counting, contact)) conversations.push(time)
+    const time = times[index] as number
+    const span = contactSpan(contact, time, offsetAt)
+    if (isConversation(counting, contact)) conversations.push(span)
     if (!isCounted(counting, contact, time)) continue
-    times.push(time)
+    spans.push(span)
     channels.push(contact.channel)
   }
-  return { times, channels, conversations }
+  return { spans, channels, conversations }
 }
 
 type Book = Seen & Readonly<{ asked: Asked; channel: string }>
@@ -78,13 +92,13 @@ function* limitsOf(rule: FrequencyCap, book: Book, offsetAt: ZoneOffset): Genera
   if (rule.distinctChannelsMax !== undefined) yield channelLimit(rule.distinctChannelsMax, book, offsetAt)
 }
 
-function capLimit({ max, per }: ContactCap, { times }: Seen, offsetAt: ZoneOffset): Limit {
-  const shared = { reason: 'too-many-contacts', saw: { max, per, contacts: times.length } } as const
+function capLimit({ max, per }: ContactCap, { spans }: Seen, offsetAt: ZoneOffset): Limit {
+  const shared = { reason: 'too-many-contacts', saw: { max, per, contacts: spans.length } } as const
   if (per === 'rolling-7-days') {
     return {
       ...shared,
-      refuses: (at) => isWeekFull({ max, times }, at, offsetAt),
-      ends: () => times.map((time) => leavesWeek(time, offsetAt)),
+      refuses: (at) => isWeekFull({ max, times: spans.map((span) => nearestMoment(span, at)) }, at, offsetAt),
+      ends: () => spans.map(({ last }) => leavesWeek(last, offsetAt)),
     }
   }
   const days = per === 'day' ? 1 : 7
@@ -97,22 +111,22 @@ function capLimit({ max, per }: ContactCap, { times }: Seen, offsetAt: ZoneOffse
     refuses: (at) => {
       const period = periodOf(at)
       let count = 0
-      for (const time of times) if (periodOf(time) === period) count += 1
+      for (const { last } of spans) if (periodOf(last) === period) count += 1
       return count >= max
     },
-    ends: () => times.map((time) => startOfDay(periodOf(time) + days, offsetAt)),
+    ends: () => spans.map(({ last }) => startOfDay(periodOf(last) + days, offsetAt)),
   }
 }
 
-function gapLimit(days: number, { times }: Seen, offsetAt: ZoneOffset): Limit {
+function gapLimit(days: number, { spans }: Seen, offsetAt: ZoneOffset): Limit {
   return {
     reason: 'too-soon',
     saw: { minGapDays: days },
     refuses: (at) => {
       const day = localDay(at, offsetAt)
-      return times.some((time) => Math.abs(day - localDay(time, offsetAt)) < days)
+      return spans.some(({ last }) => Math.abs(day - localDay(last, offsetAt)) < days)
     },
-    ends: () => times.map((time) => startOfDay(localDay(time, offsetAt) + days, offsetAt)),
+    ends: () => spans.map(({ last }) => startOfDay(localDay(last, offsetAt) + days, offsetAt)),
   }
 }
 
@@ -122,14 +136,14 @@ function silenceLimit(days: number, { conversations }: Seen, offsetAt: ZoneOffse
     saw: { days },
     refuses: (at) => {
       const day = localDay(at, offsetAt)
-      return conversations.some((time) => time <= at && day - localDay(time, offsetAt) < days)
+      return conversations.some(({ first, last }) => first <= at && day - localDay(last, offsetAt) < days)
     },
-    ends: () => conversations.map((time) => startOfDay(localDay(time, offsetAt) + days, offsetAt)),
+    ends: () => conversations.map(({ last }) => startOfDay(localDay(last, offsetAt) + days, offsetAt)),
   }
 }
 
-function channelLimit(max: number, { times, channels, channel, asked }: Book, offsetAt: ZoneOffset): Limit {
-  const first = firstConversation(asked)
+function channelLimit(max: number, { spans, channels, channel, asked }: Book, offsetAt: ZoneOffset): Limit {
+  const first = firstConversation(asked, offsetAt)
   return {
     reason: 'too-many-channels',
     saw: { distinctChannelsMax: max },
@@ -137,26 +151,30 @@ function channelLimit(max: number, { times, channels, channel, asked }: Book, of
       if (first > at) return false
       const monday = mondayOf(localDay(at, offsetAt))
       const used = new Set([channel])
-      for (const [index, time] of times.entries()) {
-        if (time < first) continue
+      for (const [index, span] of spans.entries()) {
+        if (span.last < first) continue
+        const time = nearestMoment(span, at)
         const isInWeek = mondayOf(localDay(time, offsetAt)) === monday || isNear(time, at, offsetAt)
         if (isInWeek) used.add(channels[index] as string)
       }
       return used.size > max
     },
     ends: () =>
-      times.flatMap((time) => [
-        leavesWeek(time, offsetAt),
-        startOfDay(mondayOf(localDay(time, offsetAt)) + 7, offsetAt),
+      spans.flatMap(({ last }) => [
+        leavesWeek(last, offsetAt),
+        startOfDay(mondayOf(localDay(last, offsetAt)) + 7, offsetAt),
       ]),
   }
 }
 
 /** When the debtor was first spoken to, by whatever channel and about whatever debt. */
-function firstConversation({ debtor, times }: Asked): number {
+function firstConversation({ debtor, times }: Asked, offsetAt: ZoneOffset): number {
   if (debtor.hadConversation === true) return Number.NEGATIVE_INFINITY
   return debtor.contacts.reduce(
-    (first, { isConversation }, index) => (isConversation === true ? Math.min(first, times[index] as number) : first),
+    (first, contact, index) =>
+      contact.isConversation === true
+        ? Math.min(first, contactSpan(contact, times[index] as number, offsetAt).first)
+        : first,
     Number.POSITIVE_INFINITY,
   )
 }

@@ -1,9 +1,16 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addMilliseconds, fromEpochMilliseconds, type Instant, toEpochMilliseconds } from '../calendar/index.ts'
+import {
+  addDays,
+  addMilliseconds,
+  fromEpochMilliseconds,
+  type Instant,
+  startOfDayInZone,
+  toEpochMilliseconds,
+} from '../calendar/index.ts'
 import { compileRules } from './compile-rules.ts'
 import { contactGate } from './contact-gate.ts'
-import type { ContactRequest, DebtorSituation } from './contact-request.ts'
+import type { ContactRequest, DebtorSituation, PastContact } from './contact-request.ts'
 import type { GateAnswer } from './gate-answer.ts'
 import type { CompliancePolicy } from './policy.ts'
 import { contactRules, debtors, policies, requests, withRules } from './rule.arbitrary.ts'
@@ -73,6 +80,29 @@ describe('contactGate', () => {
       expect(answerAt(policy, { ...debtor, contacts: turned }, request)).toEqual(answer)
     })
     fc.assert(property, { numRuns: 2000 })
+  })
+
+  it('takes a contact of which only the day is known for one at the strictest moment of that day', () => {
+    const caps = fc.array(
+      contactRules().filter(({ type }) => type === 'frequency-cap'),
+      { minLength: 1, maxLength: 3 },
+    )
+    const shares = fc.infiniteStream(fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true }))
+    const property = fc.property(caps, debtors(), requests(), shares, (rules, drawn, request, draws) => {
+      const policy = withRules(rules.map((rule) => ({ ...rule, jurisdiction: 'XX' })))
+      const timeZone = drawn.timeZone ?? 'America/Santiago'
+      const debtor = { ...drawn, timeZone }
+      const contacts = debtor.contacts.map(({ day, ...contact }): PastContact => {
+        if (day === undefined) return contact
+        const first = toEpochMilliseconds(startOfDayInZone(day, timeZone))
+        const next = toEpochMilliseconds(startOfDayInZone(addDays(day, 1), timeZone))
+        const [share = 0] = draws.take(1)
+        return { ...contact, at: fromEpochMilliseconds(first + Math.floor((next - first) * share)) }
+      })
+      const strict = rank(answerAt(policy, debtor, request), request.at)
+      expect(strict).toBeGreaterThanOrEqual(rank(answerAt(policy, { ...debtor, contacts }, request), request.at))
+    })
+    fc.assert(property, { numRuns: 1500 })
   })
 
   it('never allows more to somebody of whom less is known', () => {

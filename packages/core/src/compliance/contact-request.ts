@@ -34,7 +34,10 @@ export type ContactRequest = Readonly<{
 
 /** A contact that was made or may have been, other than the one that is asked about. */
 export type PastContact = Readonly<{
+  /** Its moment; where only the day is known, any moment of it. */
   at: Instant
+  /** There where only the day is known: it counts as made at whatever moment of that local day is the strictest, on every clock. */
+  day?: IsoDate
   channel: string
   direction: 'inbound' | 'outbound'
   /** The debtor was spoken to. */

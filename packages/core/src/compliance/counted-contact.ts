@@ -1,6 +1,8 @@
+import { dayNumber, type ZoneOffset } from '../calendar/index.ts'
 import type { Asked, CheckPlace } from './check.ts'
 import type { PastContact } from './contact-request.ts'
 import type { FrequencyCap } from './contact-rule.ts'
+import { startOfDay } from './local-clock.ts'
 
 /** Which contacts a cap counts. */
 export type Counting = Readonly<{
@@ -8,6 +10,26 @@ export type Counting = Readonly<{
   place: CheckPlace
   group: ReadonlySet<string> | undefined
 }>
+
+/** When a contact can have been: its moment twice, or the first and the last moment of its day on a clock. */
+export type ContactSpan = Readonly<{ first: number; last: number }>
+
+/** @param time the moment of the contact, in epoch milliseconds. */
+export function contactSpan({ day }: PastContact, time: number, offsetAt: ZoneOffset): ContactSpan {
+  if (day === undefined) return { first: time, last: time }
+  const number = dayNumber(day)
+  const first = startOfDay(number, offsetAt)
+  // A day that the zone skips has no moment of its own.
+  return { first, last: Math.max(first, startOfDay(number + 1, offsetAt) - 1) }
+}
+
+/**
+ * The moment of a span that counts for one more contact at `at`: the nearest. Whatever days or hours in a row hold `at` and any other
+ * moment of the span hold this one too, so nothing else is stricter.
+ */
+export function nearestMoment({ first, last }: ContactSpan, at: number): number {
+  return Math.min(Math.max(at, first), last)
+}
 
 /** Whether a contact is made with the debtor, in the group of channels, and none of those that do not count. */
 export function isCounted({ rule, place, group }: Counting, contact: PastContact, time: number): boolean {

@@ -276,19 +276,22 @@ export function withRules(rules: readonly ContactRule[], more: Partial<Complianc
 const debts = () => some(['F-1', 'F-2', 'F-3'])
 
 function pastContacts(): fc.Arbitrary<PastContact> {
-  return fc.record(
-    {
-      at: instants(),
-      channel: fc.constantFrom(...channels),
-      direction: fc.constantFrom('outbound' as const, 'outbound' as const, 'inbound' as const),
-      isConversation: fc.boolean(),
-      isConnected: fc.boolean(),
-      isRequested: fc.boolean(),
-      purpose: fc.constantFrom(...contactPurposes),
-      debts: debts(),
-    },
-    { requiredKeys: ['at', 'channel', 'direction'], noNullPrototype: true },
-  )
+  return fc
+    .record(
+      {
+        at: instants(),
+        channel: fc.constantFrom(...channels),
+        direction: fc.constantFrom('outbound' as const, 'outbound' as const, 'inbound' as const),
+        isConversation: fc.boolean(),
+        isConnected: fc.boolean(),
+        isRequested: fc.boolean(),
+        purpose: fc.constantFrom(...contactPurposes),
+        debts: debts(),
+        isDayOnly: fc.constantFrom(true, false, false),
+      },
+      { requiredKeys: ['at', 'channel', 'direction', 'isDayOnly'], noNullPrototype: true },
+    )
+    .map(({ isDayOnly, ...contact }) => (isDayOnly ? { ...contact, day: isoDate(contact.at.slice(0, 10)) } : contact))
 }
 
 function debtorStops(): fc.Arbitrary<DebtorStop> {

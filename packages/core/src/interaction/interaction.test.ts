@@ -163,7 +163,7 @@ describe('channelReach', () => {
 })
 
 describe('pastInteractions', () => {
-  it('tells moments, and the end of the day where only that is known', () => {
+  it('tells moments, and the day with its end where only that is known', () => {
     const facts = [
       call('I-1', '2026-03-01', { about: [{ kind: 'invoice', id: 'F-1' }] }),
       call('I-2', '2026-03-01', { happenedAt: moment('2026-03-01T15:00:00.000Z'), outcome: 'no-answer' }),
@@ -179,6 +179,7 @@ describe('pastInteractions', () => {
       },
       {
         at: '2026-03-02T04:59:59.999Z',
+        day: '2026-03-01',
         channel: 'call',
         direction: 'outbound',
         isConversation: true,

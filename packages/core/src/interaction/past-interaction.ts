@@ -12,7 +12,10 @@ import { interactionLog } from './interaction-log.ts'
 
 /** A contact that was made outside of the engine, as contact rules count it. */
 export type PastInteraction = Readonly<{
+  /** Its moment; the last of its day where only that is known. */
   at: Instant
+  /** There where only the day is known. */
+  day?: IsoDate
   channel: string
   direction: Interaction['direction']
   /** Somebody was spoken to. */
@@ -28,9 +31,10 @@ export type PastInteraction = Readonly<{
  * The contacts of a customer that did not go through the engine, as contact rules count them, the oldest first. Of what was corrected
  * only the last version counts.
  *
- * One whose moment is not known is taken for one of the last moment of its day, which is never less strict.
+ * One whose moment is not known names its `day`, and counts on all of it: on every clock that may be the debtor's, and before and after
+ * whatever is asked about. `at` is then the last moment of the day, for those who want one.
  *
- * @param options `timeZone` of the debtor, for contacts of which only the day is known.
+ * @param options `timeZone` of the debtor, for that moment.
  * @example pastInteractions(facts, { asOf, timeZone: 'America/Lima' })
  */
 export function pastInteractions(
@@ -42,6 +46,7 @@ export function pastInteractions(
       const { channel, direction, outcome, party, about, happenedAt, happenedDate } = interaction
       return {
         at: happenedAt ?? endOfDay(happenedDate, timeZone),
+        ...(happenedAt === undefined ? { day: happenedDate } : {}),
         channel,
         direction,
         isConversation: outcome === 'conversation' || outcome === 'callback-requested',
