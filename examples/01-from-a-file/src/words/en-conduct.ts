@@ -25,6 +25,7 @@ export const englishConduct: ConductWords = {
     suppressed: {
       'paid-meanwhile': 'paid meanwhile',
       superseded: 'a later message says it all',
+      'channel-closed': 'the customer cannot or does not want to be reached this way',
       lapsed: 'its day has gone by',
       silenced: 'promised, disputed or on hold by then',
       'not-lawful': 'a contact rule does not allow it',

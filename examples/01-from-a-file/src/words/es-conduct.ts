@@ -31,6 +31,7 @@ export const spanishConduct: ConductWords = {
     suppressed: {
       'paid-meanwhile': 'ya se pagó',
       superseded: 'un mensaje posterior lo dice todo',
+      'channel-closed': 'el cliente no quiere o no puede recibirlo por ese canal',
       lapsed: 'su día ya pasó',
       silenced: 'prometido, en disputa o en pausa para entonces',
       'not-lawful': 'una regla de contacto no lo permite',

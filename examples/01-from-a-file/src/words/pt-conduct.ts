@@ -31,6 +31,7 @@ export const portugueseConduct: ConductWords = {
     suppressed: {
       'paid-meanwhile': 'já foi pago',
       superseded: 'uma mensagem posterior diz tudo',
+      'channel-closed': 'o cliente não quer ou não pode receber por esse canal',
       lapsed: 'seu dia já passou',
       silenced: 'prometido, contestado ou suspenso até então',
       'not-lawful': 'uma regra de contato não permite',

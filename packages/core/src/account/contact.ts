@@ -32,10 +32,16 @@ export type ContactState =
 
 /**
  * Why a planned contact is not made after all: nothing it covers is owed any more, a later one says all it would, it speaks of a
- * due date to come and that has gone by, what it covers has since been promised, disputed, held or handed over, or a contact rule
- * refuses it for good.
+ * due date to come and that has gone by, what it covers has since been promised, disputed, held or handed over, the customer has refused its
+ * channel or is not reached by it any more, or a contact rule refuses it for good.
  */
-export type SuppressionReason = 'paid-meanwhile' | 'superseded' | 'lapsed' | 'silenced' | 'not-lawful'
+export type SuppressionReason =
+  | 'paid-meanwhile'
+  | 'superseded'
+  | 'lapsed'
+  | 'silenced'
+  | 'channel-closed'
+  | 'not-lawful'
 
 /**
  * Whether an account is to be decided again because a contact was suppressed: what was counted as a contact was none. Not where a later

@@ -57,8 +57,8 @@ const ContactStateSchema: z.ZodType<Contact['state']> = z.discriminatedUnion(
       kind: z.literal('suppressed'),
       token: Count,
       suppressedAt: InstantSchema,
-      reason: z.enum(['paid-meanwhile', 'superseded', 'lapsed', 'silenced', 'not-lawful'], {
-        error: expecting('paid-meanwhile, superseded, lapsed, silenced or not-lawful'),
+      reason: z.enum(['paid-meanwhile', 'superseded', 'lapsed', 'silenced', 'channel-closed', 'not-lawful'], {
+        error: expecting('paid-meanwhile, superseded, lapsed, silenced, channel-closed or not-lawful'),
       }),
       because: listOf(Text, 'ids').exactOptional(),
     }),

@@ -1,5 +1,6 @@
 export { type BookReader, type BookReading, bookReader, type Review } from './book-reader.ts'
 export { type BookView, bookView } from './book-view.ts'
+export { channelsReached } from './channels-reached.ts'
 export { askRules, type LawBook, type LawContext, lawContext, type RulesAnswer } from './contact-rules.ts'
 export {
   type ChargeEffect,

@@ -6,13 +6,14 @@ import { type Fault, showPath } from '../plain/index.ts'
 import { reminderLint } from '../reminder/index.ts'
 import { usesOf } from './content-fault.ts'
 import type { Policy } from './policy.ts'
+import { toneWarnings } from './tone-fault.ts'
 
 /** Something in a policy that can be followed and is probably not meant: which check saw it, where, and what it would do. */
 export type PolicyWarning = Readonly<{ rule: string; path: string; message: string }>
 
 /**
  * What in a policy is probably not meant, for people to read before it is used: levels and cadences that are never reached, gaps longer
- * than the steps they part, fees above their ceiling, texts that a language lacks, messages that a law would refuse as a first contact,
+ * than the steps they part, fees above their ceiling, texts that a language lacks or that are better said another way, messages that a law would refuse as a first contact,
  * channels by which nobody may be contacted, holidays that nobody knows or that end soon, and rules that nobody is sure of.
  *
  * What no run could follow is a fault: `assertPolicy` refuses it.
@@ -35,6 +36,7 @@ export function lintPolicy(
   })
   return [
     ...warnings.map(({ rule, path, message }) => ({ rule, path: pathOf('reminder', path), message })),
+    ...toneWarnings(policy).map(({ rule, path, message }) => ({ rule, path: showPath(path), message })),
     ...ruleWarnings(policy, asOf),
   ]
 }

@@ -15,6 +15,7 @@ import { assertSegmentationPolicy } from '../segmentation/index.ts'
 import { messageRuleFaults } from './content-fault.ts'
 import { ruleIdFaults, tableFaults } from './penalty-policy-fault.ts'
 import type { Policy } from './policy.ts'
+import { toneFaults } from './tone-fault.ts'
 import { isSpoken } from './wording.ts'
 
 /**
@@ -57,7 +58,8 @@ export function assertPolicy(policy: Policy): void {
     ...roomFaults(policy),
   ]
   // Patterns are looked at once the cadences have the shape of cadences.
-  const [fault] = faults.length > 0 ? faults : [...patternFaults(policy), ...messageRuleFaults(policy)]
+  const [fault] =
+    faults.length > 0 ? faults : [...patternFaults(policy), ...messageRuleFaults(policy), ...toneFaults(policy)]
   if (fault !== undefined) throw new RangeError(`policy.${showPath(fault.path)}: ${fault.message}`)
 }
 

@@ -54,6 +54,8 @@ const inColombia = (...channels: readonly string[]) =>
     },
     ...channels,
   )
+/** Colombia's rule of consent alone, so that a day may have several messages. */
+const consentOnly = { ...colombia, rules: colombia.rules.filter(({ type }) => type === 'channel-consent') }
 const customer: Fact = {
   ...base,
   kind: 'customer',
@@ -143,6 +145,48 @@ describe('decide, with contact rules', () => {
       ['sms', 'never'],
       ['email', 'wait'],
     ])
+  })
+
+  it('takes the next channel also for one of several messages', () => {
+    const policy = inColombia('email', 'sms')
+    const withFallBack = {
+      ...policy,
+      compliance: { ...policy.compliance, ruleSets: [consentOnly] },
+      reminder: {
+        ...policy.reminder,
+        cadences: [
+          { name: 'one', segments: [], invoices: { ids: ['F-1'] }, steps: [{ ...step, channel: 'email' }] },
+          {
+            name: 'two',
+            segments: [],
+            invoices: { ids: ['F-2'] },
+            steps: [{ ...step, channel: 'sms', channels: ['email'] }],
+          },
+        ],
+      },
+    } as Policy
+    const other = { ...invoice, id: 'F-2' } as Fact
+    const facts = [customer, invoice, other, consent('email')]
+    const { effects } = decide({ ...emptyAccount('C-1'), facts }, withFallBack, day('2026-03-04'))
+    const items = (effects as readonly Reminder[]).flatMap(({ channel, covers }) =>
+      covers.map(({ item }) => `${item} by ${channel}`),
+    )
+    expect(items.sort()).toEqual(['invoice/F-1#1 by email', 'invoice/F-2#1 by email'])
+  })
+
+  it('lets courtesies fall back, too', () => {
+    const policy = inColombia('email')
+    const courtesies = { 'paid-thanks': { template: 'paid-thanks', channel: 'sms', channels: ['email'], days: 3 } }
+    const thanking = { ...policy, reminder: { ...policy.reminder, courtesies } }
+    const paid: Fact = {
+      ...base,
+      kind: 'payment',
+      id: 'P-1',
+      receivedDate: day('2026-03-04'),
+      amount: money('100.00', 'USD'),
+    }
+    const { effects } = decide(account(consent('email'), paid), thanking, day('2026-03-04'))
+    expect(effects).toMatchObject([{ courtesy: 'paid-thanks', channel: 'email' }])
   })
 
   it('keeps a daily cap over all channels, planned messages counted', () => {

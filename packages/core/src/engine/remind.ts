@@ -20,6 +20,7 @@ import {
   type ReminderPlan,
   type ReminderSituation,
   type RuleTrial,
+  refusedKey,
 } from '../reminder/index.ts'
 import { matchesSegment } from '../segmentation/index.ts'
 import type { Review } from './book-reader.ts'
@@ -94,7 +95,7 @@ function situationOf({ customerId, facts, contacts }: Account, book: RemindingBo
   return {
     customerId,
     asOf,
-    items: netItems(position, { policy: policy.reminder, facts, withheld }),
+    items: netItems(position, { policy: policy.reminder, facts, withheld, silences: { asOf, silenced } }),
     cadence: policy.reminder.cadences.find(({ segments }) =>
       segments.some((one) => matchesSegment(one, review.segment.name)),
     ),
@@ -126,26 +127,49 @@ type Lawful = Readonly<{
   law: LawContext | undefined
 }>
 
-/** Plans, asks the rules, and plans again without the channels these close, until none more is. */
+/** Plans, asks the rules, and plans what they refused again without the channels they close, until none more is. */
 function lawfulReminders(
   given: ReminderSituation,
   law: LawContext | undefined,
 ): Lawful & Readonly<{ plan: ReminderPlan }> {
+  const first = planReminders(given)
+  let lawful = throughRules(first.kind === 'remind' ? first.reminders : [], { situation: given, law })
   let situation = given
-  const notes: GateNote[] = []
   for (;;) {
-    const plan = planReminders(situation)
-    const lawful = throughRules(plan.kind === 'remind' ? plan.reminders : [], { situation, law })
-    notes.push(...lawful.notes)
     const closed = lawful.closed.filter((channel) => situation.reach?.get(channel)?.isReachable !== false)
-    const isOver = closed.length === 0 || lawful.reminders.length > 0
-    if (isOver) return { ...lawful, notes, plan }
-    const reach = new Map(situation.reach ?? [])
-    for (const channel of closed) reach.set(channel, { ...(reach.get(channel) ?? unknownReach), isReachable: false })
-    situation = { ...situation, reach }
-    // Without another channel for any step the plan is the one the rules refused: that says more than "no channel".
-    const next = planReminders(situation)
-    if (next.kind === 'silent' && next.reason === 'no-channel') return { ...lawful, notes, plan }
+    if (closed.length === 0) return { ...lawful, plan: first }
+    situation = afterRules(situation, { closed, through: lawful.reminders })
+    const plan = planReminders(situation)
+    const more = throughRules(plan.kind === 'remind' ? plan.reminders : [], { situation, law: lawful.law })
+    lawful = together(lawful, more)
+  }
+}
+
+/** The situation once some messages are on their way and some channels closed: what was let through is done. */
+function afterRules(
+  situation: ReminderSituation,
+  { closed, through }: Readonly<{ closed: readonly string[]; through: readonly Reminder[] }>,
+): ReminderSituation {
+  const reach = new Map(situation.reach ?? [])
+  for (const channel of closed) reach.set(channel, { ...(reach.get(channel) ?? unknownReach), isReachable: false })
+  const { history } = situation
+  const doneThrough = new Map(history.doneThrough)
+  for (const { item, stepDate } of through.flatMap(({ covers }) => covers)) {
+    const done = doneThrough.get(item)
+    if (done === undefined || stepDate > done) doneThrough.set(item, stepDate)
+  }
+  const keys = new Set([...history.keys, ...through.map(({ key }) => key)])
+  return { ...situation, reach, history: { ...history, doneThrough, keys } }
+}
+
+function together(a: Lawful, b: Lawful): Lawful {
+  return {
+    reminders: [...a.reminders, ...b.reminders],
+    notes: [...a.notes, ...b.notes],
+    trials: [...a.trials, ...b.trials],
+    nextDate: sooner(a.nextDate, b.nextDate),
+    closed: b.closed,
+    law: b.law,
   }
 }
 
@@ -160,24 +184,36 @@ function lawfulCourtesies(
   }: Readonly<{ book: RemindingBook; situation: ReminderSituation; law: LawContext | undefined }>,
 ): Lawful {
   if (policy.reminder.courtesies === undefined) return { reminders: [], notes: [], trials: [], closed: [], law }
-  const { items, history, policyVersion, silenced, customerSilence, reach, dataThroughDate } = situation
-  const courtesies = planCourtesies({
-    customerId,
-    position: view.followed().position,
+  const planWith = ({
     items,
     history,
-    policy: policy.reminder,
     policyVersion,
-    promises: silences.promises,
-    notices: silences.notices,
-    ...(silenced === undefined ? {} : { silenced }),
-    ...(customerSilence === undefined ? {} : { customerSilence }),
-    ...(reach === undefined ? {} : { reach }),
-    ...(dataThroughDate === undefined ? {} : { dataThroughDate }),
-  })
-  const lawful = throughRules(courtesies.reminders, { situation, law })
-  const nextDate = sooner(courtesies.nextDate, lawful.nextDate)
-  return { ...lawful, trials: [...courtesies.trials, ...lawful.trials], nextDate }
+    silenced,
+    customerSilence,
+    reach,
+    dataThroughDate,
+  }: ReminderSituation) =>
+    planCourtesies({
+      customerId,
+      position: view.followed().position,
+      items,
+      history,
+      policy: policy.reminder,
+      policyVersion,
+      promises: silences.promises,
+      notices: silences.notices,
+      ...(silenced === undefined ? {} : { silenced }),
+      ...(customerSilence === undefined ? {} : { customerSilence }),
+      ...(reach === undefined ? {} : { reach }),
+      ...(dataThroughDate === undefined ? {} : { dataThroughDate }),
+    })
+  const first = planWith(situation)
+  const lawful = throughRules(first.reminders, { situation, law })
+  const nextDate = sooner(first.nextDate, lawful.nextDate)
+  const all = { ...lawful, trials: [...first.trials, ...lawful.trials], nextDate }
+  if (lawful.closed.length === 0) return all
+  const again = afterRules(situation, { closed: lawful.closed, through: lawful.reminders })
+  return together(all, throughRules(planWith(again).reminders, { situation: again, law: lawful.law }))
 }
 
 /** Lets through what may go out on the day, one message after the other: each counts for those after it. */
@@ -194,6 +230,10 @@ function throughRules(
   let nextDate: IsoDate | undefined
   const [through, notes, trials, closed]: [Reminder[], GateNote[], RuleTrial[], string[]] = [[], [], [], []]
   for (const reminder of reminders) {
+    if (situation.history.refused?.has(refusedKey(reminder)) === true) {
+      closed.push(reminder.channel)
+      continue
+    }
     const { answer, note } = askRules(law, reminder, { at: from })
     notes.push(note)
     const slotAt = slotOf(answer, from)

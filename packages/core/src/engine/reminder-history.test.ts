@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Contact, ContactState } from '../account/index.ts'
+import { refusedKey } from '../reminder/index.ts'
 import { day, moment } from '../testing/arbitraries.ts'
 import { contactDate, historyReader, reminderHistory } from './reminder-history.ts'
 
@@ -42,6 +43,8 @@ describe('contactDate', () => {
   })
 })
 
+const nothingUndone = { undone: new Set(), refused: new Set() }
+
 describe('reminderHistory', () => {
   it('counts the minimum gap from the day a reminder went out, if that is later than planned', () => {
     const sent = contact({ kind: 'sent', token, sentAt: late })
@@ -55,14 +58,25 @@ describe('reminderHistory', () => {
     const paid = contact({ kind: 'suppressed', token, suppressedAt: late, reason: 'paid-meanwhile' }, '2026-03-07')
     const superseded = contact({ kind: 'suppressed', token, suppressedAt: late, reason: 'superseded' }, '2026-03-06')
     expect(reminderHistory([planned, paid], lima)).toEqual({
+      ...nothingUndone,
       keys: new Set([planned.plan.key, paid.plan.key]),
       doneThrough: new Map([['invoice/F-1#1', '2026-03-05']]),
       lastDate: '2026-03-05',
     })
     expect(reminderHistory([superseded], lima)).toEqual({
+      ...nothingUndone,
       keys: new Set([superseded.plan.key]),
       doneThrough: new Map([['invoice/F-1#1', '2026-03-06']]),
     })
+  })
+
+  it('knows which messages may be done again, and what the contact rules refused', () => {
+    const silenced = contact({ kind: 'suppressed', token, suppressedAt: late, reason: 'silenced' }, '2026-03-07')
+    const refused = contact({ kind: 'suppressed', token, suppressedAt: late, reason: 'not-lawful' }, '2026-03-08')
+    const history = reminderHistory([silenced, refused], lima)
+    expect(history.undone).toEqual(new Set([silenced.plan.key]))
+    expect(history.refused).toEqual(new Set([refusedKey(refused.plan)]))
+    expect(history.doneThrough.size).toBe(0)
   })
 
   it('keeps the latest step of each item', () => {
@@ -88,6 +102,8 @@ describe('historyReader', () => {
     { kind: 'refused', token, refusedAt: at, reason: 'no mailbox' },
     { kind: 'suppressed', token, suppressedAt: at, reason: 'superseded' },
     { kind: 'suppressed', token, suppressedAt: at, reason: 'paid-meanwhile' },
+    { kind: 'suppressed', token, suppressedAt: at, reason: 'silenced' },
+    { kind: 'suppressed', token, suppressedAt: at, reason: 'not-lawful' },
   ]
 
   it('answers what reminderHistory answers, however contacts come and change', () => {

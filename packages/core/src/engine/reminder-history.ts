@@ -1,12 +1,13 @@
 import type { Contact, SuppressionReason } from '../account/index.ts'
 import { dateInZone, type Instant, type IsoDate, later, type TimeZone } from '../calendar/index.ts'
-import { countsForGap, type ReminderHistory } from '../reminder/index.ts'
+import { countsForGap, type ReminderHistory, refusedKey } from '../reminder/index.ts'
 
 /**
  * What earlier contacts mean for today.
  *
- * A contact suppressed because its items were paid or silenced fulfilled no step: should they be to be asked for again, the step is
- * done again. One that the contact rules refused for good did, or it would be planned and refused at every run.
+ * A contact suppressed because its items were paid or silenced, its channel closed or its content refused by the contact rules fulfilled no
+ * step: should they be to be asked for again, the step is done again, by another channel where the rules refused this one
+ * (`refused`), or it would be planned and refused at every run.
  * One that a later contact superseded did, for that one said all it had to say.
  */
 export function reminderHistory(contacts: readonly Contact[], zone: TimeZone): ReminderHistory {
@@ -39,12 +40,20 @@ export function historyReader(zone: TimeZone): (contacts: readonly Contact[]) =>
 const undone: ReadonlySet<SuppressionReason> = /* @__PURE__ */ new Set<SuppressionReason>([
   'paid-meanwhile',
   'silenced',
+  'channel-closed',
+  'not-lawful',
 ])
 
-type History = { keys: Set<string>; doneThrough: Map<string, IsoDate>; lastDate?: IsoDate }
+type History = {
+  keys: Set<string>
+  undone: Set<string>
+  refused: Set<string>
+  doneThrough: Map<string, IsoDate>
+  lastDate?: IsoDate
+}
 
 function emptyHistory(): History {
-  return { keys: new Set(), doneThrough: new Map() }
+  return { keys: new Set(), undone: new Set(), refused: new Set(), doneThrough: new Map() }
 }
 
 /** Whether a contact can be told after what it was before: what was said of it then is true of it now. */
@@ -61,7 +70,11 @@ function isYetToGo({ kind }: Contact['state']): boolean {
 function tell(history: History, contact: Contact, zone: TimeZone): void {
   const { plan, state } = contact
   history.keys.add(plan.key)
-  if (state.kind === 'suppressed' && undone.has(state.reason)) return
+  if (state.kind === 'suppressed' && state.reason === 'not-lawful') history.refused.add(refusedKey(plan))
+  if (state.kind === 'suppressed' && undone.has(state.reason)) {
+    if (state.reason === 'silenced' || state.reason === 'channel-closed') history.undone.add(plan.key)
+    return
+  }
   for (const { item, stepDate } of plan.covers) {
     const done = history.doneThrough.get(item)
     if (done === undefined || stepDate > done) history.doneThrough.set(item, stepDate)

@@ -18,6 +18,7 @@ import { messageRuleFaults } from './content-fault.ts'
 import { ruleIdFaults, tableFaults } from './penalty-policy-fault.ts'
 import type { Policy } from './policy.ts'
 import { patternFaults } from './policy-fault.ts'
+import { toneFaults } from './tone-fault.ts'
 import { isSpoken } from './wording.ts'
 
 const versionError = expecting('version is a name such as "2026-01"')
@@ -62,6 +63,7 @@ export const PolicySchema: z.ZodType<Policy> = z
   .superRefine((policy, context) => {
     for (const { path, message } of [
       ...patternFaults(policy),
+      ...toneFaults(policy),
       ...ruleIdFaults(policy),
       ...tableFaults(policy),
       ...messageRuleFaults(policy),

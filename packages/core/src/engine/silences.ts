@@ -17,12 +17,14 @@ import {
   holdStates,
 } from '../hold/index.ts'
 import type { Money } from '../money/index.ts'
-import { type PlacedItem, placedItems, placementStates, preAgencyNotices } from '../placement/index.ts'
-import { type PromisedItem, type PromiseState, promisedItems } from '../promise-to-pay/index.ts'
+import { placedItems, placementStates, preAgencyNotices } from '../placement/index.ts'
+import { type PromiseState, promisedItems } from '../promise-to-pay/index.ts'
 import { type Fact, type FactKind, type FollowedItem, isOpen, itemKey } from '../receivable/index.ts'
 import type { AgencyNotice, SilencedItem } from '../reminder/index.ts'
 import type { BookView } from './book-view.ts'
+import { chargeStandIns } from './charge-stand-in.ts'
 import type { Policy } from './policy.ts'
+import { type NamedSilences, type SilenceReasons, silenceNotes } from './silence-note.ts'
 
 /** What of a customer's debt is not to be chased on a day, and all that says so. */
 export type Silences = Readonly<{
@@ -67,19 +69,25 @@ export function silencesOf(view: BookView, policy: Pick<Policy, 'dispute' | 'pla
     disputePolicy.dunning === 'leave-out' && disputes.length > 0
       ? disputedItems(disputes, { items: position.items, plans: heldPlans })
       : noDisputes
-  const promised = promisedItems(promises)
-  const held = heldItems(holds, { items: position.items, plans: followed.plans.map(({ plan }) => plan) })
+  const book = { items: position.items, plans: followed.plans.map(({ plan }) => plan) }
+  const promised = promisedItems(promises, book)
+  const held = heldItems(holds, book)
   const placements = kinds.has('placement') ? placementStates(facts, asOf) : []
-  const placed = placedItems(placements, { items: position.items, plans: followed.plans.map(({ plan }) => plan) })
+  const placed = placedItems(placements, book)
   const customer = customerHold(holds)
   const channels = heldChannels(holds)
   const nextChangeDate = [...promises, ...disputes, ...holds, ...(hardship === undefined ? [] : [hardship])]
     .map((state) => ('nextChangeDate' in state ? state.nextChangeDate : undefined))
     .reduce<IsoDate | undefined>(sooner, undefined)
   const open = position.items.filter(isOpen)
+  const reasons = { promised, disputed, held, placed }
+  const standIns = chargeStandIns(open, {
+    plans: heldPlans,
+    isSilenced: (key) => strongest(key, reasons) !== undefined,
+  })
   return {
     withheld: new Map([...disputed].flatMap(([key, { amount, isWhole }]) => (isWhole ? [] : [[key, amount] as const]))),
-    silenced: silencedItems(open, { promised, disputed, held, placed }),
+    silenced: silencedItems(open, { ...reasons, standIns }),
     ...(customer === undefined
       ? {}
       : { customerSilence: silenceOf('on-hold', customer.holdIds, customer.throughDate) }),
@@ -92,7 +100,7 @@ export function silencesOf(view: BookView, policy: Pick<Policy, 'dispute' | 'pla
       policy.placement === undefined
         ? []
         : preAgencyNotices(placements, { position: view.position(), policy: policy.placement }),
-    notes: notesOf(open, { promised, disputed, held, placed, disputes, holds, customer, channels }),
+    notes: silenceNotes(open, { ...reasons, standIns, disputes, holds, customer, channels }),
     ...(nextChangeDate === undefined ? {} : { nextChangeDate }),
   }
 }
@@ -105,13 +113,6 @@ function kindsOf(facts: readonly Fact[]): ReadonlySet<FactKind> {
   return kinds
 }
 
-type Reasons = Readonly<{
-  promised: ReadonlyMap<string, PromisedItem>
-  disputed: ReadonlyMap<string, DisputedItem>
-  held: ReadonlyMap<string, Held>
-  placed: ReadonlyMap<string, PlacedItem>
-}>
-
 function silenceOf(
   reason: SilencedItem['reason'],
   ids: readonly string[],
@@ -123,18 +124,18 @@ function silenceOf(
 /** By item, the strongest reason; the others come to the fore once it is over, for the account is looked at again then. */
 function silencedItems(
   open: readonly FollowedItem[],
-  { promised, disputed, held, placed }: Reasons,
+  { standIns, ...reasons }: SilenceReasons & Pick<NamedSilences, 'standIns'>,
 ): ReadonlyMap<string, SilencedItem> {
   const silenced = new Map<string, SilencedItem>()
   for (const item of open) {
     const key = itemKey(item)
-    const silence = strongest(key, { promised, disputed, held, placed })
+    const silence = strongest(standIns.get(key) ?? key, reasons)
     if (silence !== undefined) silenced.set(key, silence)
   }
   return silenced
 }
 
-function strongest(key: string, { promised, disputed, held, placed }: Reasons): SilencedItem | undefined {
+function strongest(key: string, { promised, disputed, held, placed }: SilenceReasons): SilencedItem | undefined {
   const hold = held.get(key)
   if (hold !== undefined) return silenceOf('on-hold', hold.holdIds, hold.throughDate)
   const placement = placed.get(key)
@@ -143,58 +144,4 @@ function strongest(key: string, { promised, disputed, held, placed }: Reasons): 
   if (dispute?.isWhole) return silenceOf('disputed', dispute.disputeIds, dispute.throughDate)
   const promise = promised.get(key)
   return promise && silenceOf('promised', [promise.promiseId], promise.throughDate)
-}
-
-type Named = Reasons &
-  Readonly<{
-    disputes: readonly DisputeState[]
-    holds: readonly HoldState[]
-    customer: Held | undefined
-    channels: ReadonlyMap<string, Held>
-  }>
-
-function notesOf(open: readonly FollowedItem[], named: Named): readonly SilenceNote[] {
-  const { promised, disputed, held, placed, disputes, holds, customer, channels } = named
-  const notes = new Map<string, SilenceNote>()
-  const note = (one: Omit<SilenceNote, 'items' | 'throughDate'>, throughDate: IsoDate | undefined, item?: string) => {
-    const name = `${one.kind}/${one.id}/${one.channel ?? ''}`
-    const items = [...(notes.get(name)?.items ?? []), ...(item === undefined ? [] : [item])]
-    notes.set(name, { ...one, items, ...(throughDate === undefined ? {} : { throughDate }) })
-  }
-  const noteHeld = ({ holdIds, throughDate }: Held, rest: Readonly<{ item?: string; channel?: string }>) => {
-    for (const id of holdIds) {
-      const reason = holds.find(({ hold }) => hold.id === id)?.hold.reason
-      const { item, channel } = rest
-      note(
-        {
-          kind: 'hold',
-          id,
-          ...(reason === undefined ? {} : { reason }),
-          ...(channel === undefined ? {} : { channel }),
-        },
-        throughDate,
-        item,
-      )
-    }
-  }
-  const keys = open.map(itemKey)
-  if (customer !== undefined) {
-    if (keys.length === 0) noteHeld(customer, {})
-    for (const item of keys) noteHeld(customer, { item })
-  }
-  for (const [channel, hold] of channels) noteHeld(hold, { channel })
-  for (const item of keys) {
-    const hold = held.get(item)
-    if (hold !== undefined) noteHeld(hold, { item })
-    const placement = placed.get(item)
-    if (placement !== undefined) note({ kind: 'placement', id: placement.placementId }, undefined, item)
-    const dispute = disputed.get(item)
-    for (const id of dispute?.disputeIds ?? []) {
-      const reason = disputes.find((state) => state.dispute.id === id)?.dispute.reason
-      note({ kind: 'dispute', id, ...(reason === undefined ? {} : { reason }) }, dispute?.throughDate, item)
-    }
-    const promise = promised.get(item)
-    if (promise !== undefined) note({ kind: 'promise', id: promise.promiseId }, promise.throughDate, item)
-  }
-  return [...notes.values()]
 }

@@ -1,3 +1,4 @@
+import type { SuppressionReason } from '../account/index.ts'
 import { quote } from '../plain/index.ts'
 import type { Consent, FactKind, Interaction, PlacementStep } from '../receivable/index.ts'
 import type { TimelineEntry } from './timeline.ts'
@@ -14,7 +15,7 @@ export type TimelineWording = Readonly<{
   consents: Readonly<Record<Consent['decision'], string>>
   steps: Readonly<Record<PlacementStep['step'], string>>
   kinds: Readonly<Record<Exclude<TimelineEntry['kind'], 'fact' | 'silence'>, string>>
-  suppressed: Readonly<Record<'paid-meanwhile' | 'superseded' | 'lapsed' | 'silenced' | 'not-lawful', string>>
+  suppressed: Readonly<Record<SuppressionReason, string>>
   silence: string
 }>
 
@@ -79,6 +80,7 @@ const english: TimelineWording = {
   suppressed: {
     'paid-meanwhile': 'paid meanwhile',
     superseded: 'a later message says it all',
+    'channel-closed': 'the customer cannot or does not want to be reached this way',
     lapsed: 'its day has gone by',
     silenced: 'promised, disputed, on hold or at an agency by then',
     'not-lawful': 'a contact rule does not allow it',
@@ -147,6 +149,7 @@ const spanish: TimelineWording = {
   suppressed: {
     'paid-meanwhile': 'ya se pagó',
     superseded: 'un mensaje posterior lo dice todo',
+    'channel-closed': 'el cliente no quiere o no puede recibirlo por ese canal',
     lapsed: 'ya pasó su día',
     silenced: 'para entonces estaba prometido, en reclamo, en pausa o en una agencia',
     'not-lawful': 'una regla de contacto no lo permite',
@@ -215,6 +218,7 @@ const portuguese: TimelineWording = {
   suppressed: {
     'paid-meanwhile': 'já foi pago',
     superseded: 'uma mensagem posterior diz tudo',
+    'channel-closed': 'o cliente não quer ou não pode receber por esse canal',
     lapsed: 'seu dia já passou',
     silenced: 'a essa altura estava prometido, contestado, em pausa ou com uma agência',
     'not-lawful': 'uma regra de contato não permite',

@@ -1,9 +1,12 @@
-import type { IsoDate } from '../calendar/index.ts'
+import { type IsoDate, later } from '../calendar/index.ts'
 import { add, type Money, zero } from '../money/index.ts'
 import { type FollowedItem, isOpen, type NetItem, type PositionOf } from '../receivable/index.ts'
+import { daysLater } from './cadence.ts'
 import { owedKeys, paidReceipt } from './courtesy-draft.ts'
+import type { AgencyNotice } from './courtesy-situation.ts'
 import type { MessageView } from './message-view.ts'
 import type { Reminder } from './reminder.ts'
+import { chaseOf } from './silence.ts'
 
 /** What a courtesy speaks of beside documents. */
 export type MessageOccasion = Readonly<{
@@ -11,7 +14,7 @@ export type MessageOccasion = Readonly<{
   amount?: Money
   /** When it was paid, by when it was promised, or from when an agency takes over. */
   date?: IsoDate
-  /** What is still owed after a payment, in its currency. */
+  /** What is still owed after a payment, in its currency, less what is disputed or silenced: thanks press nobody for that. */
   remaining?: Money
   agency?: string
 }>
@@ -64,7 +67,7 @@ function promiseMessage(
 function thanksMessage(
   position: PositionOf<FollowedItem>,
   { courtesy, subject }: Reminder,
-  { items }: View,
+  view: View,
 ): CourtesyMessage | undefined {
   const receipt = position.receipts.find(({ id, reversedDate }) => id === subject?.id && reversedDate === undefined)
   if (receipt === undefined || (courtesy === 'paid-thanks' && paidReceipt({ position }) === undefined)) return undefined
@@ -77,7 +80,8 @@ function thanksMessage(
     return one.receivedDate === date && one.reversedDate === undefined && one.amount.currency === currency
   })
   const amount = ofDay.reduce((sum, one) => add(sum, one.amount), zero(currency))
-  const remaining = items.reduce((sum, { net }) => (net.currency === currency ? add(sum, net) : sum), zero(currency))
+  const { chased } = chaseOf(view.items, { ...view, asOf: position.asOf })
+  const remaining = chased.reduce((sum, { net }) => (net.currency === currency ? add(sum, net) : sum), zero(currency))
   return { about: [], occasion: { amount, date, ...(courtesy === 'paid-thanks' ? {} : { remaining }) } }
 }
 
@@ -100,11 +104,19 @@ function noticeMessage(
   if (owed.length === 0) return undefined
   const notice = view.notices?.find(({ placementId }) => placementId === subject?.id)
   if (view.notices !== undefined && notice === undefined) return undefined
-  const date = notice?.handOverDate
+  const date = notice === undefined ? undefined : handOverFrom(notice, position.asOf)
   const agency = notice?.agency
   if (date === undefined && agency === undefined) return { about: owed }
   return {
     about: owed,
     occasion: { ...(date === undefined ? {} : { date }), ...(agency === undefined ? {} : { agency }) },
   }
+}
+
+/** The debtor has all days of the notice from the day it is sent, however late that is. */
+function handOverFrom({ handOverDate, noticeDays }: AgencyNotice, sentDate: IsoDate): IsoDate | undefined {
+  const afterNotice = noticeDays === undefined ? undefined : daysLater(sentDate, noticeDays)
+  return handOverDate === undefined || afterNotice === undefined
+    ? (afterNotice ?? handOverDate)
+    : later(afterNotice, handOverDate)
 }

@@ -25,8 +25,10 @@ export type AgencyNotice = Readonly<{
   /** Keys of the items that would go. */
   items: readonly string[]
   agency?: string
-  /** The day on which the agency takes over, where it is known. */
+  /** The first day on which the agency may take over, where it is known; a notice that goes out late moves it. */
   handOverDate?: IsoDate
+  /** Whole days from the day the notice is sent to the first one on which the agency may take over. */
+  noticeDays?: number
 }>
 
 /** What courtesies are planned from. */
@@ -34,7 +36,7 @@ export type CourtesySituation = Readonly<{
   position: PositionOf<FollowedItem>
   /** `netItems` of the position. */
   items: readonly NetItem<FollowedItem>[]
-  history: Pick<ReminderHistory, 'keys'>
+  history: Pick<ReminderHistory, 'keys' | 'undone'>
   promises?: readonly CourtesyPromise[]
   notices?: readonly AgencyNotice[]
 }> &

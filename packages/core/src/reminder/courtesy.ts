@@ -48,8 +48,8 @@ export function planCourtesies(situation: CourtesySituation): CourtesyPlan {
   let nextDate: IsoDate | undefined
   for (const draft of courtesyDrafts(situation)) {
     const courtesy = courtesies[draft.kind]
-    const key = naturalKey('courtesy', situation.customerId, draft.kind, draft.occurrence)
-    if (courtesy === undefined || history.keys.has(key) || draft.through < asOf) continue
+    const key = freeKey(naturalKey('courtesy', situation.customerId, draft.kind, draft.occurrence), history)
+    if (courtesy === undefined || key === undefined || draft.through < asOf) continue
     if (draft.from > asOf) {
       nextDate = sooner(nextDate, draft.from)
       continue
@@ -65,6 +65,16 @@ export function planCourtesies(situation: CourtesySituation): CourtesyPlan {
     if (channel !== undefined) reminders.push(reminderOf(draft, { key, channel, courtesy, situation }))
   }
   return { reminders, trials, ...(nextDate === undefined ? {} : { nextDate }) }
+}
+
+/** The key of a courtesy that was not sent yet: with `~2`, `~3` … where one was given up because of something that passes. */
+function freeKey(base: string, { keys, undone }: CourtesySituation['history']): string | undefined {
+  let key = base
+  for (let n = 2; keys.has(key); n += 1) {
+    if (undone?.has(key) !== true) return undefined
+    key = `${base}~${n}`
+  }
+  return key
 }
 
 type Waiting = Readonly<{ until: IsoDate | undefined; trials: readonly RuleTrial[] }>

@@ -39,6 +39,7 @@ export {
   type Reminder,
   type ReminderGroup,
   type ReminderSubject,
+  refusedKey,
 } from './reminder.ts'
 export { reminderFaults } from './reminder-fault.ts'
 export { type ReminderLintRule, type ReminderLintView, type ReminderWarning, reminderLint } from './reminder-lint.ts'

@@ -113,9 +113,10 @@ export function messageFacts(
 /** What is left to ask for. */
 function owedOf(
   position: PositionOf<FollowedItem>,
-  { policy = {}, facts = [], withheld }: MessageView,
+  { policy = {}, facts = [], withheld, ...silences }: MessageView,
 ): readonly Owed[] {
-  return netItems(position, { policy, facts, withheld }).filter(({ net }) => net.minor > 0)
+  const setting = { policy, facts, withheld, silences: { ...silences, asOf: position.asOf } }
+  return netItems(position, setting).filter(({ net }) => net.minor > 0)
 }
 
 /** What a reminder asks for out of a pool; undefined when nothing that it covers is left to ask for. */

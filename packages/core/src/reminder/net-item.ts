@@ -10,6 +10,8 @@ import {
   type PositionOf,
 } from '../receivable/index.ts'
 import type { ReminderPolicy } from './policy.ts'
+import { chaseOf } from './silence.ts'
+import type { SilenceView } from './silenced-item.ts'
 
 /** How credit is set against what is owed, and what of it is not asked for now. */
 export type NetSetting = Readonly<{
@@ -18,10 +20,15 @@ export type NetSetting = Readonly<{
   facts?: readonly Fact[]
   /** By item key, what is disputed of it and therefore not asked for. */
   withheld?: ReadonlyMap<string, Money> | undefined
+  /** What is not chased: credit is set against the rest first. */
+  silences?: SilenceView | undefined
 }>
 
 /**
- * What is left to ask for of each open item: less credit, as the policy nets it, and less what is disputed.
+ * What is left to ask for of each open item: less what is disputed, and less credit, as the policy nets it.
+ *
+ * Where credit is netted by age it goes to what is asked for now, and only the rest of it to what is silenced: no credit is used up on
+ * what nobody is asked to pay. Credit that matches a document stays with it.
  *
  * @returns every open item by due date, with `net` from zero up to what is open.
  * @throws RangeError when the credit of one currency passes the safe integers.
@@ -29,28 +36,40 @@ export type NetSetting = Readonly<{
  */
 export function netItems<I extends FollowedItem>(
   position: Pick<PositionOf<I>, 'items' | 'unapplied'>,
-  { policy: { netting = 'net-by-age' }, facts = [], withheld }: NetSetting,
-): readonly NetItem<I>[] {
-  const nets = netted(position, netting, facts)
-  if (withheld === undefined || withheld.size === 0) return nets
-  return nets.map(({ item, net }) => {
-    const part = withheld.get(itemKey(item))
-    return { item, net: part === undefined ? net : subtract(net, minimum(part, net)) }
-  })
-}
-
-function netted<I extends FollowedItem>(
-  position: Pick<PositionOf<I>, 'items' | 'unapplied'>,
-  netting: NonNullable<ReminderPolicy['netting']>,
-  facts: readonly Fact[],
+  { policy: { netting = 'net-by-age' }, facts = [], withheld, silences }: NetSetting,
 ): readonly NetItem<I>[] {
   switch (netting) {
     case 'net-by-age':
     case 'list':
-      return netByAge(position)
+      return chasedFirst(position, { withheld, silences })
     case 'net-by-match':
-      return netByMatch(position, facts)
+      return netByMatch(position, facts).map((net) => less(net, withheld))
     case 'none':
-      return position.items.filter(isOpen).map((item) => ({ item, net: item.open }))
+      return openOf(position).map((net) => less(net, withheld))
   }
+}
+
+/** Nets by age what is asked for, then what is silenced, with what is left of the credit. */
+function chasedFirst<I extends FollowedItem>(
+  position: Pick<PositionOf<I>, 'items' | 'unapplied'>,
+  { withheld, silences }: Pick<NetSetting, 'withheld' | 'silences'>,
+): readonly NetItem<I>[] {
+  const isAllAsked = (withheld?.size ?? 0) + (silences?.silenced?.size ?? 0) === 0
+  if (isAllAsked) return netByAge(position)
+  const owed = openOf(position).map((net) => less(net, withheld))
+  const asked = owed.filter(({ net }) => net.minor > 0)
+  const chased = new Set(silences === undefined ? asked : chaseOf(asked, silences).chased)
+  const queue = [...asked.filter((one) => chased.has(one)), ...asked.filter((one) => !chased.has(one))]
+  const items = queue.map(({ item, net }) => ({ ...item, open: net }))
+  const nets = new Map(netByAge({ items, unapplied: position.unapplied }).map(({ item, net }) => [itemKey(item), net]))
+  return owed.map(({ item, net }) => ({ item, net: nets.get(itemKey(item)) ?? net }))
+}
+
+function openOf<I extends FollowedItem>({ items }: Pick<PositionOf<I>, 'items'>): readonly NetItem<I>[] {
+  return items.filter(isOpen).map((item) => ({ item, net: item.open }))
+}
+
+function less<I extends FollowedItem>({ item, net }: NetItem<I>, withheld: NetSetting['withheld']): NetItem<I> {
+  const part = withheld?.get(itemKey(item))
+  return { item, net: part === undefined ? net : subtract(net, minimum(part, net)) }
 }

@@ -13,6 +13,10 @@ export type ReminderHistory = Readonly<{
   doneThrough: ReadonlyMap<string, IsoDate>
   /** Keys already taken, those of suppressed reminders included. */
   keys: ReadonlySet<string>
+  /** Those of them that did nothing and may be done again. */
+  undone?: ReadonlySet<string>
+  /** What contact rules refused for good just before it would have gone out, as `refusedKey` names it. */
+  refused?: ReadonlySet<string>
 }>
 
 /** What a plan is made from. */

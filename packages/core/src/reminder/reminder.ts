@@ -1,6 +1,7 @@
 import type { Instant, IsoDate } from '../calendar/index.ts'
 import type { ContactPurpose } from '../compliance/index.ts'
 import { ownAddresses } from '../interaction/index.ts'
+import { naturalKey } from '../plain/index.ts'
 import type { Customer } from '../receivable/index.ts'
 import type { Tone } from './cadence.ts'
 import type { CourtesyKind } from './courtesy-policy.ts'
@@ -74,6 +75,11 @@ export type Reminder = Readonly<{
  */
 export function countsForGap({ purpose = 'collection' }: Pick<Reminder, 'purpose'>): boolean {
   return purpose === 'collection' || purpose === 'pre-agency-notice'
+}
+
+/** A step, or a courtesy, of a policy version by a channel: what the contact rules refused once they are not asked again. */
+export function refusedKey({ policyVersion, cadence, step, channel }: Reminder): string {
+  return naturalKey(policyVersion, cadence, step, channel)
 }
 
 /** Whether two messages are for the same documents' readers: one of another group never says what the other would. */

@@ -11,7 +11,7 @@ import type { ClaimedContact, Clock, CollectionsStore, Notifier, OutgoingMessage
 import { type Gate, gateOf } from './delivery-gate.ts'
 import type { OfferSource } from './offer-source.ts'
 import { commitTriesMax, type RunOptions } from './run-option.ts'
-import { outcomeOf, retryPauseMax, sendThrough } from './send.ts'
+import { outcomeOf, retryPauseMax, retryPauseMin, sendThrough } from './send.ts'
 
 /** What a delivery did, in contacts. */
 export type DeliverySummary = Readonly<{
@@ -65,6 +65,7 @@ export async function deliver(
   const counts = { sent: 0, refused: 0, notSent: 0, unknown: 0, suppressed: 0, postponed: 0, lost: 0 }
   const failed: { customerId: string; key: string; error: unknown }[] = []
   counts.unknown += await store.expireAttempts(clock.now())
+  const postponed = new Set<string>()
   let [done, stopped] = [0, signal.aborted]
   while (!stopped) {
     const claimedAt = clock.now()
@@ -79,12 +80,18 @@ export async function deliver(
         await putBack(tools, held)
         continue
       }
+      // One run looks at a contact once, whatever clocks do: what was put off is for the next run.
+      if (postponed.has(contact.plan.key)) {
+        await putBack(tools, held, addMilliseconds(clock.now(), retryPauseMin))
+        continue
+      }
       const account = accounts.get(customerId)
       // What becomes of this contact is written to the account, so the customer's next one needs it as it is then.
       accounts.delete(customerId)
       const result = await deliverOne(tools, held, { account, today, signal, dataThroughDate })
       if (result.kind === 'failed') failed.push({ customerId, key: contact.plan.key, error: result.error })
       else counts[result.kind] += 1
+      if (result.kind === 'postponed') postponed.add(contact.plan.key)
     }
     done += claimed.length
     onProgress?.({ done })

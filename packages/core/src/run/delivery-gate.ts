@@ -34,6 +34,7 @@ import {
   minimumGapDays,
   netItems,
 } from '../reminder/index.ts'
+import { guardedBy } from './delivery-guard.ts'
 import type { OfferSource } from './offer-source.ts'
 
 /** What becomes of a planned contact when it is looked at a second time, just before it would go out. */
@@ -62,7 +63,7 @@ export type GateView = KnownData &
  * @throws RangeError when the amounts of the book pass the safe integers.
  */
 export function gateOf(account: Account, contact: Contact, view: GateView): Gate {
-  const { policy, today, read, dataThroughDate } = view
+  const { policy, today, now, read, dataThroughDate } = view
   const { plan } = contact
   const dunning = dunningFacts(account, policy, today, read)
   const seen: MessageView = {
@@ -73,18 +74,36 @@ export function gateOf(account: Account, contact: Contact, view: GateView): Gate
   }
   const facts = messageFacts(dunning.position, plan, dunning.announcements, seen)
   if (facts === undefined) return nothingToSay(account, plan, { dunning, policy })
-  const held = dunning.silences.heldChannels.get(plan.channel)
-  if (held !== undefined) return { kind: 'suppress', reason: 'silenced', because: held.holdIds }
+  const guarded = guardedBy(account, plan, { dunning, facts, policy, now, dataThroughDate })
+  if (guarded !== undefined) return guarded
   const overtaken =
     plan.courtesy === undefined ? overtakenBy(account, plan, { dunning, view: seen, policy }) : undefined
   if (overtaken !== undefined) return { kind: 'suppress', reason: overtaken }
   const freeFrom = gapEnd(account, plan, { policy, isGentle: dunning.silences.isGentle })
-  if (freeFrom !== undefined && freeFrom > today) {
-    return { kind: 'wait', notBeforeAt: startOfDayInZone(freeFrom, policy.timeZone) }
+  const freeAt = freeFrom === undefined ? undefined : startOfDayInZone(freeFrom, policy.timeZone)
+  // A run that passes midnight keeps its day, and the gap may be over by the clock.
+  if (freeFrom !== undefined && freeFrom > today && freeAt !== undefined && freeAt > now) {
+    return { kind: 'wait', notBeforeAt: freeAt }
   }
   const offers = offersFor(account, plan, { facts, view })
+  const worded = wordedGate(account, plan, { facts, view, dunning, offers })
+  // A rule may have something against offers: a reminder without them may still go.
+  const isRefused = worded.kind === 'suppress' && offers.length > 0
+  return isRefused ? wordedGate(account, plan, { facts, view, dunning, offers: [] }) : worded
+}
+
+type Wording = Readonly<{
+  facts: MessageFacts
+  view: GateView
+  dunning: DunningFacts
+  offers: readonly Offer[]
+}>
+
+/** Words the message and asks the rules about what it says. */
+function wordedGate(account: Account, plan: Plan, { facts, view, dunning, offers }: Wording): Gate {
   const composed = composedFor(account, plan, { facts, view, offers })
   const refused = refusedByRules(account, plan, { dunning, view, composed })
+  const { policy } = view
   return refused ?? { kind: 'send', message: messageOf(plan, { facts, composed, offers, dunning, policy }) }
 }
 
@@ -97,13 +116,15 @@ function nothingToSay(
   { dunning, policy }: Readonly<{ dunning: DunningFacts; policy: Policy }>,
 ): Gate {
   const { position, silences } = dunning
-  const isOwed = plan.courtesy === undefined && messageFacts(position, plan, [], { policy: policy.reminder, facts })
+  const { promises, notices } = silences
+  const isOwed = messageFacts(position, plan, [], { policy: policy.reminder, facts, promises, notices })
   if (!isOwed) return { kind: 'suppress', reason: 'paid-meanwhile' }
-  const covered = new Set(plan.covers.map(({ item }) => item))
+  const covered = new Set(plan.courtesy === undefined ? plan.covers.map(({ item }) => item) : plan.about)
   // A fee is silent with its invoice.
   const followed = position.items.flatMap((item) => (covered.has(itemKey(item)) ? (item.invoiceId ?? []) : []))
   const isAbout = (key: string) => covered.has(key) || followed.some((id) => key.startsWith(`invoice/${id}#`))
-  const because = silences.notes.filter(({ items }) => items.some(isAbout)).map(({ id }) => id)
+  const isForAll = silences.customerSilence !== undefined
+  const because = silences.notes.filter(({ items }) => isForAll || items.some(isAbout)).map(({ id }) => id)
   return { kind: 'suppress', reason: 'silenced', because }
 }
 
@@ -128,8 +149,16 @@ function overtakenBy(
 ): 'lapsed' | 'superseded' | undefined {
   const today = dunning.position.asOf
   const owed = stillOwed(plan, dunning, view)
-  if (owed.every(({ item, stepDate }) => stepDate < item.dueDate && item.dueDate < today)) return 'lapsed'
+  if (owed.every((one) => speaksOfDueDate(one, plan, policy) && one.item.dueDate < today)) return 'lapsed'
   return policy.reminder.catchUp !== 'replay' && isSuperseded(account, plan, { owed, today }) ? 'superseded' : undefined
+}
+
+/** Whether the step of an item is one before its due date; of a step the policy no longer has, whether its day was. */
+function speaksOfDueDate({ item, key, stepDate }: Owed, plan: Plan, { reminder }: Policy): boolean {
+  const cover = plan.covers.find((one) => one.item === key)
+  const cadence = reminder.cadences.find(({ name }) => name === (cover?.cadence ?? plan.cadence))
+  const step = cadence?.steps.find(({ name }) => name === cover?.step)
+  return step === undefined ? stepDate < item.dueDate : step.timing.before !== undefined
 }
 
 /**
@@ -199,7 +228,8 @@ function composedFor(
     offers,
   }: Readonly<{ facts: MessageFacts; view: GateView; offers: readonly Offer[] }>,
 ): ComposedMessage | undefined {
-  if (policy.messages === undefined) return undefined
+  // A template that a newer policy has no more leaves the words to the notifier, and rules about words refuse.
+  if (policy.messages?.templates.some(({ name }) => name === plan.template) !== true) return undefined
   const { position, review } = read(book, today)
   const { customer } = position
   const locale = customer?.locale ?? policy.locale

@@ -189,6 +189,74 @@ describe('deliver, with contact rules', () => {
     expect(state?.kind === 'planned' && state.notBeforeAt !== undefined && state.notBeforeAt >= '2026-02-09').toBe(true)
   })
 
+  it('sends nothing by a channel that was refused, or reaches nobody, since it was planned', async () => {
+    const gone: readonly Fact[] = [
+      { ...base, kind: 'consent', id: 'STOP', decidedDate: tuesday, channel: 'email', decision: 'refused' },
+      { ...customer, id: '2', validFrom: tuesday, addresses: [{ channel: 'sms', address: '+51 1' }] },
+    ]
+    for (const fact of gone) {
+      const { clock, email, collections, states } = await planned()
+      await collections.recordAll([fact])
+      clock.set(moment('2026-02-03T15:00:00Z'))
+      expect(await collections.deliver()).toMatchObject({ sent: 0, suppressed: 1 })
+      expect(await states()).toMatchObject([{ kind: 'suppressed', reason: 'channel-closed' }])
+      expect(email.sent).toEqual([])
+    }
+  })
+
+  it('comes to an end when a run passes midnight', async () => {
+    const { store, clock, email, collections } = await planned()
+    clock.set(moment('2026-02-03T15:00:00Z'))
+    await collections.deliver()
+    const second = { ...invoice, id: 'F-2', dueDate: addDays(tuesday, -2) } as Fact
+    await collections.recordAll([second])
+    const gapless = { ...policy, reminder: { ...policy.reminder, minimumGapDays: 0 } }
+    const eager = createCollections({ store, notifiers: { email }, policy: gapless, clock })
+    await eager.tick(addDays(tuesday, 1))
+    // The day of the run is the 4th, the clock says the 5th, on which the gap of three days has one day to go.
+    clock.set(moment('2026-02-05T13:30:00Z'))
+    expect(await collections.deliver(moment('2026-02-04T23:00:00Z'))).toMatchObject({ sent: 0 })
+    expect(email.sent).toHaveLength(1)
+  })
+
+  it('tells somebody in hardship nothing that was worded firmly before', async () => {
+    const firm = {
+      ...policy,
+      reminder: {
+        ...policy.reminder,
+        cadences: policy.reminder.cadences.map((cadence) => ({
+          ...cadence,
+          steps: cadence.steps.map((step) => ({ ...step, tone: 'firm' as const, template: 'overdue-firm' })),
+        })),
+      },
+    }
+    const { store, clock, email } = await planned()
+    const collections = createCollections({ store, notifiers: { email }, policy: firm, clock })
+    await collections.recordAll([{ ...invoice, ...{ id: 'F-2' } } as Fact])
+    const other = flawedStore()
+    const engine = createCollections({ store: other, notifiers: { email }, policy: firm, clock })
+    await engine.recordAll([customer, invoice])
+    await engine.tick(tuesday)
+    await engine.recordHardship({ ...base, id: 'X-1', startDate: tuesday, actor: 'desk' })
+    clock.set(moment('2026-02-03T15:00:00Z'))
+    await engine.deliver()
+    expect((await other.load(['A']))[0]?.contacts[0]?.state).toMatchObject({ reason: 'silenced', because: ['X-1'] })
+    await engine.tick(tuesday)
+    clock.advance({ days: 1 })
+    await engine.tick(addDays(tuesday, 1))
+    await engine.deliver()
+    expect(email.sent.map(({ tone }) => tone)).toEqual(['friendly'])
+  })
+
+  it('sends no reminder of a few cents that a payment left over', async () => {
+    const { store, clock, email } = await planned()
+    const worth = { ...policy, reminder: { ...policy.reminder, minimumBalances: [pen('10.00')] } }
+    const collections = createCollections({ store, notifiers: { email }, policy: worth, clock })
+    await collections.recordPayment({ ...base, id: 'P-1', receivedDate: tuesday, amount: pen('99.99') })
+    clock.set(moment('2026-02-03T15:00:00Z'))
+    expect(await collections.deliver()).toMatchObject({ sent: 0, suppressed: 1 })
+  })
+
   it('gives up, once, what the rules refuse for good at the last moment', async () => {
     const { store, clock, email, states, collections } = await planned()
     await collections.recordCustomer({ ...chilean, id: '2', validFrom: tuesday })

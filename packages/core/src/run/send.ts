@@ -8,6 +8,8 @@ import type { Notifier, OutgoingMessage, SendOutcome } from '../ports/index.ts'
  * days after the first.
  */
 const retryPauses = [5, 30, 120, 720, 720, 720, 1440].map((minutes) => minutes * 60_000)
+/** The shortest of these pauses. */
+export const retryPauseMin: number = 5 * 60_000
 /** The longest of these pauses. */
 export const retryPauseMax: number = 1440 * 60_000
 

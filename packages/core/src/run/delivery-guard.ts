@@ -1,0 +1,75 @@
+import type { Account, Contact } from '../account/index.ts'
+import { addDays, daysBetween, type Instant, type IsoDate, startOfDayInZone } from '../calendar/index.ts'
+import { channelsReached, type DunningFacts, type Policy } from '../engine/index.ts'
+import { hardshipState } from '../hold/index.ts'
+import { countsForGap, type MessageFacts } from '../reminder/index.ts'
+import type { Gate } from './delivery-gate.ts'
+
+/** What a contact is held against a second time. */
+type Guarded = Readonly<{
+  dunning: DunningFacts
+  facts: MessageFacts
+  policy: Policy
+  now: Instant
+  dataThroughDate: IsoDate | undefined
+}>
+
+type Plan = Contact['plan']
+
+/**
+ * What planning looked at and what may be otherwise by now: the channel was refused or reaches nobody any more, the customer is in hardship,
+ * a courtesy comes too late, the data has grown old, or so little is left that it is worth no message.
+ */
+export function guardedBy(account: Account, plan: Plan, guarded: Guarded): Gate | undefined {
+  return (
+    closedChannel(account, plan, guarded) ??
+    tooFirm(account, plan, guarded) ??
+    tooLate(plan, guarded) ??
+    oldData(plan, guarded) ??
+    tooLittle(plan, guarded)
+  )
+}
+
+function closedChannel(account: Account, { channel }: Plan, { dunning, policy }: Guarded): Gate | undefined {
+  const { heldChannels } = dunning.silences
+  const held = heldChannels.get(channel)
+  if (held !== undefined) return { kind: 'suppress', reason: 'silenced', because: held.holdIds }
+  const { customer, asOf } = dunning.position
+  const reach = channelsReached(account, { asOf, customer, heldChannels, policy: policy.reminder })?.get(channel)
+  if (reach === undefined || (reach.isReachable && reach.consent !== 'refused')) return undefined
+  return { kind: 'suppress', reason: 'channel-closed' }
+}
+
+function tooFirm({ facts }: Account, { courtesy, tone }: Plan, { dunning }: Guarded): Gate | undefined {
+  if (!dunning.silences.isGentle || courtesy !== undefined || tone === 'friendly') return undefined
+  const state = hardshipState(facts, dunning.position.asOf)
+  const because = state.kind === 'in-hardship' ? state.hardships.map(({ id }) => id) : []
+  return { kind: 'suppress', reason: 'silenced', because }
+}
+
+/** Thanks for a payment of last month are no thanks. */
+function tooLate({ courtesy, plannedDate }: Plan, { dunning, policy }: Guarded): Gate | undefined {
+  const days = courtesy === undefined ? undefined : policy.reminder.courtesies?.[courtesy]?.days
+  if (days === undefined || daysBetween(plannedDate, dunning.position.asOf) <= days) return undefined
+  return { kind: 'suppress', reason: 'lapsed' }
+}
+
+/** Waits for a delivery that knows more; one that does not say how old the data is asks for no wait. */
+function oldData(plan: Plan, { dunning, policy, now, dataThroughDate }: Guarded): Gate | undefined {
+  const { freshness } = policy.reminder
+  const today = dunning.position.asOf
+  if (freshness?.stale !== 'hold' || dataThroughDate === undefined || !countsForGap(plan)) return undefined
+  if (daysBetween(dataThroughDate, today) <= freshness.maxAgeDays) return undefined
+  const tomorrow = startOfDayInZone(addDays(today, 1), policy.timeZone)
+  return tomorrow > now ? { kind: 'wait', notBeforeAt: tomorrow } : undefined
+}
+
+function tooLittle({ courtesy }: Plan, { facts, policy }: Guarded): Gate | undefined {
+  if (courtesy !== undefined || facts.totals.length === 0) return undefined
+  const { minimumBalances } = policy.reminder
+  const isEnough = facts.totals.some(({ asked }) => {
+    const minimum = minimumBalances.find(({ currency }) => currency === asked.currency)
+    return minimum === undefined || asked.minor >= minimum.minor
+  })
+  return isEnough ? undefined : { kind: 'suppress', reason: 'paid-meanwhile' }
+}
