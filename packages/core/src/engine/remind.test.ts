@@ -25,6 +25,7 @@ const step = {
 const messages = messagePolicy({
   creditor: { name: 'Bodega Norte', address: 'Calle 1', taxId: '900', contact: { email: 'pagos@bodega.example' } },
   payment: [{ kind: 'link', url: 'https://pagos.bodega.example' }],
+  contract: 'document',
   fallbackLocale: 'es-CO',
 })
 const policyWith = (over: Partial<Policy>, ...channels: readonly string[]): Policy => ({

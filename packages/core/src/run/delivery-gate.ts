@@ -1,4 +1,4 @@
-import type { Account, Contact, SuppressionReason } from '../account/index.ts'
+import type { Account, Contact } from '../account/index.ts'
 import {
   addDays,
   addMilliseconds,
@@ -34,14 +34,11 @@ import {
   minimumGapDays,
   netItems,
 } from '../reminder/index.ts'
-import { guardedBy } from './delivery-guard.ts'
+import { guardedBy, type Hindrance } from './delivery-guard.ts'
 import type { OfferSource } from './offer-source.ts'
 
 /** What becomes of a planned contact when it is looked at a second time, just before it would go out. */
-export type Gate =
-  | Readonly<{ kind: 'send'; message: OutgoingMessage }>
-  | Readonly<{ kind: 'suppress'; reason: SuppressionReason; because?: readonly string[] }>
-  | Readonly<{ kind: 'wait'; notBeforeAt: Instant }>
+export type Gate = Readonly<{ kind: 'send'; message: OutgoingMessage }> | Hindrance
 
 /** What a contact is looked at with. */
 export type GateView = KnownData &

@@ -1,9 +1,13 @@
-import type { Account, Contact } from '../account/index.ts'
+import type { Account, Contact, SuppressionReason } from '../account/index.ts'
 import { addDays, daysBetween, type Instant, type IsoDate, startOfDayInZone } from '../calendar/index.ts'
 import { channelsReached, type DunningFacts, type Policy } from '../engine/index.ts'
 import { hardshipState } from '../hold/index.ts'
 import { countsForGap, type MessageFacts } from '../reminder/index.ts'
-import type { Gate } from './delivery-gate.ts'
+
+/** Why a contact does not go out now: never, or not before a moment. */
+export type Hindrance =
+  | Readonly<{ kind: 'suppress'; reason: SuppressionReason; because?: readonly string[] }>
+  | Readonly<{ kind: 'wait'; notBeforeAt: Instant }>
 
 /** What a contact is held against a second time. */
 type Guarded = Readonly<{
@@ -17,11 +21,12 @@ type Guarded = Readonly<{
 type Plan = Contact['plan']
 
 /**
- * What planning looked at and what may be otherwise by now: the channel was refused or reaches nobody any more, the customer is in hardship,
+ * What planning looked at and what may be otherwise by now: the customer is left alone, the channel was refused or reaches nobody any more, the customer is in hardship,
  * a courtesy comes too late, the data has grown old, or so little is left that it is worth no message.
  */
-export function guardedBy(account: Account, plan: Plan, guarded: Guarded): Gate | undefined {
+export function guardedBy(account: Account, plan: Plan, guarded: Guarded): Hindrance | undefined {
   return (
+    leftAlone(plan, guarded) ??
     closedChannel(account, plan, guarded) ??
     tooFirm(account, plan, guarded) ??
     tooLate(plan, guarded) ??
@@ -30,7 +35,14 @@ export function guardedBy(account: Account, plan: Plan, guarded: Guarded): Gate 
   )
 }
 
-function closedChannel(account: Account, { channel }: Plan, { dunning, policy }: Guarded): Gate | undefined {
+/** Somebody on hold gets no courtesies, either. */
+function leftAlone({ courtesy }: Plan, { dunning }: Guarded): Hindrance | undefined {
+  const { customerSilence } = dunning.silences
+  if (courtesy === undefined || customerSilence === undefined) return undefined
+  return { kind: 'suppress', reason: 'silenced', because: customerSilence.ids }
+}
+
+function closedChannel(account: Account, { channel }: Plan, { dunning, policy }: Guarded): Hindrance | undefined {
   const { heldChannels } = dunning.silences
   const held = heldChannels.get(channel)
   if (held !== undefined) return { kind: 'suppress', reason: 'silenced', because: held.holdIds }
@@ -40,7 +52,7 @@ function closedChannel(account: Account, { channel }: Plan, { dunning, policy }:
   return { kind: 'suppress', reason: 'channel-closed' }
 }
 
-function tooFirm({ facts }: Account, { courtesy, tone }: Plan, { dunning }: Guarded): Gate | undefined {
+function tooFirm({ facts }: Account, { courtesy, tone }: Plan, { dunning }: Guarded): Hindrance | undefined {
   if (!dunning.silences.isGentle || courtesy !== undefined || tone === 'friendly') return undefined
   const state = hardshipState(facts, dunning.position.asOf)
   const because = state.kind === 'in-hardship' ? state.hardships.map(({ id }) => id) : []
@@ -48,14 +60,14 @@ function tooFirm({ facts }: Account, { courtesy, tone }: Plan, { dunning }: Guar
 }
 
 /** Thanks for a payment of last month are no thanks. */
-function tooLate({ courtesy, plannedDate }: Plan, { dunning, policy }: Guarded): Gate | undefined {
+function tooLate({ courtesy, plannedDate }: Plan, { dunning, policy }: Guarded): Hindrance | undefined {
   const days = courtesy === undefined ? undefined : policy.reminder.courtesies?.[courtesy]?.days
   if (days === undefined || daysBetween(plannedDate, dunning.position.asOf) <= days) return undefined
   return { kind: 'suppress', reason: 'lapsed' }
 }
 
 /** Waits for a delivery that knows more; one that does not say how old the data is asks for no wait. */
-function oldData(plan: Plan, { dunning, policy, now, dataThroughDate }: Guarded): Gate | undefined {
+function oldData(plan: Plan, { dunning, policy, now, dataThroughDate }: Guarded): Hindrance | undefined {
   const { freshness } = policy.reminder
   const today = dunning.position.asOf
   if (freshness?.stale !== 'hold' || dataThroughDate === undefined || !countsForGap(plan)) return undefined
@@ -64,7 +76,7 @@ function oldData(plan: Plan, { dunning, policy, now, dataThroughDate }: Guarded)
   return tomorrow > now ? { kind: 'wait', notBeforeAt: tomorrow } : undefined
 }
 
-function tooLittle({ courtesy }: Plan, { facts, policy }: Guarded): Gate | undefined {
+function tooLittle({ courtesy }: Plan, { facts, policy }: Guarded): Hindrance | undefined {
   if (courtesy !== undefined || facts.totals.length === 0) return undefined
   const { minimumBalances } = policy.reminder
   const isEnough = facts.totals.some(({ asked }) => {

@@ -22,6 +22,7 @@ const messages = messagePolicy({
     contact: { email: 'pagos@bodega.example' },
   },
   payment: [{ kind: 'link', url: 'https://pagos.bodega.example' }],
+  contract: 'document',
   fallbackLocale: 'es-PE',
 })
 /** Our own hours for everybody: eight to eight, three in seven days, no Sundays. */
@@ -202,6 +203,61 @@ describe('deliver, with contact rules', () => {
       expect(await states()).toMatchObject([{ kind: 'suppressed', reason: 'channel-closed' }])
       expect(email.sent).toEqual([])
     }
+  })
+
+  it('tries a courtesy again that a short hold stopped', async () => {
+    const { clock, email, collections } = await planned()
+    await collections.recordPayment({ ...base, id: 'P-1', receivedDate: tuesday, amount: pen('100.00') })
+    await collections.tick(addDays(tuesday, 1))
+    await collections.recordHold({
+      ...base,
+      id: 'H-1',
+      startDate: addDays(tuesday, 1),
+      endDate: addDays(tuesday, 1),
+      scope: { kind: 'customer' },
+      reason: 'goodwill',
+      actor: 'desk',
+    })
+    clock.set(moment('2026-02-04T15:00:00Z'))
+    await collections.deliver()
+    expect(email.sent).toEqual([])
+    await collections.tick(addDays(tuesday, 2))
+    clock.set(moment('2026-02-05T15:00:00Z'))
+    await collections.deliver()
+    expect(email.sent.map(({ template }) => template)).toEqual(['paid-thanks'])
+  })
+
+  it('does not take a reminder for lapsed whose days count from another invoice', async () => {
+    const { clock, email } = await planned()
+    const anchored: Policy = {
+      ...policy,
+      compliance: { ruleSets: [] },
+      reminder: {
+        ...policy.reminder,
+        cadences: policy.reminder.cadences.map((cadence) => ({
+          ...cadence,
+          anchor: 'account' as const,
+          steps: cadence.steps.map((step) => ({ ...step, timing: { days: 30, after: 'due-date' as const } })),
+        })),
+      },
+    }
+    const store = flawedStore()
+    const collections = createCollections({ store, notifiers: { email }, policy: anchored, clock })
+    const earlier = { ...invoice, id: 'F-0', dueDate: day('2026-01-04') } as Fact
+    const paid: Fact = {
+      ...base,
+      kind: 'payment',
+      id: 'P-0',
+      receivedDate: tuesday,
+      amount: pen('100.00'),
+      parts: [{ kind: 'invoice', id: 'F-0', amount: pen('100.00') }],
+    }
+    const later = { ...invoice, dueDate: addDays(tuesday, -1) } as Fact
+    await collections.recordAll([customer, earlier, later, paid])
+    await collections.tick(tuesday)
+    clock.set(moment('2026-02-03T15:00:00Z'))
+    await collections.deliver()
+    expect(email.sent.map(({ template }) => template)).toContain('overdue-friendly')
   })
 
   it('comes to an end when a run passes midnight', async () => {
