@@ -1,25 +1,25 @@
-import { type Fault, quote } from '../plain/index.ts'
+import {
+  both,
+  byWord,
+  type Fault,
+  listOf,
+  objectOf,
+  oneOf,
+  optional,
+  type Path,
+  quote,
+  recordOf,
+  type Shape,
+  text,
+  whole,
+} from '../plain/index.ts'
 import { contactRuleShapes } from './contact-rule-shape.ts'
 import type { ExtraHolidays, JurisdictionHolidays } from './holidays.ts'
 import { informativeRuleShapes } from './informative-rule-shape.ts'
 import { moneyRuleShapes } from './money-rule-shape.ts'
 import type { CompliancePolicy } from './policy.ts'
 import type { Rule, RuleSet, RuleType } from './rule.ts'
-import {
-  both,
-  byWord,
-  day,
-  listOf,
-  objectOf,
-  oneOf,
-  optional,
-  type Path,
-  recordOf,
-  type Shape,
-  text,
-  whole,
-  zone,
-} from './shape.ts'
+import { day, zone } from './shape.ts'
 import { creditorRoles } from './vocabulary.ts'
 
 /** The shapes of a rule, of a set of them and of a policy. Made when first needed. */

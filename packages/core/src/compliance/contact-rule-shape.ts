@@ -1,7 +1,19 @@
+import {
+  always,
+  both,
+  byWord,
+  listOf,
+  objectOf,
+  oneOf,
+  optional,
+  type Shape,
+  text,
+  that,
+  whole,
+} from '../plain/index.ts'
 import type { ContactParty } from '../receivable/index.ts'
 import type { ContactCap, ContactRule, DayHours, RequiredPart, WeekHours, weekDays } from './contact-rule.ts'
 import { baseFields } from './rule-base-shape.ts'
-import { always, both, byWord, listOf, objectOf, oneOf, optional, type Shape, text, that, whole } from './shape.ts'
 import { addressKinds, contactPurposes, contentTags, noticeNames, requiredItems, stopEvents } from './vocabulary.ts'
 
 const parties: Readonly<Record<ContactParty, true>> = {

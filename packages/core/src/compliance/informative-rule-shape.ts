@@ -1,6 +1,6 @@
+import { listOf, objectOf, oneOf, optional, type Shape, text, whole } from '../plain/index.ts'
 import type { InformativeRule } from './informative-rule.ts'
 import { baseFields } from './rule-base-shape.ts'
-import { listOf, objectOf, oneOf, optional, type Shape, text, whole } from './shape.ts'
 
 type RuleOf<Type> = Extract<InformativeRule, Readonly<{ type: Type }>>
 

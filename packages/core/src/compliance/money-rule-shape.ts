@@ -1,10 +1,6 @@
-import type { FeeCeiling, FeeCondition, FixedFee, MoneyRule, RateFormula, RateSource } from './money-rule.ts'
-import { baseFields } from './rule-base-shape.ts'
 import {
   always,
-  amount,
   byWord,
-  decimal,
   either,
   listOf,
   objectOf,
@@ -14,7 +10,10 @@ import {
   text,
   that,
   whole,
-} from './shape.ts'
+} from '../plain/index.ts'
+import type { FeeCeiling, FeeCondition, FixedFee, MoneyRule, RateFormula, RateSource } from './money-rule.ts'
+import { baseFields } from './rule-base-shape.ts'
+import { amount, decimal } from './shape.ts'
 
 type RuleOf<Type> = Extract<MoneyRule, Readonly<{ type: Type }>>
 type KindOf<Union, Kind> = Extract<Union, Readonly<{ kind: Kind }>>

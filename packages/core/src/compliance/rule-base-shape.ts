@@ -1,5 +1,6 @@
+import { type Fields, listOf, objectOf, oneOf, optional, text } from '../plain/index.ts'
 import { enforcements, type RuleBase, type RuleScope, ruleBases, ruleConfidences, ruleEvidences } from './rule-base.ts'
-import { day, type Fields, listOf, objectOf, oneOf, optional, text } from './shape.ts'
+import { day } from './shape.ts'
 import { creditorRoles, debtorClasses } from './vocabulary.ts'
 
 /** The fields of every rule of a type. */
