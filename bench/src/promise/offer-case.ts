@@ -2,6 +2,7 @@ import {
   accountPosition,
   addDays,
   type Charge,
+  compareRates,
   defaultNegotiationPolicy,
   type Fact,
   fromMinor,
@@ -108,11 +109,14 @@ function policyOf(choices: Choices): NegotiationPolicy {
   const [group] = base.groups.slice(-1)
   if (group === undefined) throw new Error('the default policy has no group')
   const planRate = rate(choices.pick(['0', '0.18', '0.36']))
+  const bounds = boundsOf(choices)
+  // No policy asks for more interest than its plans are charged.
+  const annualRateMin = compareRates(bounds.annualRateMin, planRate) > 0 ? planRate : bounds.annualRateMin
   return {
     ...base,
     planRate,
     validDays: choices.below(15),
-    groups: [{ ...group, bounds: boundsOf(choices) }],
+    groups: [{ ...group, bounds: { ...bounds, annualRateMin } }],
     hardship: { bounds: boundsOf(choices) },
     approvals: [
       { role: 'supervisor', bounds: boundsOf(choices) },

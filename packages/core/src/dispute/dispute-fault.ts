@@ -1,22 +1,27 @@
-import { type Fault, quote } from '../plain/index.ts'
-import type { DisputePolicy } from './dispute-policy.ts'
+import { type Fault, listOf, objectOf, oneOf, optional, whole } from '../plain/index.ts'
+import type { DisputeDeadline, DisputePolicy } from './dispute-policy.ts'
+import { daysMax, disputeReasons, dunningWords, interestWords, limitWords } from './dispute-word.ts'
 
 /**
- * What is wrong with a policy of disputes beyond its shape: days that are no whole numbers from 0 up.
+ * What is wrong with a policy of disputes: fields and words that nobody knows, days that are no whole numbers from 0 up.
  *
- * @example disputeFaults(defaultDisputePolicy) // []
+ * @example
+ * disputeFaults(defaultDisputePolicy) // []
+ * disputeFaults({ ...defaultDisputePolicy, interest: 'stop' } as never) // [{ path: ['interest'], … }]
  */
-export function disputeFaults({ resumeAfterDays, deadlines = [] }: DisputePolicy): readonly Fault[] {
-  return [
-    ...whole(resumeAfterDays, ['resumeAfterDays']),
-    ...deadlines.flatMap(({ respondDays = 0, resolveDays = 0 }, index) => [
-      ...whole(respondDays, ['deadlines', index, 'respondDays']),
-      ...whole(resolveDays, ['deadlines', index, 'resolveDays']),
-    ]),
-  ]
-}
-
-function whole(days: number, path: Fault['path']): readonly Fault[] {
-  if (Number.isInteger(days) && days >= 0) return []
-  return [{ path, message: `${quote(days)} is no whole number of days from 0 up` }]
+export function disputeFaults(policy: DisputePolicy): readonly Fault[] {
+  const days = whole(0, daysMax)
+  const deadline = objectOf<DisputeDeadline>({
+    reasons: optional(listOf(oneOf(disputeReasons))),
+    respondDays: optional(days),
+    resolveDays: optional(days),
+  })
+  const shape = objectOf<DisputePolicy>({
+    dunning: oneOf(dunningWords),
+    interest: oneOf(interestWords),
+    limit: oneOf(limitWords),
+    deadlines: optional(listOf(deadline)),
+    resumeAfterDays: days,
+  })
+  return shape(policy, [])
 }

@@ -1,24 +1,10 @@
 import * as z from 'zod'
 import { expecting } from '../plain/schema.ts'
-import type { DisputeReason } from '../receivable/index.ts'
 import type { DisputePolicy } from './dispute-policy.ts'
+import { daysMax, disputeReasons, dunningWords, interestWords, limitWords } from './dispute-word.ts'
 
-const daysError = expecting('write a whole number of days, 0 or more')
-const Days = z.int({ error: daysError }).min(0, { error: daysError })
-
-const reasons: readonly [DisputeReason, ...DisputeReason[]] = [
-  'not-received',
-  'wrong-amount',
-  'wrong-price',
-  'damaged',
-  'poor-quality',
-  'duplicate',
-  'already-paid',
-  'not-ordered',
-  'missing-document',
-  'terms',
-  'other',
-]
+const daysError = expecting(`write a whole number of days from 0 to ${daysMax}`)
+const Days = z.int({ error: daysError }).min(0, { error: daysError }).max(daysMax, { error: daysError })
 
 /**
  * What a dispute does, from JSON. Unknown keys are refused: a typo must never mean "chase it".
@@ -27,17 +13,17 @@ const reasons: readonly [DisputeReason, ...DisputeReason[]] = [
  */
 export const DisputePolicySchema: z.ZodType<DisputePolicy> = z.strictObject(
   {
-    dunning: z.enum(['leave-out', 'go-on'], { error: expecting('dunning is "leave-out" or "go-on"') }),
-    interest: z.enum(['runs', 'rests', 'rests-if-upheld'], {
+    dunning: z.enum(dunningWords, { error: expecting('dunning is "leave-out" or "go-on"') }),
+    interest: z.enum(interestWords, {
       error: expecting('interest is "runs", "rests" or "rests-if-upheld"'),
     }),
-    limit: z.enum(['counts', 'left-out'], { error: expecting('limit is "counts" or "left-out"') }),
+    limit: z.enum(limitWords, { error: expecting('limit is "counts" or "left-out"') }),
     deadlines: z
       .array(
         z.strictObject(
           {
             reasons: z
-              .array(z.enum(reasons, { error: expecting(`a reason is one of ${reasons.join(', ')}`) }), {
+              .array(z.enum(disputeReasons, { error: expecting(`a reason is one of ${disputeReasons.join(', ')}`) }), {
                 error: expecting('reasons is a list of reasons'),
               })
               .exactOptional(),

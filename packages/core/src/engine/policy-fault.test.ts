@@ -1,12 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { defaultDisputePolicy } from '../dispute/index.ts'
+import { defaultNegotiationPolicy } from '../negotiation/index.ts'
 import { type PenaltyPolicy, type PenaltyRule, statutoryPenalty, statutoryPresets } from '../penalty/index.ts'
+import { defaultPlacementPolicy } from '../placement/index.ts'
 import type { ReminderPolicy } from '../reminder/index.ts'
 import { policies, rate } from '../testing/arbitraries.ts'
 import { defaultPolicy } from './default-policy.ts'
 import { assertPolicy } from './policy-fault.ts'
 
 const policy = defaultPolicy({ version: 'v1', locale: 'es-PE', timeZone: 'America/Lima' })
+const offers = defaultNegotiationPolicy({ version: 'v1' })
+const agencies = defaultPlacementPolicy({ version: 'v1', agency: 'Recupera' })
 const [first, ...others] = policy.reminder.cadences
 const [firstStep, ...otherSteps] = first?.steps ?? []
 
@@ -18,6 +23,7 @@ const withStep = (over: object) => withCadence({ steps: [{ ...firstStep, ...over
 describe('assertPolicy', () => {
   it('takes the default policy, and every policy of the arbitrary', () => {
     assertPolicy(policy)
+    assertPolicy({ ...policy, negotiation: offers, placement: agencies, dispute: defaultDisputePolicy, promise: {} })
     fc.assert(fc.property(policies(), (any) => assertPolicy(any)))
   })
 
@@ -110,6 +116,44 @@ describe('assertPolicy', () => {
       /^policy\.reminder\.cadences\[0\]\.segments\[0\]: "\*\/chronik" takes no segment/,
     ],
     [withCadence({ segments: ['low'] }), /^policy\.reminder\.cadences\[0\]\.segments\[0\]: "low" takes no segment/],
+    [
+      { ...policy, negotiation: { ...offers, groups: [{ ...offers.groups[0], segments: ['*', 'lwo/*'] }] } },
+      /^policy\.negotiation\.groups\[0\]\.segments\[1\]: "lwo\/\*" takes no segment of this policy; write "\*"/,
+    ],
+    [
+      {
+        ...policy,
+        negotiation: { ...offers, chances: [{ ...offers.chances[0], segments: ['low'] }, ...offers.chances] },
+      },
+      /^policy\.negotiation\.chances\[0\]\.segments\[0\]: "low" takes no segment/,
+    ],
+    [
+      { ...policy, placement: { ...agencies, rules: [{ ...agencies.rules[0], segments: ['*/cronic'] }] } },
+      /^policy\.placement\.rules\[0\]\.segments\[0\]: "\*\/cronic" takes no segment/,
+    ],
+    [
+      { ...policy, dispute: { ...defaultDisputePolicy, interest: 'stop' } },
+      /^policy\.dispute\.interest: "stop" is refused; it is one of runs/,
+    ],
+    [
+      { ...policy, dispute: { ...defaultDisputePolicy, limits: 1 } },
+      /^policy\.dispute\.limits: this field is not known/,
+    ],
+    [{ ...policy, promise: { daysAheadMx: 30 } }, /^policy\.promise\.daysAheadMx: this field is not known/],
+    [
+      { ...policy, placement: { ...agencies, noticeDay: 15 } },
+      /^policy\.placement\.noticeDay: this field is not known/,
+    ],
+    [
+      { ...policy, negotiation: { ...offers, planRates: [] } },
+      /^policy\.negotiation\.planRates: this field is not known/,
+    ],
+    [{ ...policy, negotiation: { ...offers, groups: [] } }, /^policy\.negotiation\.groups: there is none/],
+    [
+      { ...policy, negotiation: { ...offers, stoppedBy: ['deceased'] } },
+      /^policy\.negotiation\.stoppedBy\[0\]: "deceased"/,
+    ],
+    [{ ...policy, negotiation: null }, /^policy\.negotiation: null is not an object/],
     [withStep({ name: otherSteps[0]?.name }), /^policy\.reminder\.cadences\[0\]\.steps\[1\]\.name: /],
     [withStep({ channel: '' }), /^policy\.reminder\.cadences\[0\]\.steps\[0\]\.channel: "" is not a name/],
     [withStep({ tone: 'rude' }), /^policy\.reminder\.cadences\[0\]\.steps\[0\]\.tone: "rude" /],

@@ -109,22 +109,38 @@ function assertUnits(units: Policy['units']): void {
   }
 }
 
-/** Patterns of cadences that take no segment the policy can give: a typo must not come to mean "nobody". */
-export function patternFaults({ segmentation, reminder }: Pick<Policy, 'segmentation' | 'reminder'>): readonly Fault[] {
-  const bands = segmentation.axes.map((axis) => axis.bands.map(({ name }) => name))
-  const isPossible = (pattern: unknown): boolean => {
+type Patterned = Pick<Policy, 'segmentation' | 'reminder' | 'negotiation' | 'placement'>
+
+/** Patterns that take no segment the policy can give: a typo must not come to mean "nobody". */
+export function patternFaults(policy: Patterned): readonly Fault[] {
+  const bands = policy.segmentation.axes.map((axis) => axis.bands.map(({ name }) => name))
+  const isPossible = (pattern: string): boolean => {
     if (pattern === '*') return true
-    const parts = typeof pattern === 'string' ? pattern.split('/') : []
+    const parts = pattern.split('/')
     return parts.length === bands.length && parts.every((part, axis) => part === '*' || bands[axis]?.includes(part))
   }
-  return reminder.cadences.flatMap(({ segments }, cadence) => {
-    return segments.flatMap((pattern, index): Fault[] => {
+  const accepted = bands.map((names) => `* or ${names.join(', ')}`).join(' / ')
+  return patternsOf(policy).flatMap(({ segments, path }) =>
+    segments.flatMap((pattern, index): readonly Fault[] => {
       if (isPossible(pattern)) return []
-      const accepted = bands.map((names) => `* or ${names.join(', ')}`).join(' / ')
-      const path = ['reminder', 'cadences', cadence, 'segments', index]
-      return [{ path, message: `${quote(pattern)} takes no segment of this policy; write "*", or ${accepted}` }]
-    })
-  })
+      const message = `${quote(pattern)} takes no segment of this policy; write "*", or ${accepted}`
+      return [{ path: [...path, index], message }]
+    }),
+  )
+}
+
+type Patterns = Readonly<{ segments: readonly string[]; path: Fault['path'] }>
+
+/** Every list of patterns in a policy, and where it stands. */
+function patternsOf({ reminder, negotiation, placement }: Patterned): readonly Patterns[] {
+  const listed = (place: Fault['path'], list: readonly Readonly<{ segments?: readonly string[] }>[] = []) =>
+    list.map(({ segments = [] }, index) => ({ segments, path: [...place, index, 'segments'] }))
+  return [
+    ...listed(['reminder', 'cadences'], reminder.cadences),
+    ...listed(['negotiation', 'groups'], negotiation?.groups),
+    ...listed(['negotiation', 'chances'], negotiation?.chances),
+    ...listed(['placement', 'rules'], placement?.rules),
+  ]
 }
 
 function prefixed(name: string, faults: readonly Fault[]): readonly Fault[] {

@@ -25,7 +25,7 @@ const versionError = expecting('version is a name such as "2026-01"')
 const localeError = expecting('locale is a tag of es, en or pt, such as "es-PE"')
 
 /**
- * A policy from JSON. Unknown keys are refused: a typo must never mean "no limit". So are cadences for segments that the
+ * A policy from JSON. Unknown keys are refused: a typo must never mean "no limit". So are patterns of segments that the
  * segmentation of the policy cannot give.
  *
  * @example PolicySchema.parse(JSON.parse(text))

@@ -207,7 +207,7 @@ describe('makeOffers', () => {
       kind: 'none',
       reason: 'below-minimum-debt',
     })
-    expect(none(book, { ...policy, groups: [] })).toEqual({ kind: 'none', reason: 'no-group' })
+    expect(none(book, { ...policy, groups: policy.groups.slice(0, 1) })).toEqual({ kind: 'none', reason: 'no-group' })
     expect(none([...book, hold])).toEqual({ kind: 'none', reason: 'on-hold', holdId: 'H-1', holdReason: 'insolvency' })
     expect(none([...book, { ...hold, endDate: day('2026-02-28') }]).kind).toBe('offers')
     expect(none([...book, { ...hold, reason: 'goodwill' }]).kind).toBe('offers')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { addDays, type IsoDate, isoDate } from '../calendar/index.ts'
-import { fromMinor, type Rate, rate } from '../money/index.ts'
+import { compareRates, fromMinor, type Rate, rate } from '../money/index.ts'
 import { payerProfile } from '../payer-profile/index.ts'
 import { type Allocator, accountPosition, type Charge, type Fact, type Invoice } from '../receivable/index.ts'
 import { defaultNegotiationPolicy } from './default-policy.ts'
@@ -122,6 +122,11 @@ function bounds(): fc.Arbitrary<OfferBounds> {
   )
 }
 
+/** Bounds that ask for no more interest than plans are charged. */
+function withinRate(own: OfferBounds, planRate: Rate): OfferBounds {
+  return compareRates(own.annualRateMin, planRate) > 0 ? { ...own, annualRateMin: planRate } : own
+}
+
 /** Bounds of every width, over the menu and the chances of the default. */
 export function negotiationPolicies(): fc.Arbitrary<NegotiationPolicy> {
   const base = defaultNegotiationPolicy({ version: 'v1', smallBalances: [pen(10_000)] })
@@ -144,7 +149,7 @@ export function negotiationPolicies(): fc.Arbitrary<NegotiationPolicy> {
         covers,
         planRate,
         validDays,
-        groups: group === undefined ? [] : [{ ...group, bounds: own }],
+        groups: group === undefined ? [] : [{ ...group, bounds: withinRate(own, planRate) }],
         hardship: { bounds: hardship },
         approvals: [
           { role: 'supervisor', bounds: supervisor },

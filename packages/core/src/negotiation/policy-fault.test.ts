@@ -18,8 +18,9 @@ const withMenu = (change: object): NegotiationPolicy => ({
 })
 
 describe('assertNegotiationPolicy', () => {
-  it('takes the default', () => {
+  it('takes the default, and a rate of plans that is just enough', () => {
     expect(() => assertNegotiationPolicy(policy)).not.toThrow()
+    expect(() => assertNegotiationPolicy({ ...policy, planRate: rate('0.12') })).not.toThrow()
   })
 
   it.each<[string, NegotiationPolicy, string]>([
@@ -28,7 +29,11 @@ describe('assertNegotiationPolicy', () => {
       withBounds({ discountShareMax: '1.01' }),
       'groups[0].bounds.discountShareMax: "1.01" is not a share',
     ],
-    ['days that are not whole', withBounds({ pauseDaysMax: 1.5 }), 'groups[0].bounds.pauseDaysMax: 1.5 is not a whole'],
+    [
+      'days that are not whole',
+      withBounds({ pauseDaysMax: 1.5 }),
+      'groups[0].bounds.pauseDaysMax: 1.5 is refused; write a whole',
+    ],
     ['a bound left out', withBounds({ totalDaysMax: undefined }), 'groups[0].bounds.totalDaysMax'],
     ['a bound nobody knows', withBounds({ discountMax: 1 }), 'groups[0].bounds.discountMax: this field is not known'],
     [
@@ -46,6 +51,23 @@ describe('assertNegotiationPolicy', () => {
     ['a kind without a chance', { ...policy, chances: policy.chances.slice(1, 4) }, 'no row takes every pay-now'],
     ['a negative rate', { ...policy, planRate: rate('-0.1') }, 'planRate: "-0.1" is not a rate'],
     ['no version', { ...policy, version: '' }, 'version'],
+    ['a field nobody knows', { ...policy, planRates: [] } as NegotiationPolicy, 'planRates: this field is not known'],
+    ['a field of a menu nobody knows', withMenu({ counts: [3] }), 'groups[0].menu.counts: this field is not known'],
+    ['a menu that lists nothing', withMenu({ planCounts: 6 }), 'groups[0].menu.planCounts: 6 is not a list'],
+    ['no group', { ...policy, groups: [] }, 'groups: there is none'],
+    ['a reason of a hold nobody knows', { ...policy, stoppedBy: ['deceased' as never] }, 'stoppedBy[0]: "deceased" is'],
+    ['a word nobody knows', { ...policy, covers: 'all' as never }, 'covers: "all" is refused; it is one of overdue'],
+    [
+      'an offer nobody knows',
+      { ...policy, chances: [{ offer: 'gift' as never, chance: rate('1') }] },
+      'chances[0].offer',
+    ],
+    ['a breach nobody knows', { ...policy, breach: { missed: 1 } as never }, 'breach.missed: this field is not known'],
+    [
+      'a rate of plans that its bounds refuse',
+      { ...policy, planRate: rate('0.11') },
+      'groups[0].bounds.annualRateMin: "0.12" is above planRate "0.11"',
+    ],
   ])('refuses %s', (_, broken, message) => {
     expect(() => assertNegotiationPolicy(broken)).toThrow(RangeError)
     expect(() => assertNegotiationPolicy(broken)).toThrow(message)

@@ -6,6 +6,7 @@ import { expecting } from '../plain/schema.ts'
 import type { AllocationPart, HoldReason } from '../receivable/index.ts'
 import type { DebtParts } from './debt.ts'
 import type { BoundUse } from './exceeded-bound.ts'
+import { holdReasons } from './hold-reason.ts'
 import type { Offer, OfferValue } from './offer.ts'
 import type { OfferAcceptance } from './offer-acceptance.ts'
 import { type BoundName, boundDirections, type OfferBounds } from './offer-bounds.ts'
@@ -128,29 +129,9 @@ const ChanceSchema: z.ZodType<ChanceRow> = z.strictObject(
   { error: expecting('a chance is written like { "offer": "plan", "countMax": 6, "chance": "0.6" }') },
 )
 
-/** Every reason of a hold. */
-const holdReasons: Readonly<Record<HoldReason, true>> = {
-  'lawsuit-served': true,
-  insolvency: true,
-  'cease-request': true,
-  attorney: true,
-  'breathing-space': true,
-  bereavement: true,
-  'wrong-person': true,
-  'refusal-to-pay': true,
-  'claim-pending': true,
-  hardship: true,
-  'payment-announced': true,
-  'credit-note-coming': true,
-  'under-review': true,
-  'pause-agreed': true,
-  goodwill: true,
-  other: true,
-}
-const isHoldReason = (text: string): text is HoldReason => Object.hasOwn(holdReasons, text)
-const HoldReasonSchema: z.ZodType<HoldReason> = z
-  .string({ error: expecting('a reason is the word of a hold') })
-  .refine(isHoldReason, { error: expecting(`a reason is one of ${Object.keys(holdReasons).join(', ')}`) })
+const HoldReasonSchema: z.ZodType<HoldReason> = z.enum(holdReasons, {
+  error: expecting(`a reason is one of ${holdReasons.join(', ')}`),
+})
 
 /**
  * What may be offered to whom, from JSON. Unknown keys are refused; so are shares above one, names used twice, patterns that take

@@ -1,64 +1,51 @@
 import { compareRates, isMoney, isRate, type Rate } from '../money/index.ts'
-import { type Fault, quote, showPath } from '../plain/index.ts'
+import { both, type Fault, listOf, objectOf, oneOf, optional, type Path, quote, showPath } from '../plain/index.ts'
 import { matchesSegment } from '../segmentation/index.ts'
-import type { PlacementPolicy, WriteOffPolicy } from './policy.ts'
+import type { AgencyRule, PlacementPolicy, WriteOffLimit, WriteOffPolicy, WriteOffRule } from './policy.ts'
+import { writeOffReasons } from './write-off-reason.ts'
 
 const daysMax = 36_500
 
-/** Finds what the shape of a placement policy does not say: names used twice, shares above one, days that are none. */
-export function placementFaults({
-  version,
-  rules,
-  noticeDays,
-  directCommissionShare,
-}: PlacementPolicy): readonly Fault[] {
-  return [
-    ...textFaults(version, ['version']),
-    ...rules.flatMap(({ name, agency, segments, commissionRate, daysPastDueMin, minimumAmounts, levelMin }, r) => {
-      const path = ['rules', r]
-      return [
-        ...textFaults(name, [...path, 'name']),
-        ...textFaults(agency, [...path, 'agency']),
-        ...patternFaults(segments, [...path, 'segments']),
-        ...shareFaults(commissionRate, [...path, 'commissionRate']),
-        ...wholeFaults(daysPastDueMin, [...path, 'daysPastDueMin']),
-        ...amountFaults(minimumAmounts, [...path, 'minimumAmounts']),
-        ...(levelMin === undefined ? [] : wholeFaults(levelMin, [...path, 'levelMin'])),
-      ]
-    }),
-    ...repeated(
-      rules.map(({ name }) => name),
-      (r) => ['rules', r, 'name'],
-    ),
-    ...wholeFaults(noticeDays, ['noticeDays']),
-    ...shareFaults(directCommissionShare, ['directCommissionShare']),
-  ]
+/** What is wrong with a placement policy: fields nobody knows, names used twice, shares above one, days that are none. */
+export function placementFaults(policy: PlacementPolicy): readonly Fault[] {
+  const rule = objectOf<AgencyRule>({
+    name: textFaults,
+    segments: optional(listOf(patternFaults)),
+    agency: textFaults,
+    commissionRate: shareFaults,
+    daysPastDueMin: wholeFaults,
+    minimumAmounts: amountFaults,
+    levelMin: optional(wholeFaults),
+  })
+  const shape = objectOf<PlacementPolicy>({
+    version: textFaults,
+    rules: listOf(rule),
+    noticeDays: wholeFaults,
+    directCommissionShare: shareFaults,
+  })
+  return both<PlacementPolicy>(shape, ({ rules }) => repeatedIn(rules, 'rules', 'name'))(policy, [])
 }
 
-/** Finds what the shape of a write-off policy does not say. */
-export function writeOffFaults({ version, rules, aloneMaxes, approvals }: WriteOffPolicy): readonly Fault[] {
-  return [
-    ...textFaults(version, ['version']),
-    ...rules.flatMap(({ name, segments, daysPastDueMin, amountMaxes }, r) => [
-      ...textFaults(name, ['rules', r, 'name']),
-      ...patternFaults(segments, ['rules', r, 'segments']),
-      ...wholeFaults(daysPastDueMin, ['rules', r, 'daysPastDueMin']),
-      ...amountFaults(amountMaxes, ['rules', r, 'amountMaxes']),
-    ]),
-    ...repeated(
-      rules.map(({ name }) => name),
-      (r) => ['rules', r, 'name'],
-    ),
-    ...amountFaults(aloneMaxes, ['aloneMaxes']),
-    ...approvals.flatMap(({ role, amountMaxes }, a) => [
-      ...textFaults(role, ['approvals', a, 'role']),
-      ...amountFaults(amountMaxes, ['approvals', a, 'amountMaxes']),
-    ]),
-    ...repeated(
-      approvals.map(({ role }) => role),
-      (a) => ['approvals', a, 'role'],
-    ),
-  ]
+/** What is wrong with a write-off policy: fields and words nobody knows, names used twice, amounts and days that are none. */
+export function writeOffFaults(policy: WriteOffPolicy): readonly Fault[] {
+  const rule = objectOf<WriteOffRule>({
+    name: textFaults,
+    segments: optional(listOf(patternFaults)),
+    reason: oneOf(writeOffReasons),
+    daysPastDueMin: wholeFaults,
+    amountMaxes: amountFaults,
+    afterAgency: optional(oneOf([true, false])),
+  })
+  const shape = objectOf<WriteOffPolicy>({
+    version: textFaults,
+    rules: listOf(rule),
+    aloneMaxes: amountFaults,
+    approvals: listOf(objectOf<WriteOffLimit>({ role: textFaults, amountMaxes: amountFaults })),
+  })
+  return both<WriteOffPolicy>(shape, ({ rules, approvals }) => [
+    ...repeatedIn(rules, 'rules', 'name'),
+    ...repeatedIn(approvals, 'approvals', 'role'),
+  ])(policy, [])
 }
 
 const sound = new WeakSet<object>()
@@ -94,32 +81,30 @@ function assertSound<P extends object>(
   sound.add(policy)
 }
 
-function textFaults(value: unknown, path: Fault['path']): readonly Fault[] {
+function textFaults(value: unknown, path: Path): readonly Fault[] {
   return typeof value === 'string' && value !== '' ? [] : [{ path, message: `${quote(value)} is no text; write some` }]
 }
 
-function patternFaults(segments: readonly string[] | undefined, path: Fault['path']): readonly Fault[] {
-  return (segments ?? []).flatMap((pattern, index) => {
-    try {
-      matchesSegment(pattern, 'x')
-      return []
-    } catch (error) {
-      return [{ path: [...path, index], message: error instanceof Error ? error.message : quote(error) }]
-    }
-  })
+function patternFaults(pattern: unknown, path: Path): readonly Fault[] {
+  try {
+    matchesSegment(pattern as string, 'x')
+    return []
+  } catch (error) {
+    return [{ path, message: error instanceof Error ? error.message : quote(error) }]
+  }
 }
 
-function shareFaults(value: unknown, path: Fault['path']): readonly Fault[] {
+function shareFaults(value: unknown, path: Path): readonly Fault[] {
   if (isRate(value) && compareRates(value, '0' as Rate) >= 0 && compareRates(value, '1' as Rate) <= 0) return []
   return [{ path, message: `${quote(value)} is not a share from "0" to "1"` }]
 }
 
-function wholeFaults(value: unknown, path: Fault['path']): readonly Fault[] {
+function wholeFaults(value: unknown, path: Path): readonly Fault[] {
   if (Number.isInteger(value) && Number(value) >= 0 && Number(value) <= daysMax) return []
   return [{ path, message: `${quote(value)} is not a whole number from 0 to ${daysMax}` }]
 }
 
-function amountFaults(value: unknown, path: Fault['path']): readonly Fault[] {
+function amountFaults(value: unknown, path: Path): readonly Fault[] {
   if (!Array.isArray(value)) return [{ path, message: `${quote(value)} is not a list of amounts` }]
   const faults = value.flatMap((amount, index) => {
     if (isMoney(amount) && amount.minor >= 0) return []
@@ -132,9 +117,21 @@ function amountFaults(value: unknown, path: Fault['path']): readonly Fault[] {
   )
 }
 
-function repeated(names: readonly string[], pathOf: (index: number) => Fault['path']): readonly Fault[] {
+function repeated(names: readonly string[], pathOf: (index: number) => Path): readonly Fault[] {
   return names.flatMap((name, index) => {
     if (names.indexOf(name) === index) return []
     return [{ path: pathOf(index), message: `${quote(name)} is there already; here each may stand once` }]
   })
+}
+
+/** Names that stand twice in a list of objects. */
+function repeatedIn<Name extends string>(
+  list: readonly Readonly<Record<Name, string>>[],
+  field: string,
+  name: Name,
+): readonly Fault[] {
+  return repeated(
+    list.map((one) => one[name]),
+    (index) => [field, index, name],
+  )
 }

@@ -38,6 +38,13 @@ describe('placement policies', () => {
   })
 
   it('are refused with fields that nobody knows, or without their shape', () => {
+    expect(() => assertPlacementPolicy({ ...placement, noticeDay: 3 } as PlacementPolicy)).toThrow(
+      'noticeDay: this field is not known; there are version, rules, noticeDays',
+    )
+    const typo = { ...placement, rules: [{ ...rule, levelMinimum: 3 }] } as unknown as PlacementPolicy
+    expect(() => assertPlacementPolicy(typo)).toThrow('rules[0].levelMinimum: this field is not known')
+    const text = { ...placement, rules: [{ ...rule, segments: 'low/*' }] } as unknown as PlacementPolicy
+    expect(() => assertPlacementPolicy(text)).toThrow('rules[0].segments: "low/*" is not a list')
     expect(PlacementPolicySchema.safeParse({ ...placement, notice: 3 }).error?.issues[0]?.message).toContain(
       'unknown keys ["notice"]',
     )
@@ -62,6 +69,7 @@ describe('write-off policies', () => {
     ],
     ['a negative amount', { ...writeOffs, aloneMaxes: [pen('-1.00')] }, 'zero or more'],
     ['no version', { ...writeOffs, version: '' }, 'text'],
+    ['a reason nobody knows', { ...writeOffs, rules: [{ ...first, reason: 'tired' as never }] }, 'of uncollectible'],
   ])('are refused with %s', (_, broken, message) => {
     expect(() => assertWriteOffPolicy(broken)).toThrow(RangeError)
     expect(

@@ -5,6 +5,7 @@ import { expecting } from '../plain/schema.ts'
 import type { WriteOff } from '../receivable/index.ts'
 import type { AgencyRule, PlacementPolicy, WriteOffLimit, WriteOffPolicy, WriteOffRule } from './policy.ts'
 import { placementFaults, writeOffFaults } from './policy-fault.ts'
+import { writeOffReasons } from './write-off-reason.ts'
 
 const Text = z.string({ error: expecting('this is text') }).min(1, { error: expecting('this text is not empty') })
 const wholeError = expecting('write a whole number of zero or more')
@@ -49,17 +50,8 @@ export const PlacementPolicySchema: z.ZodType<PlacementPolicy> = z
     }
   })
 
-const reasons = [
-  'uncollectible',
-  'insolvent',
-  'untraceable',
-  'deceased',
-  'time-barred',
-  'not-worth-it',
-  'other',
-] as const
-const ReasonSchema: z.ZodType<WriteOff['reason']> = z.enum(reasons, {
-  error: expecting(`a reason is one of ${reasons.join(', ')}`),
+const ReasonSchema: z.ZodType<WriteOff['reason']> = z.enum(writeOffReasons, {
+  error: expecting(`a reason is one of ${writeOffReasons.join(', ')}`),
 })
 
 const WriteOffRuleSchema: z.ZodType<WriteOffRule> = z.strictObject(

@@ -7,7 +7,13 @@ describe('PromisePolicySchema', () => {
     const policy = { openMax: 2, daysAheadMax: 30, shareMin: '0.25', brokenScoreMax: 1.5 }
     expect(PromisePolicySchema.parse(policy)).toEqual(policy)
     expect(PromisePolicySchema.parse({})).toEqual({})
-    for (const wrong of [{ openMax: -1 }, { daysAheadMax: 0.5 }, { shareMin: 0.25 }, { daysAheadMaximum: 30 }]) {
+    for (const wrong of [
+      { openMax: -1 },
+      { daysAheadMax: 0.5 },
+      { shareMin: 0.25 },
+      { daysAheadMaximum: 30 },
+      { shareMin: '2' },
+    ]) {
       expect(PromisePolicySchema.safeParse(wrong).success).toBe(false)
     }
   })
@@ -19,6 +25,14 @@ describe('promiseFaults', () => {
     const wrong = { openMax: -1, daysAheadMax: 0.5, shareMin: 'a half', brokenScoreMax: Number.NaN }
     const faults = promiseFaults(wrong as unknown as Parameters<typeof promiseFaults>[0])
     expect(faults.map(({ path }) => path[0])).toEqual(['openMax', 'daysAheadMax', 'shareMin', 'brokenScoreMax'])
+    expect(promiseFaults({ daysAheadMx: 30 } as never)).toEqual([
+      {
+        path: ['daysAheadMx'],
+        message: 'this field is not known; there are openMax, daysAheadMax, shareMin, brokenScoreMax',
+      },
+    ])
+    expect(promiseFaults({ shareMin: '1.01' } as never)).toHaveLength(1)
+    expect(promiseFaults(null as never)).toEqual([{ path: [], message: 'null is not an object' }])
   })
 })
 

@@ -3,6 +3,7 @@ import { RateSchema } from '../money/schema.ts'
 import { expecting } from '../plain/schema.ts'
 import { type BrokenPromiseKind, type BrokenPromisePolicy, halfLifeMonthsMax } from './broken-promise.ts'
 import type { PromisePolicy } from './decide-promise.ts'
+import { promiseFaults } from './promise-fault.ts'
 
 const countError = expecting('write a whole number, 0 or more')
 const Count = z.int({ error: countError }).min(0, { error: countError })
@@ -14,17 +15,25 @@ const monthsError = expecting(`halfLifeMonths is a whole number from 1 to ${half
  *
  * @example PromisePolicySchema.parse({ openMax: 2, daysAheadMax: 30, shareMin: '0.25' })
  */
-export const PromisePolicySchema: z.ZodType<PromisePolicy> = z.strictObject(
-  {
-    openMax: Count.exactOptional(),
-    daysAheadMax: Count.exactOptional(),
-    shareMin: RateSchema.exactOptional(),
-    brokenScoreMax: z.number({ error: scoreError }).min(0, { error: scoreError }).exactOptional(),
-  },
-  {
-    error: expecting('write "openMax", "daysAheadMax", "shareMin" and "brokenScoreMax", each if wanted, nothing else'),
-  },
-)
+export const PromisePolicySchema: z.ZodType<PromisePolicy> = z
+  .strictObject(
+    {
+      openMax: Count.exactOptional(),
+      daysAheadMax: Count.exactOptional(),
+      shareMin: RateSchema.exactOptional(),
+      brokenScoreMax: z.number({ error: scoreError }).min(0, { error: scoreError }).exactOptional(),
+    },
+    {
+      error: expecting(
+        'write "openMax", "daysAheadMax", "shareMin" and "brokenScoreMax", each if wanted, nothing else',
+      ),
+    },
+  )
+  .superRefine((policy, context) => {
+    for (const { path, message } of promiseFaults(policy)) {
+      context.addIssue({ code: 'custom', path: [...path], message })
+    }
+  })
 
 const Kind: z.ZodType<BrokenPromiseKind> = z.enum(['broken', 'partly-kept', 'withdrawn', 'replaced'], {
   error: expecting('"broken", "partly-kept", "withdrawn" or "replaced"'),
