@@ -40,6 +40,15 @@ describe('decidePromise', () => {
     expect(decision.kind === 'refused' ? decision.reasons.map(({ reason }) => reason) : []).toEqual(reasons)
   })
 
+  it('takes none that was to be paid before it was made, under any policy', () => {
+    const payByDate = day('2026-02-28')
+    expect(decidePromise({ ...promise, payByDate }, situation, {})).toEqual({
+      kind: 'refused',
+      reasons: [{ reason: 'before-it-is-made', madeDate: day('2026-03-01'), payByDate }],
+    })
+    expect(decidePromise({ ...promise, payByDate: promise.madeDate }, situation, {}).kind).toBe('accepted')
+  })
+
   it('lets one take the place of another', () => {
     expect(decidePromise({ ...promise, replaces: 'PP-1' }, situation, { openMax: 1 })).toEqual({ kind: 'accepted' })
   })

@@ -20,6 +20,7 @@ export type PromiseRefusal =
   | Readonly<{ reason: 'nothing-owed' }>
   | Readonly<{ reason: 'more-than-owed'; amount: Money; most: Money }>
   | Readonly<{ reason: 'below-share'; amount: Money; least: Money }>
+  | Readonly<{ reason: 'before-it-is-made'; madeDate: IsoDate; payByDate: IsoDate }>
   | Readonly<{ reason: 'too-far-ahead'; days: number; most: number }>
   | Readonly<{ reason: 'too-many-open'; open: number; most: number }>
   | Readonly<{ reason: 'too-many-broken'; score: number; most: number }>
@@ -56,7 +57,7 @@ export function decidePromise(
 ): PromiseDecision {
   const reasons = [
     ...amountRefusals(promise.amount, { open: situation.open, shareMin: policy.shareMin }),
-    ...over({ madeDate: promise.madeDate, payByDate: promise.payByDate }, policy.daysAheadMax),
+    ...dayRefusals({ madeDate: promise.madeDate, payByDate: promise.payByDate }, policy.daysAheadMax),
     ...historyRefusals(promise, situation, policy),
   ]
   return reasons.length === 0 ? { kind: 'accepted' } : { kind: 'refused', reasons }
@@ -73,10 +74,11 @@ function amountRefusals(
   return compare(amount, least) < 0 ? [{ reason: 'below-share', amount, least }] : []
 }
 
-function over(
+function dayRefusals(
   { madeDate, payByDate }: Readonly<{ madeDate: IsoDate; payByDate: IsoDate }>,
   most: number | undefined,
 ): readonly PromiseRefusal[] {
+  if (payByDate < madeDate) return [{ reason: 'before-it-is-made', madeDate, payByDate }]
   const days = daysBetween(madeDate, payByDate)
   return most !== undefined && days > most ? [{ reason: 'too-far-ahead', days, most }] : []
 }
