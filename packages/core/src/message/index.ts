@@ -12,8 +12,10 @@ export {
   type LintOptions,
   type LintPlace,
   type LintReport,
+  lintLengthMax,
   lintMessage,
 } from './lint/lint-message.ts'
+export { messageTone, type ToneFinding } from './lint/message-tone.ts'
 export { type ReadingEase, readingEase, readingFloors } from './lint/reading-ease.ts'
 export { tagsOfText } from './lint/tag-of-text.ts'
 export { type LintRule, type LintSeverity, lintRules, type WordRule } from './lint/word-rule.ts'

@@ -1,6 +1,7 @@
 import { defaultLegalLines } from './default-legal-lines.ts'
 import { defaultLanguages } from './language/default-languages.ts'
 import type { MessagePolicy } from './policy.ts'
+import { markShipped } from './shipped.ts'
 import { defaultTemplates } from './template/default-templates.ts'
 
 /** What only the host knows, and whatever it wants to say differently. */
@@ -19,6 +20,8 @@ export type MessageChoices = Pick<MessagePolicy, 'creditor' | 'payment' | 'fallb
  */
 export function messagePolicy(choices: MessageChoices): MessagePolicy {
   const { templates = [], languages = [], legalLines = [] } = choices
+  markShipped(defaultTemplates)
+  markShipped(defaultLanguages)
   const named = new Set(templates.map(({ name }) => name))
   const spoken = new Set(languages.map(({ language }) => language))
   return {
