@@ -187,10 +187,10 @@ describe('a first message about a debt with charges', () => {
     expect(free.composed).toBeDefined()
   })
 
-  it('is refused there, and not even planned, when no contract can be named', async () => {
-    const { composed, states } = await firstContact({ ...inChile, messages: {} })
-    expect(composed).toBeUndefined()
-    expect(states).toEqual([])
+  it('is refused there with the policy when no contract can be named', async () => {
+    await expect(firstContact({ ...inChile, messages: {} })).rejects.toThrow(
+      /no step may be the first contact in CL: .* contract-and-signing-date .*; set policy\.messages\.contract/,
+    )
   })
 
   it('goes out from a lender and from an agency in Mexico', async () => {
