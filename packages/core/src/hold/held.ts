@@ -26,7 +26,8 @@ export function customerHold(states: readonly HoldState[]): Held | undefined {
 
 /**
  * The holds on single items, by `itemKey`: those on its document, and those on a plan, which hold its instalments, its sources and
- * its charges. Holds on all of the customer and on channels are not told here.
+ * its charges. A hold on a document holds the instalments of the plans that pay it: they stand for it. Holds on all of the customer
+ * and on channels are not told here.
  *
  * @param states of one customer; those not in force do nothing.
  * @example heldItems(holdsInForce(facts, asOf), { items: position.items }).get('invoice/F-1#1')?.holdIds
@@ -36,8 +37,15 @@ export function heldItems(
   { items, plans = [] }: Readonly<{ items: readonly HoldableItem[]; plans?: readonly HeldPlan[] }>,
 ): ReadonlyMap<string, Held> {
   const byName = new Map<string, HoldState[]>()
+  const plansOf = plansByDocument(plans)
   for (const state of states) {
-    for (const name of namesOf(state, plans)) byName.set(name, [...(byName.get(name) ?? []), state])
+    const names = namesOf(state, plans)
+    const standIns = names.flatMap((name) => plansOf.get(name) ?? [])
+    for (const name of new Set([...names, ...standIns])) {
+      const others = byName.get(name)
+      if (others === undefined) byName.set(name, [state])
+      else others.push(state)
+    }
   }
   const held = new Map<string, Held>()
   if (byName.size === 0) return held
@@ -67,6 +75,24 @@ export function heldChannels(states: readonly HoldState[]): ReadonlyMap<string, 
   )
 }
 
+/** By document, the names of the plans that pay it. */
+function plansByDocument(plans: readonly HeldPlan[]): ReadonlyMap<string, readonly string[]> {
+  const byDocument = new Map<string, readonly string[]>()
+  for (const plan of plans) {
+    for (const name of documentsOf(plan)) {
+      byDocument.set(name, [...(byDocument.get(name) ?? []), `installment/${plan.id}`])
+    }
+  }
+  return byDocument
+}
+
+function documentsOf({ sources, charges = [] }: HeldPlan): readonly string[] {
+  return [
+    ...sources.map(({ kind, id }) => factKey({ kind, id })),
+    ...charges.map((id) => factKey({ kind: 'charge', id })),
+  ]
+}
+
 /** Names of the documents and plans of a hold, as the front of an `itemKey` writes them. */
 export function namesOf({ hold: { scope } }: HoldState, plans: readonly HeldPlan[]): readonly string[] {
   switch (scope.kind) {
@@ -78,9 +104,7 @@ export function namesOf({ hold: { scope } }: HoldState, plans: readonly HeldPlan
       return [factKey({ kind: scope.kind, id: scope.id })]
     case 'plan': {
       const plan = plans.find(({ id }) => id === scope.id)
-      const sources = plan?.sources.map(({ kind, id }) => factKey({ kind, id })) ?? []
-      const charges = plan?.charges?.map((id) => factKey({ kind: 'charge', id })) ?? []
-      return [`installment/${scope.id}`, ...sources, ...charges]
+      return [`installment/${scope.id}`, ...(plan === undefined ? [] : documentsOf(plan))]
     }
   }
 }

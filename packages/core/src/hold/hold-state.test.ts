@@ -122,9 +122,13 @@ describe('heldItems', () => {
 
   it('holds all parts of a document, and a plan with all that is in it', () => {
     expect(heldBy({ kind: 'invoice', id: 'F-1' })).toEqual(['invoice/F-1#1', 'invoice/F-1#2'])
-    expect(heldBy({ kind: 'charge', id: 'F-1' })).toEqual(['charge/F-1#1'])
     expect(heldBy({ kind: 'plan', id: 'P-1' })).toEqual(['invoice/F-2#1', 'charge/F-1#1', 'installment/P-1#3'])
     expect(heldBy({ kind: 'plan', id: 'P-9' })).toEqual([])
+  })
+
+  it('holds the instalments of a plan with any document or charge that the plan pays', () => {
+    expect(heldBy({ kind: 'invoice', id: 'F-2' })).toEqual(['invoice/F-2#1', 'installment/P-1#3'])
+    expect(heldBy({ kind: 'charge', id: 'F-1' })).toEqual(['charge/F-1#1', 'installment/P-1#3'])
   })
 
   it('names all holds that overlap, and ends with the last of them', () => {
