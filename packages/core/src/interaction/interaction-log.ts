@@ -24,8 +24,9 @@ export function interactionLog(
   const seen = facts.filter((fact): fact is Interaction => fact.kind === 'interaction' && fact.happenedDate <= asOf)
   const byId = new Map(seen.map((interaction) => [interaction.id, interaction]))
   const versions = new Map<string, Interaction[]>()
+  const firsts = new Map<string, string>()
   for (const interaction of seen) {
-    const first = firstVersion(interaction, byId)
+    const first = firstVersion(interaction, { byId, firsts })
     const others = versions.get(first)
     if (others === undefined) versions.set(first, [interaction])
     else others.push(interaction)
@@ -39,16 +40,25 @@ export function interactionLog(
     .map(({ interaction, versions: all }) => ({ interaction, versions: all }))
 }
 
-/** Id of what a chain of corrections began with. One that goes in a circle begins where it was met first. */
-function firstVersion(interaction: Interaction, byId: ReadonlyMap<string, Interaction>): string {
+/**
+ * Id of what a chain of corrections began with. One that goes in a circle begins where it closes. What is found is kept in `firsts`, so
+ * that each correction is walked once, however long the chain.
+ */
+function firstVersion(
+  interaction: Interaction,
+  { byId, firsts }: Readonly<{ byId: ReadonlyMap<string, Interaction>; firsts: Map<string, string> }>,
+): string {
   const met = new Set<string>()
-  let first = interaction
-  for (;;) {
-    met.add(first.id)
-    const before = first.corrects === undefined || met.has(first.corrects) ? undefined : byId.get(first.corrects)
-    if (before === undefined) return first.id
-    first = before
+  let { id } = interaction
+  while (!firsts.has(id) && !met.has(id)) {
+    met.add(id)
+    const before = byId.get(id)?.corrects
+    if (before === undefined || !byId.has(before)) break
+    id = before
   }
+  const first = firsts.get(id) ?? id
+  for (const one of met) firsts.set(one, first)
+  return first
 }
 
 /** A day comes before its end, which sorts after every moment of it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Consent, Customer, Fact, Interaction } from '../receivable/index.ts'
+import type { Consent, ContactOverride, Customer, Fact, Interaction } from '../receivable/index.ts'
 import { day, moment } from '../testing/shorthand.ts'
 import { channelReach } from './channel-reach.ts'
 import { consentFor, consentsOf } from './consent.ts'
@@ -52,6 +52,19 @@ describe('interactionLog', () => {
       call('C', '2026-04-02', { happenedAt: moment('2026-04-02T15:00:00.000Z') }),
     ]
     expect(interactionLog(facts, { asOf }).map(({ interaction }) => interaction.id)).toEqual(['C', 'B', 'A'])
+  })
+
+  it('follows a chain from whichever end it was recorded, and takes a circle for one contact', () => {
+    const length = 20_000
+    const chain = Array.from({ length }, (_, index) => {
+      return call(`I-${index}`, '2026-04-02', index === 0 ? {} : { corrects: `I-${index - 1}` })
+    })
+    for (const facts of [chain, chain.toReversed()]) {
+      const [only, ...others] = interactionLog(facts, { asOf })
+      expect([only?.versions.length, only?.interaction, others.length]).toEqual([length, facts.at(-1), 0])
+    }
+    const circle = [call('A', '2026-04-02', { corrects: 'B' }), call('B', '2026-04-02', { corrects: 'A' })]
+    expect(interactionLog(circle, { asOf }).map(({ versions }) => versions)).toEqual([circle])
   })
 
   it('loses nothing, whatever corrects whatever', () => {
@@ -192,25 +205,43 @@ describe('pastInteractions', () => {
 })
 
 describe('overriddenRules', () => {
-  it('are those of the contact, by the day', () => {
-    const override = (id: string, contactKey: string, date: string, rules: readonly string[]): Fact => {
-      return {
-        kind: 'contact-override',
-        id,
-        customerId,
-        overrideDate: day(date),
-        contactKey,
-        rules,
-        actor: 'A',
-        reason: 'asked for',
-      }
+  const override = (id: string, contactKey: string, date: string, rules: readonly string[]): ContactOverride => {
+    return {
+      kind: 'contact-override',
+      id,
+      customerId,
+      overrideDate: day(date),
+      contactKey,
+      rules,
+      actor: 'A',
+      reason: 'asked for',
     }
+  }
+  const rulesAt = (facts: readonly Fact[], at: string) =>
+    overriddenRules(facts, { contactKey: 'k', at: moment(at), timeZone: 'America/Lima' })
+
+  it('are those of the contact, on their own day where the policy is', () => {
     const facts = [
       override('O-1', 'k', '2026-03-01', ['PE.window', 'PE.cap']),
       override('O-2', 'k', '2026-03-02', ['PE.cap', 'PE.consent']),
       override('O-3', 'other', '2026-03-01', ['PE.x']),
     ]
-    expect(overriddenRules(facts, { contactKey: 'k', asOf: day('2026-03-01') })).toEqual(['PE.window', 'PE.cap'])
-    expect(overriddenRules(facts, { contactKey: 'k', asOf })).toEqual(['PE.window', 'PE.cap', 'PE.consent'])
+    expect(rulesAt(facts, '2026-03-01T04:59:59.999Z')).toEqual([])
+    expect(rulesAt(facts, '2026-03-01T05:00:00.000Z')).toEqual(['PE.window', 'PE.cap'])
+    expect(rulesAt(facts, '2026-03-02T04:59:59.999Z')).toEqual(['PE.window', 'PE.cap'])
+    expect(rulesAt(facts, '2026-03-02T05:00:00.000Z')).toEqual(['PE.cap', 'PE.consent'])
+    expect(rulesAt(facts, '2026-03-20T08:00:00.000Z')).toEqual([])
+  })
+
+  it('last through the moment that is given, and are named once', () => {
+    const facts = [
+      { ...override('O-1', 'k', '2026-03-01', ['PE.window']), untilAt: moment('2026-03-02T01:30:00.000Z') },
+      override('O-2', 'k', '2026-03-01', ['PE.window', 'PE.cap']),
+    ]
+    expect(rulesAt(facts, '2026-03-01T04:59:59.999Z')).toEqual([])
+    expect(rulesAt(facts, '2026-03-01T05:00:00.000Z')).toEqual(['PE.window', 'PE.cap'])
+    const [longer] = facts
+    expect(longer && rulesAt([longer], '2026-03-02T01:30:00.000Z')).toEqual(['PE.window'])
+    expect(longer && rulesAt([longer], '2026-03-02T01:30:00.001Z')).toEqual([])
   })
 })
