@@ -43,6 +43,7 @@ describe('preAgencyNotices', () => {
         agency: 'Recupera',
         noticeDate: '2026-05-10',
         handOverDate: '2026-05-25',
+        noticeDays: 15,
         items: ['invoice/F-1#1'],
       },
     ])

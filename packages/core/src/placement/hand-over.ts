@@ -13,6 +13,8 @@ export type PreAgencyNotice = Readonly<{
   noticeDate: IsoDate
   /** The first day on which the agency may take over, if the notice goes out on its first day. */
   handOverDate: IsoDate
+  /** Whole days from the day it is sent to the first one on which the agency may take over. */
+  noticeDays: number
   /** Keys of the items that would go. */
   items: readonly string[]
 }>
@@ -32,7 +34,8 @@ export function preAgencyNotices(
     const keys = new Set(documents.map((document) => factKey(document)))
     const items = position.items.filter((item) => isOpen(item) && keys.has(factKey(item))).map(itemKey)
     if (items.length === 0) return []
-    return [{ placementId, agency, noticeDate, handOverDate: addDays(noticeDate, policy.noticeDays), items }]
+    const { noticeDays } = policy
+    return [{ placementId, agency, noticeDate, handOverDate: addDays(noticeDate, noticeDays), noticeDays, items }]
   })
 }
 

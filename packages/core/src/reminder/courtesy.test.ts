@@ -303,6 +303,16 @@ describe('what a courtesy says on the day it is sent', () => {
     expect(says(thanks, '2026-03-13', less)?.occasion).toMatchObject({ amount: pen('20.00'), remaining: pen('80.00') })
   })
 
+  it('says only what is left of what is chased', () => {
+    const part = [...book, invoice('F-2', '2026-03-11'), payment('P-1', '2026-03-12', '30.00')]
+    const thanks = planned(at('2026-03-12', part))
+    const left = (view: MessageView) => says(thanks, '2026-03-12', part, view)?.occasion?.remaining
+    expect(left({})).toEqual(pen('170.00'))
+    const silenced = new Map<string, SilencedItem>([['invoice/F-2#1', { reason: 'disputed', ids: ['D-1'] }]])
+    expect(left({ silenced })).toEqual(pen('70.00'))
+    expect(left({ withheld: new Map([['invoice/F-2#1', pen('40.00')]]) })).toEqual(pen('130.00'))
+  })
+
   it('speaks of the promise though its items are silent because of it', () => {
     const promises = [promise('open')]
     const reminder = planned(at('2026-03-17', book, { promises, silenced: promised }))
@@ -338,5 +348,9 @@ describe('what a courtesy says on the day it is sent', () => {
     const notice = planned(at('2026-03-20', book, { notices }))
     expect(says(notice, '2026-03-20', book, { notices })?.occasion).toEqual({ agency: 'Norte', date: '2026-04-20' })
     expect(says(notice, '2026-03-20', book, { notices: [] })).toBeUndefined()
+    // One that goes out late gives the debtor all of its days, and one that goes out in time takes none of the first day's.
+    const counted = notices.map((one) => ({ ...one, noticeDays: 31 }))
+    const dateOn = (asOf: string) => says(notice, asOf, book, { notices: counted })?.occasion?.date
+    expect([dateOn('2026-03-20'), dateOn('2026-03-28')]).toEqual(['2026-04-20', '2026-04-28'])
   })
 })
