@@ -48,8 +48,9 @@ export function promiseStates(
   promises.sort(byDay)
   const withdrawals = withdrawalDates(facts, asOf)
   const byKey = new Map(items.map((item) => [itemKey(item), item]))
+  const replacements = replacementsOf(promises)
   return promises.map((promise) => {
-    const replacement = promises.find(({ id, replaces }) => replaces === promise.id && id !== promise.id)
+    const replacement = replacements.get(promise.id)
     const course = promiseCourse(promise, { histories, items: byKey })
     return stateOf(promise, { asOf, course, withdrawnDate: withdrawals.get(promise.id), replacement })
   })
@@ -58,6 +59,16 @@ export function promiseStates(
 function byDay(a: PromiseToPay, b: PromiseToPay): number {
   if (a.madeDate !== b.madeDate) return a.madeDate < b.madeDate ? -1 : 1
   return a.id < b.id ? -1 : Number(a.id > b.id)
+}
+
+/** By id of a promise, the one that replaces it: of several the one made first. */
+function replacementsOf(promises: readonly PromiseToPay[]): ReadonlyMap<string, PromiseToPay> {
+  const replacements = new Map<string, PromiseToPay>()
+  for (const promise of promises) {
+    const { id, replaces } = promise
+    if (replaces !== undefined && replaces !== id && !replacements.has(replaces)) replacements.set(replaces, promise)
+  }
+  return replacements
 }
 
 function withdrawalDates(facts: readonly Fact[], asOf: IsoDate): ReadonlyMap<string, IsoDate> {
