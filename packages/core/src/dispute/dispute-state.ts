@@ -44,12 +44,13 @@ export function disputeStates(
   const disputes = facts.filter((fact): fact is Dispute => fact.kind === 'dispute' && fact.raisedDate <= asOf)
   if (disputes.length === 0) return []
   const resolutions = resolutionsOf(facts, asOf)
+  const credits = creditsOf(facts, { asOf, resolutions })
   return disputes.sort(byDay).map((dispute): DisputeState => {
     const resolution = resolutions.get(dispute.id)
     const dates = deadlinesOf(dispute, policy)
     const missed = missedBy(dates, resolution?.resolvedDate ?? asOf)
     const figures = { asOf, dispute, ...dates, missed }
-    if (resolution !== undefined) return { ...figures, ...resolvedAs(resolution, { facts, asOf, policy }) }
+    if (resolution !== undefined) return { ...figures, ...resolvedAs(resolution, { credits, asOf, policy }) }
     const ahead = [dates.respondByDate, dates.resolveByDate].filter(
       (date): date is IsoDate => date !== undefined && date >= asOf && date < lastDate,
     )
@@ -99,10 +100,10 @@ function missedBy({ respondByDate, resolveByDate }: Deadlines, date: IsoDate): D
 
 function resolvedAs(
   { resolvedDate, outcome, creditNoteId, resumeDate }: DisputeResolution,
-  { facts, asOf, policy }: Readonly<{ facts: readonly Fact[]; asOf: IsoDate; policy: DisputePolicy }>,
+  { credits, asOf, policy }: Readonly<{ credits: ReadonlyMap<string, Money>; asOf: IsoDate; policy: DisputePolicy }>,
 ) {
   const resume = resumeDate ?? daysLater(resolvedDate, policy.resumeAfterDays) ?? lastDate
-  const credited = creditNoteId === undefined ? undefined : creditOf(facts, { id: creditNoteId, asOf })
+  const credited = creditNoteId === undefined ? undefined : credits.get(creditNoteId)
   return {
     kind: 'resolved',
     resolvedDate,
@@ -113,13 +114,21 @@ function resolvedAs(
   } as const
 }
 
-/** A credit note that was voided credits nothing. */
-function creditOf(facts: readonly Fact[], { id, asOf }: Readonly<{ id: string; asOf: IsoDate }>): Money | undefined {
-  let amount: Money | undefined
+/** What the credit notes of resolutions come to, by id. One that was voided credits nothing. */
+function creditsOf(
+  facts: readonly Fact[],
+  { asOf, resolutions }: Readonly<{ asOf: IsoDate; resolutions: ReadonlyMap<string, DisputeResolution> }>,
+): ReadonlyMap<string, Money> {
+  const wanted = new Set([...resolutions.values()].flatMap(({ creditNoteId }) => creditNoteId ?? []))
+  const credits = new Map<string, Money>()
+  if (wanted.size === 0) return credits
+  const voided = new Set<string>()
   for (const fact of facts) {
-    if (fact.kind === 'credit-note' && fact.id === id && fact.issueDate <= asOf) amount = fact.amount
-    const isVoid = fact.kind === 'void' && fact.document.kind === 'credit-note' && fact.document.id === id
-    if (isVoid && fact.voidDate <= asOf) return undefined
+    if (fact.kind === 'credit-note' && wanted.has(fact.id) && fact.issueDate <= asOf) credits.set(fact.id, fact.amount)
+    if (fact.kind === 'void' && fact.document.kind === 'credit-note' && fact.voidDate <= asOf) {
+      voided.add(fact.document.id)
+    }
   }
-  return amount
+  for (const id of voided) credits.delete(id)
+  return credits
 }

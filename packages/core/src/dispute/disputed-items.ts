@@ -41,11 +41,13 @@ export function disputedItems(
 ): ReadonlyMap<string, DisputedItem> {
   const disputed = new Map<string, DisputedItem>()
   const taken = new Map<string, number>()
+  if (states.length === 0) return disputed
+  const itemsOf = itemsByDocument(items, plans)
   for (const state of states) {
     const claim = claimOf(state)
     if (claim === undefined) continue
     let left = claim.minor
-    for (const item of itemsOf(state, { items, plans })) {
+    for (const item of itemsOf(state)) {
       const key = itemKey(item)
       const free = item.open.minor - (taken.get(key) ?? 0)
       const minor = Math.min(left, free)
@@ -67,25 +69,32 @@ function claimOf(state: DisputeState): Readonly<{ minor: number }> | undefined {
   return { minor: Math.max(0, claimed - credited) }
 }
 
-function itemsOf(
-  { dispute: { document, amount } }: DisputeState,
-  { items, plans }: Readonly<{ items: readonly DisputableItem[]; plans: readonly DisputablePlan[] }>,
-): readonly DisputableItem[] {
-  const name = factKey(document)
-  const inPlan = new Set(plans.filter((plan) => holds(plan, name)).map(({ id }) => id))
-  const own = items.filter(
-    (item) =>
-      (item.kind === 'installment' ? inPlan.has(item.id) : factKey({ kind: item.kind, id: item.id }) === name) &&
-      (amount === undefined || amount.currency === item.open.currency),
-  )
-  return own.toSorted((a, b) => (a.dueDate === b.dueDate ? b.part - a.part : a.dueDate < b.dueDate ? 1 : -1))
-}
-
-function holds({ sources, charges = [] }: DisputablePlan, name: string): boolean {
-  return (
-    sources.some(({ kind, id }) => factKey({ kind, id }) === name) ||
-    charges.some((id) => factKey({ kind: 'charge', id }) === name)
-  )
+/** What stands for the document of a dispute, due last first; each item is filed once, however many disputes there are. */
+function itemsByDocument(
+  items: readonly DisputableItem[],
+  plans: readonly DisputablePlan[],
+): (state: DisputeState) => readonly DisputableItem[] {
+  const byName = new Map<string, DisputableItem[]>()
+  for (const item of items) {
+    const name = `${item.kind}/${item.id}`
+    const others = byName.get(name)
+    if (others === undefined) byName.set(name, [item])
+    else others.push(item)
+  }
+  const namesOf = new Map<string, Set<string>>()
+  for (const { id, sources, charges = [] } of plans) {
+    const documents = [...sources, ...charges.map((charge) => ({ kind: 'charge' as const, id: charge }))]
+    for (const document of documents.map(({ kind, id: of }) => factKey({ kind, id: of }))) {
+      namesOf.set(document, (namesOf.get(document) ?? new Set()).add(`installment/${id}`))
+    }
+  }
+  return ({ dispute: { document, amount } }) => {
+    const name = factKey(document)
+    return [name, ...(namesOf.get(name) ?? [])]
+      .flatMap((one) => byName.get(one) ?? [])
+      .filter(({ open: { currency } }) => amount === undefined || amount.currency === currency)
+      .sort((a, b) => (a.dueDate === b.dueDate ? b.part - a.part : a.dueDate < b.dueDate ? 1 : -1))
+  }
 }
 
 function together(
