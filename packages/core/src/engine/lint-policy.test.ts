@@ -54,6 +54,13 @@ describe('lintPolicy', () => {
     expect(says({ ...start, messages }, ['es-PE', 'quz'])).toContainEqual(
       expect.stringMatching(/^template-missing .*quz/),
     )
+    const [known] = messages.templates.filter(({ name }) => name === 'overdue-firm')
+    const es = known?.texts['es']
+    if (known === undefined || es === undefined) throw new Error('no text')
+    const templates = [...messages.templates.filter((one) => one !== known), { ...known, texts: { es } }]
+    const lines = says({ ...start, messages: { ...messages, templates } })
+    expect(lines).toHaveLength(5)
+    for (const line of lines) expect(line).toMatch(/^template-missing .*"overdue-firm" is not there in pt, en$/)
     const penalty: NonNullable<Policy['penalty']> = {
       rules: [
         {

@@ -18,12 +18,12 @@ export type PolicyWarning = Readonly<{ rule: string; path: string; message: stri
  *
  * What no run could follow is a fault: `assertPolicy` refuses it.
  *
- * @param locales languages that every text is needed in; that of the policy when absent.
+ * @param locales languages that every text is needed in; that of the policy and those of its messages when absent.
  * @example for (const { path, message } of lintPolicy(policy, { asOf })) console.warn(`${path}: ${message}`)
  */
 export function lintPolicy(
   policy: Policy,
-  { asOf, locales = [policy.locale] }: Readonly<{ asOf: IsoDate; locales?: readonly string[] }>,
+  { asOf, locales = spokenLocales(policy) }: Readonly<{ asOf: IsoDate; locales?: readonly string[] }>,
 ): readonly PolicyWarning[] {
   const { messages, reminder } = policy
   const templates = messages?.templates.map(({ name, texts, variants = {} }) => ({
@@ -39,6 +39,12 @@ export function lintPolicy(
     ...toneWarnings(policy).map(({ rule, path, message }) => ({ rule, path: showPath(path), message })),
     ...ruleWarnings(policy, asOf),
   ]
+}
+
+/** A debtor whose language a text lacks is written to in that of the fall-back, which is seldom meant. */
+function spokenLocales({ locale, messages }: Policy): readonly string[] {
+  const languages = messages?.languages.map(({ language }) => language) ?? []
+  return [locale, ...languages.filter((language) => locale !== language && !locale.startsWith(`${language}-`))]
 }
 
 function ruleWarnings(policy: Policy, asOf: IsoDate): readonly PolicyWarning[] {

@@ -4,6 +4,7 @@ import { isoDate } from '../calendar/index.ts'
 import { defineUnit, money } from '../money/index.ts'
 import { composeMessage } from './compose-message.ts'
 import type { ComposeOptions } from './compose-option.ts'
+import { messageLocale } from './language-choice.ts'
 import { composeOptionCases, hostileTexts, messageFactsCases } from './message-case.arbitrary.ts'
 import { barePolicy, dueSoonFacts, fullOptions, overdueFacts, policy } from './message-case.example.ts'
 import { messagePolicy } from './message-policy.ts'
@@ -35,6 +36,21 @@ const compose = (template: string, options: Partial<ComposeOptions> = {}, channe
 const holes = /\{\{|\}\}|undefined|null|NaN|\[object|\(\s*\)| {2}| [,.;:]( |$)|[:,;] ?[.,;:]( |$)/m
 
 describe('composeMessage', () => {
+  it('falls back where a template has no text in the language of the debtor, amounts and days with it', () => {
+    const [template] = policy.templates.filter(({ name }) => name === 'overdue-firm')
+    const es = template?.texts['es']
+    if (template === undefined || es === undefined) throw new Error('no text')
+    const partly = { ...policy, templates: [...policy.templates, { ...template, texts: { es } }] }
+    const message = composeMessage(partly, { template: 'overdue-firm', channel: 'email' }, overdueFacts('PEN'), {
+      locale: 'pt-BR',
+    })
+    expect(message.locale).toBe('es-PE')
+    expect(message.body).toContain('17 de marzo de 2026')
+    expect(messageLocale('pt-BR', partly, 'overdue-firm')).toBe('es-PE')
+    expect(messageLocale('pt-BR', partly, 'due-soon')).toBe('pt-BR')
+    expect(messageLocale('pt-BR', partly)).toBe('pt-BR')
+  })
+
   it('writes one whole message', () => {
     const message = composeMessage(policy, { template: 'due-soon', channel: 'email' }, dueSoonFacts('PEN'), {
       locale: 'es-PE',

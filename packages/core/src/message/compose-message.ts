@@ -60,7 +60,7 @@ export function composeMessage(
 ): ComposedMessage {
   const compiled = compiledPolicy(policy)
   const template = compiled.template(reminder.template)
-  const choice = languageFor(options.locale, policy)
+  const choice = languageFor(options.locale, policy, template)
   const form = addressFormFor(policy, choice, {
     tone: template.tone,
     ...(options.segment === undefined ? {} : { segment: options.segment }),

@@ -1,6 +1,7 @@
 import { remembered } from '../plain/index.ts'
 import { matchesSegment } from '../segmentation/index.ts'
 import type { LanguageVariant, MessageLanguage } from './message-language.ts'
+import type { MessageTemplate } from './message-template.ts'
 import type { AddressForm } from './place.ts'
 import type { MessagePolicy } from './policy.ts'
 
@@ -8,13 +9,20 @@ import type { MessagePolicy } from './policy.ts'
 export type LanguageChoice = Readonly<{ language: MessageLanguage; variant?: LanguageVariant }>
 
 /**
- * The variant of a locale; without one its language; without texts in it the fall-back of the policy. Case does not count, and `_`
- * is read as `-`.
+ * The variant of a locale; without one its language; without texts in it, or where the template has none in it, the fall-back of the
+ * policy. Case does not count, and `_` is read as `-`.
  *
  * @throws RangeError when not even the fall-back has texts.
  */
-export function languageFor(locale: string, { languages, fallbackLocale }: MessagePolicy): LanguageChoice {
-  const found = find(locale, languages) ?? find(fallbackLocale, languages)
+export function languageFor(
+  locale: string,
+  { languages, fallbackLocale }: MessagePolicy,
+  template?: Pick<MessageTemplate, 'texts'>,
+): LanguageChoice {
+  const own = find(locale, languages)
+  const isWritten =
+    own !== undefined && (template === undefined || Object.hasOwn(template.texts, own.language.language))
+  const found = isWritten ? own : find(fallbackLocale, languages)
   if (found !== undefined) return found
   throw new RangeError(`fallbackLocale: there is no language for "${fallbackLocale}"; add one to languages`)
 }
@@ -32,11 +40,14 @@ function find(locale: string, languages: readonly MessageLanguage[]): LanguageCh
  * The locale that a message to a debtor is written in: the debtor's own where the policy has its language, else that of the
  * fall-back. Whoever words a part of a message, such as an explanation, words it in this one.
  *
+ * @param template the name of the template, which may have no text in the debtor's language.
  * @throws RangeError when not even the fall-back has texts.
  * @example messageLocale('fr-FR', policy) // 'es-PE', of a policy without French
  */
-export function messageLocale(locale: string, policy: MessagePolicy): string {
-  return formatLocale(locale, languageFor(locale, policy))
+export function messageLocale(locale: string, policy: MessagePolicy, template?: string): string {
+  // The later of two by one name counts.
+  const written = template === undefined ? undefined : policy.templates.findLast(({ name }) => name === template)
+  return formatLocale(locale, languageFor(locale, policy, written))
 }
 
 /** How amounts and days are written: by the debtor's own locale when its language is that of the texts. */

@@ -17,6 +17,10 @@ const withText = (over: object): MessagePolicy['templates'] => [
 const broken = (value: unknown) => value as never
 
 describe('messageFaults', () => {
+  it('asks of a template the language of the fall-back only', () => {
+    expect(faults({ templates: [{ ...template, texts: { es } }] })).toEqual([])
+  })
+
   it('finds nothing wrong with what the library ships, nor with a policy of a name alone', () => {
     expect(messageFaults(policy)).toEqual([])
     expect(messageFaults(barePolicy)).toEqual([])
@@ -50,7 +54,10 @@ describe('messageFaults', () => {
       { templates: [{ ...template, variants: { 'es-PE': broken({ footer: 'x' }) } }] },
       /variants\["es-PE"\]\.footer: a text has/,
     ],
-    [{ templates: [{ ...template, texts: { es } }] }, /^templates\[0\]\.texts: "due-soon" has no text in pt, en/],
+    [
+      { templates: [{ ...template, texts: { pt: es, en: es } }] },
+      /^templates\[0\]\.texts: "due-soon" has no text in es, the language of fallbackLocale; add it/,
+    ],
     [{ templates: [template, template] }, /^templates\[1\]\.name: "due-soon" is there already/],
     [{ languages: [...policy.languages, language] }, /^languages\[3\]\.language: "es" is there already/],
     [{ contract: broken('invoice') }, /^contract: "invoice" means nothing here; write "document"/],

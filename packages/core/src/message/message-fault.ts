@@ -38,7 +38,8 @@ const contactFields: Readonly<Record<keyof MessageContact, true>> = {
 }
 
 /**
- * What is wrong with a message policy: fields nobody knows, templates that cannot be read or have no text in a language, account
+ * What is wrong with a message policy: fields nobody knows, templates that cannot be read or have no text in the
+ * language of the fall-back, account
  * numbers that do not check, addresses that are not https, values of your own that nobody gives.
  *
  * A policy without faults renders every template for every locale.
@@ -125,17 +126,18 @@ function repeated(names: readonly string[], pathOf: (index: number) => Fault['pa
   })
 }
 
-/** Every template speaks every language of the policy, so that no debtor meets a hole. */
+/** Every template speaks the language of the fall-back, so that no debtor meets a hole. */
 function missingTexts({ templates, languages, fallbackLocale }: MessagePolicy): readonly Fault[] {
-  const faults: Fault[] = templates.flatMap(({ name, texts }, index) => {
-    const missing = languages.filter(({ language }) => !Object.hasOwn(texts, language)).map(({ language }) => language)
-    if (missing.length === 0) return []
-    return [{ path: ['templates', index, 'texts'], message: `${quote(name)} has no text in ${missing.join(', ')}` }]
+  const language = String(fallbackLocale).toLowerCase().split(/[-_]/)[0] ?? ''
+  if (!languages.some((one) => one.language === language)) {
+    const known = languages.map((one) => one.language).join(', ')
+    return [{ path: ['fallbackLocale'], message: `${quote(fallbackLocale)} is in none of the languages: ${known}` }]
+  }
+  return templates.flatMap(({ name, texts }, index): readonly Fault[] => {
+    if (Object.hasOwn(texts, language)) return []
+    const message = `${quote(name)} has no text in ${language}, the language of fallbackLocale; add it, or choose another fallbackLocale`
+    return [{ path: ['templates', index, 'texts'], message }]
   })
-  const language = String(fallbackLocale).toLowerCase().split(/[-_]/)[0]
-  if (languages.some((one) => one.language === language)) return faults
-  const message = `${quote(fallbackLocale)} is in none of the languages: ${languages.map((one) => one.language).join(', ')}`
-  return [...faults, { path: ['fallbackLocale'], message }]
 }
 
 function legalFaults(line: LegalLine, path: Fault['path'], own: ReadonlySet<string>): readonly Fault[] {

@@ -28,6 +28,7 @@ export type MessageTemplate = Readonly<{
   name: string
   purpose: ContactPurpose
   tone: Tone
+  /** By language. The fall-back of the policy is needed; a debtor whose language is missing here is written to in it. */
   texts: Readonly<Record<string, MessageText>>
   /** By variant, what differs from the text of its language. */
   variants?: Readonly<Record<string, Partial<MessageText>>>
