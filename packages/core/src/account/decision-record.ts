@@ -62,6 +62,8 @@ export type RuleNote = Readonly<{
   /** The rule set with its version, such as `'CO@2026-11-22'`. */
   ruleSet: string
   reason: string
+  /** Among warnings: it would refuse, and a `ContactOverride` answers for the contact. */
+  isOverridden?: true
 }>
 
 /** What the contact rules said of a message: it may go, not before a moment, or not at all. */

@@ -161,8 +161,13 @@ export const SilenceNoteSchema: z.ZodType<SilenceNote> = z.strictObject(
 )
 
 const RuleNoteSchema: z.ZodType<RuleNote> = z.strictObject(
-  { rule: Text, ruleSet: Text, reason: Text },
-  { error: expecting('a rule: rule, ruleSet, reason') },
+  {
+    rule: Text,
+    ruleSet: Text,
+    reason: Text,
+    isOverridden: z.literal(true, { error: expecting('isOverridden is true, or left out') }).exactOptional(),
+  },
+  { error: expecting('a rule: rule, ruleSet, reason, and isOverridden if it is') },
 )
 const gateError = expecting(
   'an answer of the contact rules: key, channel, template, at, answer, because, warnings, and untilAt if it waits',

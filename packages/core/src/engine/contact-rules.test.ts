@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { type Account, emptyAccount } from '../account/index.ts'
-import { spain as spanishHolidays } from '../holidays/index.ts'
+import { peru as peruvianHolidays, spain as spanishHolidays } from '../holidays/index.ts'
 import type { Fact } from '../receivable/index.ts'
 import type { ReminderStep } from '../reminder/index.ts'
 import { projectPolicy, spain, unitedStates } from '../rules/index.ts'
 import { day, moment, pen } from '../testing/arbitraries.ts'
+import { askRules, lawContext } from './contact-rules.ts'
 import { decide } from './decide.ts'
 import { defaultPolicy } from './default-policy.ts'
+import { dunningFacts } from './dunning-facts.ts'
 import type { Policy } from './policy.ts'
 
 const customerId = 'C-1'
@@ -89,5 +91,49 @@ describe('a contact of which only the day is known', () => {
     )
     expect(effects).toEqual([])
     expect(record.gate?.[0]?.because.map(({ rule }) => rule)).toContain('XX.policy.frequency')
+  })
+})
+
+describe('an override', () => {
+  const rules = projectPolicy.rules.filter(({ id }) => id === 'XX.policy.window')
+  const policy = policyOf(steps('email', 3), {
+    compliance: { ruleSets: [{ ...projectPolicy, rules }], holidays: [peruvianHolidays], creditorRole: 'first-party' },
+  })
+  const known: Fact = { ...customer, timeZone: 'America/Lima' }
+  const facts: readonly Fact[] = [known, invoice('F-1', '2026-01-31')]
+  const tuesday = day('2026-02-03')
+  const [reminder] = decide(book(...facts), policy, tuesday).effects.filter((effect) => effect.kind === 'reminder')
+  const override: Fact = {
+    kind: 'contact-override',
+    id: 'O-1',
+    customerId,
+    overrideDate: tuesday,
+    contactKey: reminder?.key ?? '',
+    rules: ['XX.policy.window'],
+    actor: 'desk',
+    reason: 'the debtor asked for it tonight at half past eight',
+  }
+  const noteAt = (at: string, fact: Fact) => {
+    const account = book(...facts, fact)
+    const { position, silences } = dunningFacts(account, policy, tuesday)
+    const { customer: debtor, asOf } = position
+    const law = lawContext(account, { policy, customer: debtor, silences, asOf }, { isPlanning: false })
+    if (law === undefined || reminder === undefined) return undefined
+    return askRules(law, reminder, { at: moment(at), content: { tags: [], items: [] } }).note
+  }
+
+  it('opens a rule on its day and tells it from one that only warns', () => {
+    const allowed = { answer: 'allowed', warnings: [{ rule: 'XX.policy.window', isOverridden: true }] }
+    expect(noteAt('2026-02-04T01:30:00.000Z', override)).toMatchObject(allowed)
+    const later = { answer: 'wait', because: [{ rule: 'XX.policy.window' }] }
+    expect(noteAt('2026-02-04T05:00:00.000Z', override)).toMatchObject(later)
+    expect(noteAt('2026-02-20T08:00:00.000Z', override)).toMatchObject(later)
+  })
+
+  it('lasts through the moment it names', () => {
+    const untilAt = moment('2026-02-06T02:00:00.000Z')
+    const longer: Fact = { ...override, untilAt }
+    expect(noteAt(untilAt, longer)).toMatchObject({ answer: 'allowed' })
+    expect(noteAt('2026-02-06T02:00:00.001Z', longer)).toMatchObject({ answer: 'wait' })
   })
 })

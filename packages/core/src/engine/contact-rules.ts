@@ -29,7 +29,6 @@ export type LawContext = Readonly<{
   debtor: DebtorSituation
   customer: Customer | undefined
   facts: readonly Fact[]
-  asOf: IsoDate
   /** What is charged and due in the book, for messages that are yet to be worded. */
   charged?: () => Charged
 }>
@@ -68,7 +67,7 @@ export function lawContext(
     stops: stopsOf(silences),
     notices: noticesOf(contacts, { policy, customer, timeZone }),
   }
-  const context = { policy, rules: compileRules(policy.compliance), debtor, customer, facts, asOf }
+  const context = { policy, rules: compileRules(policy.compliance), debtor, customer, facts }
   return view === undefined ? context : { ...context, charged: chargedOnce(view, { policy, customer }) }
 }
 
@@ -81,7 +80,8 @@ export function askRules(
   plan: Reminder,
   { at, content = templateContent(context, plan) }: Readonly<{ at: Instant; content?: MessageContent | undefined }>,
 ): RulesAnswer {
-  const overrides = overriddenRules(context.facts, { contactKey: plan.key, asOf: context.asOf })
+  const { timeZone } = context.policy
+  const overrides = overriddenRules(context.facts, { contactKey: plan.key, at, timeZone })
   const request: ContactRequest = {
     channel: plan.channel,
     at,
@@ -112,8 +112,8 @@ export function withPlanned(context: LawContext, plan: Reminder, at: Instant): L
   return { ...context, debtor: { ...context.debtor, contacts } }
 }
 
-function ruleNote({ rule, ruleSet, reason }: RuleHit): RuleNote {
-  return { rule, ruleSet, reason }
+function ruleNote({ rule, ruleSet, reason, isOverridden }: RuleHit): RuleNote {
+  return { rule, ruleSet, reason, ...(isOverridden === undefined ? {} : { isOverridden }) }
 }
 
 function templateContent({ policy, customer, charged }: LawContext, plan: Reminder): MessageContent | undefined {

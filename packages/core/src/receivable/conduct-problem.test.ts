@@ -73,6 +73,14 @@ describe('facts whose fields must fit together', () => {
     },
     { of: 'interaction', change: { nextStep: {} }, path: 'nextStep.text', accepted: 'text of 1 to 4000 characters' },
     { of: 'contact-override', change: { rules: ['a', 'b', 'a'] }, path: 'rules[2]', accepted: 'each rule once' },
+    { of: 'contact-override', change: { actor: '  ' }, path: 'actor', accepted: 'not only spaces' },
+    { of: 'contact-override', change: { reason: ' \n ' }, path: 'reason', accepted: 'not only spaces' },
+    {
+      of: 'contact-override',
+      change: { untilAt: '2025-12-30T23:59:59.999Z' },
+      path: 'untilAt',
+      accepted: 'a moment of 2026-01-01 or later',
+    },
     {
       of: 'placement',
       change: { documents: [part('1'), part('1')] },

@@ -1,4 +1,4 @@
-import { daysBetween, isoDate } from '../calendar/index.ts'
+import { daysBetween, isIsoDate } from '../calendar/index.ts'
 import type { ContactOverride, Interaction } from './contact-fact.ts'
 import type { Dispute, DisputeResolution } from './dispute-fact.ts'
 import type { Fact } from './fact.ts'
@@ -91,15 +91,30 @@ export function interactionProblem(
   const { id, corrects, happenedDate, happenedAt } = interaction
   if (corrects === id) return { path: ['corrects'], value: id, accepted: 'the id of another interaction' }
   if (happenedAt === undefined) return undefined
-  const days = daysBetween(isoDate(happenedAt.slice(0, 10)), happenedDate)
-  if (Math.abs(days) <= 1) return undefined
+  const days = daysTo(happenedDate, happenedAt)
+  if (days === undefined || Math.abs(days) <= 1) return undefined
   return { path: ['happenedAt'], value: happenedAt, accepted: `a moment of ${happenedDate}, whatever the time zone` }
 }
 
-/** Rules are named once each. */
-export function overrideProblem({ rules }: Pick<ContactOverride, 'rules'>): FieldProblem | undefined {
+/** Days from a day to that of a moment in UTC; `undefined` where either is none, which is told elsewhere. */
+function daysTo(date: string, at: string): number | undefined {
+  const day = at.slice(0, 10)
+  return isIsoDate(date) && isIsoDate(day) ? daysBetween(date, day) : undefined
+}
+
+/** Rules are named once each, somebody answers with a name and a reason, and it does not end before its day. */
+export function overrideProblem(
+  override: Pick<ContactOverride, 'rules' | 'actor' | 'reason' | 'overrideDate' | 'untilAt'>,
+): FieldProblem | undefined {
+  const { rules, actor, reason, overrideDate, untilAt } = override
   const again = rules.findIndex((rule, index) => rules.indexOf(rule) !== index)
-  return again < 0 ? undefined : { path: ['rules', again], value: rules[again], accepted: 'each rule once' }
+  if (again >= 0) return { path: ['rules', again], value: rules[again], accepted: 'each rule once' }
+  if (actor.trim() === '') return { path: ['actor'], value: actor, accepted: 'who answers for it, not only spaces' }
+  if (reason.trim() === '') return { path: ['reason'], value: reason, accepted: 'why it is made, not only spaces' }
+  const days = untilAt === undefined ? undefined : daysTo(overrideDate, untilAt)
+  // Zones may show the day before or after that of UTC.
+  if (days === undefined || days >= -1) return undefined
+  return { path: ['untilAt'], value: untilAt, accepted: `a moment of ${overrideDate} or later, whatever the time zone` }
 }
 
 /** A placement names each document once, all in one currency. */

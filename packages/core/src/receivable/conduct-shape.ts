@@ -169,7 +169,14 @@ export const conductShapes: Readonly<Record<ConductKind, Check>> = {
     'corrects?': text,
     'note?': remark,
   }),
-  'contact-override': fact({ overrideDate: date, contactKey: key, rules: list(text, 1), actor: text, reason: remark }),
+  'contact-override': fact({
+    overrideDate: date,
+    'untilAt?': moment,
+    contactKey: key,
+    rules: list(text, 1),
+    actor: text,
+    reason: remark,
+  }),
   placement: fact({
     proposedDate: date,
     agency: text,

@@ -61,11 +61,16 @@ export type Interaction = FactBase &
     note?: string
   }>
 
-/** A contact that rules refuse and somebody wants nonetheless: which rules, who, and why. */
+/**
+ * A contact that rules refuse and somebody wants nonetheless: which rules, who, and why. It holds for a while and no longer: on its own
+ * day, as the zone of the policy shows it, or through `untilAt`.
+ */
 export type ContactOverride = FactBase &
   Readonly<{
     kind: 'contact-override'
     overrideDate: IsoDate
+    /** The last moment at which the contact may be made nonetheless; any moment of `overrideDate` and none of another day when absent. */
+    untilAt?: Instant
     /** Natural key of the planned contact. */
     contactKey: string
     /** Ids of the rules that do not stop it. */

@@ -56,6 +56,7 @@ const optional: ReadonlySet<string> = new Set([
   'nextStep',
   'attachments',
   'corrects',
+  'untilAt',
   'commissionRate',
   'placement-step.paymentId',
   'commission',

@@ -265,6 +265,7 @@ export const full: Readonly<Record<FactKind, Fields>> = {
     ...base,
     kind: 'contact-override',
     overrideDate: '2026-01-01',
+    untilAt: '2026-01-02T02:30:00.000Z',
     contactKey: 'reminder/X',
     rules: ['pe-hours'],
     actor: 'supervisor',

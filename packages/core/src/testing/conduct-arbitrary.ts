@@ -298,18 +298,27 @@ function momentOn(date: IsoDate, milliseconds: number): Instant {
 
 /** Contacts that somebody wants although rules refuse them. */
 export function contactOverrides(constraints: FactConstraints = {}): fc.Arbitrary<ContactOverride> {
-  return fc.record(
-    {
-      kind: fc.constant('contact-override' as const),
-      ...keys(constraints),
-      overrideDate: isoDates(constraints.days),
-      contactKey: ids(),
-      rules: fc.uniqueArray(ids(), { minLength: 1, maxLength: 2 }),
-      actor: actors(),
-      reason: notes(),
-    },
-    plain,
-  )
+  return fc
+    .record(
+      {
+        kind: fc.constant('contact-override' as const),
+        ...keys(constraints),
+        overrideDate: isoDates(constraints.days),
+        contactKey: ids(),
+        rules: fc.uniqueArray(ids(), { minLength: 1, maxLength: 2 }),
+        actor: actors(),
+        reason: notes(),
+        milliseconds: fc.nat(86_399_999),
+      },
+      {
+        ...plain,
+        requiredKeys: ['kind', 'id', 'customerId', 'overrideDate', 'contactKey', 'rules', 'actor', 'reason'],
+      },
+    )
+    .map(
+      ({ milliseconds, ...override }): ContactOverride =>
+        milliseconds === undefined ? override : { ...override, untilAt: momentOn(override.overrideDate, milliseconds) },
+    )
 }
 
 /** Documents proposed for an agency. */

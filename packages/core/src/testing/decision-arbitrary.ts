@@ -226,7 +226,12 @@ function silenceNotes({ days }: DecisionConstraints): fc.Arbitrary<SilenceNote> 
 }
 
 function gateNotes({ days }: DecisionConstraints): fc.Arbitrary<GateNote> {
-  const rules = fc.array(fc.record({ rule: ids(), ruleSet: ids(), reason: ids() }, plain), { maxLength: 2 })
+  const said = { rule: ids(), ruleSet: ids(), reason: ids() }
+  const rules = fc.array(fc.record(said, plain), { maxLength: 2 })
+  const warned = fc.record(
+    { ...said, isOverridden: fc.constant(true as const) },
+    { ...plain, requiredKeys: ['rule', 'ruleSet', 'reason'] },
+  )
   return fc
     .record(
       {
@@ -236,7 +241,7 @@ function gateNotes({ days }: DecisionConstraints): fc.Arbitrary<GateNote> {
         at: instants(days),
         answer: fc.constantFrom('allowed' as const, 'wait' as const, 'never' as const),
         because: rules,
-        warnings: rules,
+        warnings: fc.array(warned, { maxLength: 2 }),
       },
       plain,
     )

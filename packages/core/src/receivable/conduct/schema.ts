@@ -301,6 +301,7 @@ export const contactOverride: FactSchemaOf<ContactOverride> = z
       kind: z.literal('contact-override'),
       ...Base,
       overrideDate: IsoDateSchema,
+      untilAt: InstantSchema.exactOptional(),
       contactKey: Key,
       rules: listOf(Text, 'ids of rules', 1),
       actor: Text,
@@ -308,7 +309,7 @@ export const contactOverride: FactSchemaOf<ContactOverride> = z
     },
     {
       error: expecting(
-        'the override of a contact rule: kind, id, customerId, overrideDate, contactKey, rules, actor, reason',
+        'the override of a contact rule: kind, id, customerId, overrideDate, contactKey, rules, actor, reason, and untilAt if any',
       ),
     },
   )
