@@ -1,12 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isoDate } from '../calendar/index.ts'
-import { defineUnit, money } from '../money/index.ts'
+import { defineUnit, money, rate } from '../money/index.ts'
 import { composeMessage } from './compose-message.ts'
 import type { ComposeOptions } from './compose-option.ts'
 import { messageLocale } from './language-choice.ts'
 import { composeOptionCases, hostileTexts, messageFactsCases } from './message-case.arbitrary.ts'
 import { barePolicy, dueSoonFacts, fullOptions, overdueFacts, policy } from './message-case.example.ts'
+import type { MessageOffer } from './message-offer.ts'
 import { messagePolicy } from './message-policy.ts'
 import { shortLengthMax } from './short-text.ts'
 import { defaultTemplates } from './template/default-templates.ts'
@@ -161,6 +162,21 @@ Para no recibir más mensajes por este medio, responda STOP.`)
     expect(items).not.toContain('instalment-costs') // words may hide what a plan costs
   })
 
+  it.each([
+    ['es-PE', 'en total S/ 1,230.00, con intereses a una tasa nominal anual de 18%'],
+    ['es-MX', 'en total S/ 1,230.00, con intereses a una tasa nominal anual de 18%'],
+    ['pt-BR', 'no total S/ 1.230,00, com juros à taxa nominal de 18% ao ano'],
+    ['en', 'S/ 1,230.00 in total, with interest at a nominal rate of 18% a year'],
+  ])('names in %s the rate of a plan with interest', (locale, words) => {
+    const plan = { kind: 'plan', count: 3, amount: pen('410.00'), total: pen('1230.00') } as const
+    const told = (offer: MessageOffer) =>
+      plainSpaces(compose('overdue-firm', { locale, offers: [offer] }).body)
+        .replaceAll(' %', '%')
+        .replaceAll(/PEN|MXN/g, 'S/')
+    expect(told({ ...plan, annualRate: rate('0.18') })).toContain(words)
+    expect(told(plan)).not.toMatch(/tasa|taxa|rate/)
+  })
+
   it('speaks of what facts say of an occasion, and of what the host adds', () => {
     const facts = { ...overdueFacts('PEN'), occasion: { amount: pen('500.00'), date: isoDate('2026-03-20') } }
     const said = (options: ComposeOptions) =>
@@ -191,7 +207,7 @@ Para no recibir más mensajes por este medio, responda STOP.`)
       },
     )
     expect(body).toContain('This message is from a debt collector.')
-    expect(body).toContain('Writing on their behalf: Cobros del Sur')
+    expect(body).toContain('Sent by Cobros del Sur on behalf of Bodega Norte')
     expect(items).toEqual(
       expect.arrayContaining(['from-debt-collector', 'agency-address-and-phone', 'servicer-identity']),
     )

@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/index.ts'
-import type { Money } from '../money/index.ts'
+import type { Money, Rate } from '../money/index.ts'
 
 /**
  * An offer whose words are the language's. Whoever makes offers gives them as these plain values.
@@ -18,6 +18,8 @@ export type OfferTold = Readonly<{
   restDate?: IsoDate
   /** All that is paid under the offer. */
   total?: Money
+  /** What a plan with interest costs a year: nominal, a fraction such as `'0.18'`. Consumer laws ask for it beside the total. */
+  annualRate?: Rate
   /** What the debtor saves against what is owed. */
   saving?: Money
   /** The last day on which it can be taken. */

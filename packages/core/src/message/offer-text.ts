@@ -1,5 +1,5 @@
 import { formatDate, type IsoDate } from '../calendar/index.ts'
-import { isZero, type Money } from '../money/index.ts'
+import { formatRate, isZero, type Money } from '../money/index.ts'
 import type { Voice } from './compiled-policy.ts'
 import type { MessageOffer, OfferTold } from './message-offer.ts'
 import { safeText } from './safe-text.ts'
@@ -18,13 +18,14 @@ function wordedText({ title, text, validity }: Exclude<MessageOffer, OfferTold>)
 }
 
 function toldText(offer: OfferTold, { say, format, amountText }: Saying): string {
-  const { kind, amount, count, date, restDate, total, saving, expiresDate } = offer
+  const { kind, amount, count, date, restDate, total, annualRate, saving, expiresDate } = offer
   const day = (one: IsoDate | undefined) => (one === undefined ? '' : formatDate(one, { locale: format }))
   const told = (one: Money | undefined) => (one === undefined || isZero(one) ? '' : amountText(one))
   const text = say(kind, {
     rowAmount: told(amount),
     total: told(total),
     saving: told(saving),
+    rate: annualRate === undefined ? '' : formatRate(annualRate, { locale: format }),
     number: count === undefined ? '' : String(count),
     rowDate: day(date),
     until: day(restDate),

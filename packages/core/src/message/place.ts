@@ -77,6 +77,7 @@ export const rowPlaces = [
   'days',
   'saving',
   'total',
+  'rate',
 ] as const
 
 /** One of the names of a row. */

@@ -44,6 +44,8 @@ describe('ComposedMessageSchema and MessageOfferSchema', () => {
     expect(ComposedMessageSchema.parse(copy(message))).toEqual(message)
     expect(ComposedMessageSchema.safeParse({ ...message, html: '' }).success).toBe(false)
     for (const offer of options.offers ?? []) expect(MessageOfferSchema.parse(copy(offer))).toEqual(offer)
+    const plan = { kind: 'plan', count: 3, annualRate: '0.18' }
+    expect(MessageOfferSchema.parse(plan)).toEqual(plan)
     expect(MessageOfferSchema.safeParse({ kind: 'gift' }).success).toBe(false)
   })
 })

@@ -8,7 +8,7 @@ import {
   type RequiredItem,
   requiredItems,
 } from '../compliance/index.ts'
-import { MoneySchema } from '../money/schema.ts'
+import { MoneySchema, RateSchema } from '../money/schema.ts'
 import { expecting } from '../plain/schema.ts'
 import { ToneSchema } from '../reminder/schema.ts'
 import type { ComposedMessage } from './compose-message.ts'
@@ -189,6 +189,7 @@ export const MessageOfferSchema: z.ZodType<MessageOffer> = z.union(
       date: IsoDateSchema.exactOptional(),
       restDate: IsoDateSchema.exactOptional(),
       total: MoneySchema.exactOptional(),
+      annualRate: RateSchema.exactOptional(),
       saving: MoneySchema.exactOptional(),
       expiresDate: IsoDateSchema.exactOptional(),
       url: Name.exactOptional(),

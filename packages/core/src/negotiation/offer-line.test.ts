@@ -30,6 +30,11 @@ const policy = { ...defaultNegotiationPolicy({ version: 'v1', smallBalances: [pe
 const situation = situationOf([invoice, fee], { monthlyCapacity: pen('400.00'), isHardship: false })
 const answer = makeOffers(situation, policy)
 const offers = answer.kind === 'offers' ? answer.offers : []
+const withInterest = answerCounterOffer(
+  { kind: 'plan', count: 6, firstDueDate: day('2026-04-01'), annualRate: policy.planRate },
+  situation,
+  policy,
+)
 const line = (kind: string, locale: string, form?: 'usted' | 'tu' | 'vos') => {
   const offer = offers.find(({ terms }) => terms.kind === kind)
   if (offer === undefined) throw new Error(`no ${kind}`)
@@ -61,11 +66,6 @@ describe('offerLine', () => {
     }
   })
 
-  const withInterest = answerCounterOffer(
-    { kind: 'plan', count: 6, firstDueDate: day('2026-04-01'), annualRate: policy.planRate },
-    situation,
-    policy,
-  )
   it.each([
     [
       'en',
@@ -131,6 +131,9 @@ describe('offerSummary', () => {
     })
     expect(of('settlement')).toMatchObject({ amount: pen('1020.00'), total: pen('1020.00'), saving: pen('20.00') })
     expect(of('longer-terms')).toEqual({ kind: 'longer-terms', amount: total, date: '2026-03-31', total, expiresDate })
+    if (withInterest.kind !== 'accept') throw new Error(withInterest.kind)
+    expect(offerSummary(withInterest.offer)).toMatchObject({ kind: 'plan', count: 6, annualRate: '0.18' })
+    expect(of('plan')).not.toHaveProperty('annualRate')
     expect(of('plan')).toMatchObject({ kind: 'plan', count: 3, amount: pen('346.67'), date: '2026-04-01' })
   })
 })

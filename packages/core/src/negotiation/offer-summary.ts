@@ -1,5 +1,5 @@
 import type { IsoDate } from '../calendar/index.ts'
-import type { Money } from '../money/index.ts'
+import type { Money, Rate } from '../money/index.ts'
 import type { Offer } from './offer.ts'
 import type { OfferKind } from './offer-terms.ts'
 
@@ -16,6 +16,8 @@ export type OfferSummary = Readonly<{
   restDate?: IsoDate
   /** All that is paid. */
   total: Money
+  /** Of a plan with interest: nominal, a fraction a year. */
+  annualRate?: Rate
   saving?: Money
   expiresDate: IsoDate
 }>
@@ -25,7 +27,7 @@ export type OfferSummary = Readonly<{
  *
  * @example composeMessage(policy, reminder, facts, { locale: 'es-PE', offers: offers.map(offerSummary) })
  */
-export function offerSummary({ terms, pays, payment: total, forgiven, expiresDate }: Offer): OfferSummary {
+export function offerSummary({ terms, pays, payment: total, added, forgiven, expiresDate }: Offer): OfferSummary {
   const [first] = pays
   const last = pays.at(-1)
   const saving = forgiven.minor === 0 ? {} : { saving: forgiven }
@@ -37,6 +39,9 @@ export function offerSummary({ terms, pays, payment: total, forgiven, expiresDat
     date: first?.dueDate ?? expiresDate,
     ...(terms.kind === 'pay-part' && last !== undefined ? { restDate: last.dueDate } : {}),
     total,
+    ...(terms.kind === 'plan' && terms.annualRate !== undefined && added.minor > 0
+      ? { annualRate: terms.annualRate }
+      : {}),
     ...saving,
     expiresDate,
   }

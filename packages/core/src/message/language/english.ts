@@ -56,7 +56,7 @@ export const english: MessageLanguage = {
     'pay-now': 'Pay {{rowAmount}}{{#if rowDate}} by {{rowDate}}{{/if}}{{#if saving}} and save {{saving}}{{/if}}',
     'pay-part':
       'Pay {{rowAmount}} first{{#if rowDate}}, by {{rowDate}}{{/if}}, and the rest later{{#if until}}, by {{until}}{{/if}}',
-    plan: 'Pay in {{number}} parts of {{rowAmount}}{{#if rowDate}}, the first on {{rowDate}}{{/if}}{{#if total}}; {{total}} in total{{/if}}',
+    plan: 'Pay in {{number}} parts of {{rowAmount}}{{#if rowDate}}, the first on {{rowDate}}{{/if}}{{#if total}}; {{total}} in total{{/if}}{{#if rate}}, with interest at a nominal rate of {{rate}} a year{{/if}}',
     'longer-terms': 'Pay {{rowAmount}} later{{#if rowDate}}, on {{rowDate}}{{/if}}',
     settlement:
       'Pay {{rowAmount}}{{#if rowDate}} by {{rowDate}}{{/if}} and be done{{#if saving}}; {{saving}} is taken off{{/if}}',
@@ -127,7 +127,7 @@ If you cannot pay all of it today, you can choose one of these options:
 {{creditorAddress}}
 {{/if}}
 {{#if collectorName}}
-Writing on their behalf: {{collectorName}}
+Sent by {{collectorName}} on behalf of {{creditorName}}
 {{/if}}`,
   },
   callOpening: [

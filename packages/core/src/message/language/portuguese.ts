@@ -56,7 +56,7 @@ export const portuguese: MessageLanguage = {
     'pay-now': 'Pagar {{rowAmount}}{{#if rowDate}} até {{rowDate}}{{/if}}{{#if saving}} e economizar {{saving}}{{/if}}',
     'pay-part':
       'Pagar primeiro {{rowAmount}}{{#if rowDate}} até {{rowDate}}{{/if}}, e o restante depois{{#if until}}, até {{until}}{{/if}}',
-    plan: 'Pagar em {{number}} parcelas de {{rowAmount}}{{#if rowDate}}, a primeira em {{rowDate}}{{/if}}{{#if total}}; no total {{total}}{{/if}}',
+    plan: 'Pagar em {{number}} parcelas de {{rowAmount}}{{#if rowDate}}, a primeira em {{rowDate}}{{/if}}{{#if total}}; no total {{total}}{{/if}}{{#if rate}}, com juros à taxa nominal de {{rate}} ao ano{{/if}}',
     'longer-terms': 'Pagar {{rowAmount}} mais adiante{{#if rowDate}}, em {{rowDate}}{{/if}}',
     settlement:
       'Pagar {{rowAmount}}{{#if rowDate}} até {{rowDate}}{{/if}} e deixar tudo quitado{{#if saving}}; o desconto é de {{saving}}{{/if}}',
@@ -127,7 +127,7 @@ Se hoje não for possível pagar tudo, você pode escolher uma destas opções:
 {{creditorAddress}}
 {{/if}}
 {{#if collectorName}}
-Escreve em seu nome: {{collectorName}}
+Mensagem enviada por {{collectorName}} em nome de {{creditorName}}
 {{/if}}`,
   },
   callOpening: [

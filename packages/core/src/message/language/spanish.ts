@@ -57,7 +57,7 @@ export const spanish: MessageLanguage = {
       'Pagar {{rowAmount}}{{#if rowDate}} hasta el {{rowDate}}{{/if}}{{#if saving}} y ahorrar {{saving}}{{/if}}',
     'pay-part':
       'Pagar primero {{rowAmount}}{{#if rowDate}} hasta el {{rowDate}}{{/if}}, y el resto después{{#if until}}, hasta el {{until}}{{/if}}',
-    plan: 'Pagar en {{number}} cuotas de {{rowAmount}}{{#if rowDate}}, la primera el {{rowDate}}{{/if}}{{#if total}}; en total {{total}}{{/if}}',
+    plan: 'Pagar en {{number}} cuotas de {{rowAmount}}{{#if rowDate}}, la primera el {{rowDate}}{{/if}}{{#if total}}; en total {{total}}{{/if}}{{#if rate}}, con intereses a una tasa nominal anual de {{rate}}{{/if}}',
     'longer-terms': 'Pagar {{rowAmount}} más adelante{{#if rowDate}}, el {{rowDate}}{{/if}}',
     settlement:
       'Pagar {{rowAmount}}{{#if rowDate}} hasta el {{rowDate}}{{/if}} y dejar todo saldado{{#if saving}}; se descuentan {{saving}}{{/if}}',
@@ -128,7 +128,7 @@ Si hoy no es posible pagar todo, {{puede|puedes|podés}} elegir una de estas opc
 {{creditorAddress}}
 {{/if}}
 {{#if collectorName}}
-Escribe en su nombre: {{collectorName}}
+Mensaje enviado por {{collectorName}} en nombre de {{creditorName}}
 {{/if}}`,
   },
   callOpening: [
@@ -148,7 +148,7 @@ Escribe en su nombre: {{collectorName}}
         installment: 'mensualidad',
         'plan-interest': 'interés del plan',
         'plan-fee': 'cargo del plan',
-        plan: 'Dividirlo en {{number}} pagos de {{rowAmount}}{{#if rowDate}}, el primero el {{rowDate}}{{/if}}{{#if total}}; en total {{total}}{{/if}}',
+        plan: 'Dividirlo en {{number}} pagos de {{rowAmount}}{{#if rowDate}}, el primero el {{rowDate}}{{/if}}{{#if total}}; en total {{total}}{{/if}}{{#if rate}}, con intereses a una tasa nominal anual de {{rate}}{{/if}}',
       },
     },
     {
