@@ -72,6 +72,14 @@ describe('netItems', () => {
     expect(left(silence(), 'none').map(([, net]) => net)).toEqual([100_00, 50_00])
   })
 
+  it.each([
+    { reason: 'promised', left: [40_00, 50_00] }, // it is reminded of on its day
+    { reason: 'on-hold', left: [90_00, 0] },
+  ] as const)('leaves $left of what is $reason and what is not due yet', ({ reason, left }) => {
+    const silences = { asOf: isoDate('2026-03-10'), silenced: new Map([['invoice/F-1#1', { reason, ids: ['S-1'] }]]) }
+    expect(netItems(position, { policy: {}, silences }).map(({ net }) => net.minor)).toEqual(left)
+  })
+
   it('loses no credit to what nobody is asked for, and takes no more of it than there is', () => {
     const opens = fc.array(fc.record({ minor: fc.nat(300), disputed: fc.nat(300), isSilent: fc.boolean() }), {
       maxLength: 5,
@@ -82,7 +90,9 @@ describe('netItems', () => {
           const { item } = owed(`F-${index}`, '2026-03-01')
           return { ...item, open: { ...item.open, minor } }
         })
-        const unapplied = [{ ...payment, kind: 'payment' as const, date: position.asOf, open: fromMinor(credit, 'PEN') }]
+        const unapplied = [
+          { ...payment, kind: 'payment' as const, date: position.asOf, open: fromMinor(credit, 'PEN') },
+        ]
         const nets = netItems(
           { items, unapplied },
           {

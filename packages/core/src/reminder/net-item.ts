@@ -27,8 +27,8 @@ export type NetSetting = Readonly<{
 /**
  * What is left to ask for of each open item: less what is disputed, and less credit, as the policy nets it.
  *
- * Where credit is netted by age it goes to what is asked for now, and only the rest of it to what is silenced: no credit is used up on
- * what nobody is asked to pay. Credit that matches a document stays with it.
+ * Where credit is netted by age it goes to what is chased and overdue, then to what is promised or not due yet, and only the rest of it
+ * to what else is silenced: no credit is used up on what nobody is asked to pay. Credit that matches a document stays with it.
  *
  * @returns every open item by due date, with `net` from zero up to what is open.
  * @throws RangeError when the credit of one currency passes the safe integers.
@@ -49,7 +49,7 @@ export function netItems<I extends FollowedItem>(
   }
 }
 
-/** Nets by age what is asked for, then what is silenced, with what is left of the credit. */
+/** Nets what is chased before what is silenced, each by age. */
 function chasedFirst<I extends FollowedItem>(
   position: Pick<PositionOf<I>, 'items' | 'unapplied'>,
   { withheld, silences }: Pick<NetSetting, 'withheld' | 'silences'>,
@@ -58,11 +58,29 @@ function chasedFirst<I extends FollowedItem>(
   if (isAllAsked) return netByAge(position)
   const owed = openOf(position).map((net) => less(net, withheld))
   const asked = owed.filter(({ net }) => net.minor > 0)
-  const chased = new Set(silences === undefined ? asked : chaseOf(asked, silences).chased)
-  const queue = [...asked.filter((one) => chased.has(one)), ...asked.filter((one) => !chased.has(one))]
-  const items = queue.map(({ item, net }) => ({ ...item, open: net }))
+  const placeOf = places(asked, silences)
+  const items = asked
+    .toSorted((a, b) => placeOf(a) - placeOf(b))
+    .map(({ item, net }): FollowedItem => ({ ...item, open: net }))
   const nets = new Map(netByAge({ items, unapplied: position.unapplied }).map(({ item, net }) => [itemKey(item), net]))
   return owed.map(({ item, net }) => ({ item, net: nets.get(itemKey(item)) ?? net }))
+}
+
+/**
+ * Whose turn it is: what is chased and overdue comes first. What is promised is asked for on its day, so it waits with what is not due
+ * yet: nobody is reminded of a promise whose money lies on an invoice of next month. Everything else that is silenced comes last.
+ */
+function places(
+  asked: readonly NetItem<FollowedItem>[],
+  silences: SilenceView | undefined,
+): (one: NetItem<FollowedItem>) => 0 | 1 | 2 {
+  if (silences === undefined) return () => 0
+  const { asOf, silenced } = silences
+  const chased = new Set(chaseOf(asked, silences).chased)
+  return (one) => {
+    if (chased.has(one)) return one.item.dueDate < asOf ? 0 : 1
+    return silenced?.get(itemKey(one.item))?.reason === 'promised' ? 1 : 2
+  }
 }
 
 function openOf<I extends FollowedItem>({ items }: Pick<PositionOf<I>, 'items'>): readonly NetItem<I>[] {

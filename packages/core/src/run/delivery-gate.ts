@@ -131,7 +131,8 @@ type Owed = Readonly<{ item: FollowedItem; key: string; stepDate: IsoDate }>
 function stillOwed({ covers }: Plan, { position }: DunningFacts, view: MessageView): readonly Owed[] {
   const stepDates = new Map(covers.map(({ item, stepDate }) => [item, stepDate]))
   const { policy = {}, facts = [], withheld, silenced } = view
-  return netItems(position, { policy, facts, withheld }).flatMap(({ item, net }) => {
+  const silences = { asOf: position.asOf, ...(silenced === undefined ? {} : { silenced }) }
+  return netItems(position, { policy, facts, withheld, silences }).flatMap(({ item, net }) => {
     const key = itemKey(item)
     const stepDate = stepDates.get(key)
     return net.minor > 0 && stepDate !== undefined && silenced?.has(key) !== true ? [{ item, key, stepDate }] : []
@@ -257,7 +258,7 @@ function refusedByRules(
 ): Gate | undefined {
   const { position, silences } = dunning
   const { customer, asOf } = position
-  const law = lawContext(account, { policy, customer, silences, asOf }, { isPlanning: false })
+  const law = lawContext(account, { policy, customer, silences, asOf, position }, { isPlanning: false })
   if (law === undefined) return undefined
   const { answer } = askRules(law, plan, { at: now, content: composed })
   switch (answer.kind) {
