@@ -1,6 +1,6 @@
 import type { SilenceNote } from '../account/index.ts'
 import { formatDate, type IsoDate } from '../calendar/index.ts'
-import { formatMoney, isCurrency, type Money, type Unit } from '../money/index.ts'
+import { formatMoney, isCurrency, type Money, sum, type Unit } from '../money/index.ts'
 import type { Fact } from '../receivable/index.ts'
 import type { SilenceReason } from '../reminder/index.ts'
 import type { TimelineEntry } from './timeline.ts'
@@ -40,7 +40,7 @@ function sentenceOf(entry: TimelineEntry, speech: Speech): string {
   const { words } = speech
   switch (entry.kind) {
     case 'fact':
-      return filled(words.facts[entry.fact.kind], factValues(entry.fact, speech))
+      return factText(entry, speech)
     case 'silence': {
       const reason = wordingOf(speech.locale).reasons[entry.reason]
       const ids = entry.silences.filter(({ kind }) => silenceReasons[kind] === entry.reason).map(({ id }) => id)
@@ -60,6 +60,20 @@ function sentenceOf(entry: TimelineEntry, speech: Speech): string {
     default:
       return filled(words.kinds[entry.kind], { to: entry.promiseId })
   }
+}
+
+function factText({ fact, charges = [] }: Extract<TimelineEntry, { kind: 'fact' }>, speech: Speech): string {
+  const { words, amount } = speech
+  const values = factValues(fact, speech)
+  const [first] = charges
+  if (first === undefined) return filled(words.facts[fact.kind], values)
+  // All of a plan is in one currency.
+  const { currency } = first.amount
+  const total = sum(
+    charges.map((charge) => charge.amount),
+    currency,
+  )
+  return filled(words.planWithCharges, { ...values, amount: amount(total) })
 }
 
 /** What a silence of each kind is the reason of: others that were about at the time explain nothing. */
@@ -92,7 +106,7 @@ function factValues(fact: Fact, { words, day, amount }: Speech): Values {
     case 'promise':
       return { ...named, day: day(fact.payByDate) }
     case 'plan':
-      return { ...named, what: String(fact.instalments.length) }
+      return { ...named, what: instalmentsText(fact.instalments.length, words) }
     case 'consent':
       return { channel: fact.channel, what: words.consents[fact.decision] }
     case 'interaction':
@@ -106,6 +120,10 @@ function factValues(fact: Fact, { words, day, amount }: Speech): Values {
     default:
       return named
   }
+}
+
+function instalmentsText(count: number, { instalments }: TimelineWording): string {
+  return filled(instalments[count === 1 ? 'one' : 'many'], { what: String(count) })
 }
 
 /** What a fact acts on. */

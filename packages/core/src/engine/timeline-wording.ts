@@ -10,6 +10,9 @@ import { isSpoken } from './wording.ts'
  */
 export type TimelineWording = Readonly<{
   facts: Readonly<Record<FactKind, string>>
+  /** A plan with the charges agreed on with it. */
+  planWithCharges: string
+  instalments: Readonly<Record<'one' | 'many', string>>
   outcomes: Readonly<Record<Interaction['outcome'], string>>
   directions: Readonly<Record<Interaction['direction'], string>>
   consents: Readonly<Record<Consent['decision'], string>>
@@ -30,7 +33,7 @@ const english: TimelineWording = {
     'payment-reversal': 'Payment {to} did not hold.',
     void: 'Document {to} withdrawn.',
     waiver: '{amount} of {to} forgiven.',
-    plan: 'Installment plan {id} agreed, {what} instalments.',
+    plan: 'Installment plan {id} agreed, {what}.',
     'plan-end': 'Installment plan {to} ended.',
     promise: 'Promise {id} to pay {amount} by {day}.',
     'promise-withdrawal': 'Promise {to} taken back.',
@@ -48,6 +51,8 @@ const english: TimelineWording = {
     'write-off': '{amount} of {to} written off.',
     'write-off-reversal': '{amount} of write-off {to} brought back.',
   },
+  instalments: { one: '1 instalment', many: '{what} instalments' },
+  planWithCharges: 'Installment plan {id} agreed, {what}, with interest and charges of {amount}.',
   outcomes: {
     conversation: 'conversation',
     'no-answer': 'no answer',
@@ -99,7 +104,7 @@ const spanish: TimelineWording = {
     'payment-reversal': 'El pago {to} no se hizo efectivo.',
     void: 'Documento {to} anulado.',
     waiver: 'Condonación de {amount} en {to}.',
-    plan: 'Convenio de pago {id} acordado, {what} cuotas.',
+    plan: 'Convenio de pago {id} acordado, {what}.',
     'plan-end': 'Convenio de pago {to} terminado.',
     promise: 'Promesa {id} de pagar {amount} hasta el {day}.',
     'promise-withdrawal': 'Promesa {to} retirada.',
@@ -117,6 +122,8 @@ const spanish: TimelineWording = {
     'write-off': 'Castigo de {amount} en {to}.',
     'write-off-reversal': 'Recuperación de {amount} del castigo {to}.',
   },
+  instalments: { one: '1 cuota', many: '{what} cuotas' },
+  planWithCharges: 'Convenio de pago {id} acordado, {what}, con intereses y cargos por {amount}.',
   outcomes: {
     conversation: 'conversación',
     'no-answer': 'sin respuesta',
@@ -168,7 +175,7 @@ const portuguese: TimelineWording = {
     'payment-reversal': 'O pagamento {to} não se confirmou.',
     void: 'Documento {to} cancelado.',
     waiver: 'Perdão de {amount} em {to}.',
-    plan: 'Parcelamento {id} acordado, {what} parcelas.',
+    plan: 'Parcelamento {id} acordado, {what}.',
     'plan-end': 'Parcelamento {to} encerrado.',
     promise: 'Promessa {id} de pagar {amount} até {day}.',
     'promise-withdrawal': 'Promessa {to} retirada.',
@@ -186,6 +193,8 @@ const portuguese: TimelineWording = {
     'write-off': 'Baixa de {amount} em {to}.',
     'write-off-reversal': 'Recuperação de {amount} da baixa {to}.',
   },
+  instalments: { one: '1 parcela', many: '{what} parcelas' },
+  planWithCharges: 'Parcelamento {id} acordado, {what}, com juros e encargos de {amount}.',
   outcomes: {
     conversation: 'conversa',
     'no-answer': 'sem resposta',

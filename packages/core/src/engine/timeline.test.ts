@@ -126,13 +126,54 @@ describe('customerTimeline', () => {
     expect(days(undefined, '2026-03-31')).toEqual(['2026-03-01'])
   })
 
+  it('tells the charges of a plan with it, and those of another day or of no plan by themselves', () => {
+    const charge = (id: string, issueDate: string): Fact => ({
+      kind: 'charge',
+      id,
+      customerId,
+      chargeKind: 'plan-interest',
+      issueDate: day(issueDate),
+      dueDate: day('2026-05-01'),
+      amount: pen('10.00'),
+    })
+    const plan: Fact = {
+      kind: 'plan',
+      id: 'A-1',
+      customerId,
+      agreedDate: day('2026-04-01'),
+      sources: [{ kind: 'invoice', id: 'F-1', amount: pen('1000.00') }],
+      instalments: [
+        { dueDate: day('2026-05-01'), principal: pen('1000.00'), interest: pen('20.00'), fee: pen('0.00') },
+      ],
+      charges: ['A-0/1/plan-interest', 'A-1/1/plan-interest', 'A-1/2/plan-interest'],
+      penalties: 'suspended',
+    }
+    const facts = [
+      charge('A-0/1/plan-interest', '2026-03-01'),
+      plan,
+      charge('A-1/1/plan-interest', '2026-04-01'),
+      charge('A-1/2/plan-interest', '2026-04-01'),
+      charge('X-1', '2026-04-01'),
+    ]
+    const entries = customerTimeline({ facts, contacts: [] }, { timeZone })
+    expect(entries.map((entry) => timelineText(entry, 'en').replaceAll('\u00a0', ' '))).toEqual([
+      'March 1, 2026: Charge A-0/1/plan-interest for PEN 10.00, due May 1, 2026.',
+      'April 1, 2026: Installment plan A-1 agreed, 1 instalment, with interest and charges of PEN 20.00.',
+      'April 1, 2026: Charge X-1 for PEN 10.00, due May 1, 2026.',
+    ])
+    const [, agreed] = entries
+    if (agreed === undefined) throw new Error('no plan')
+    expect(timelineText(agreed, 'es-PE')).toMatch(/con intereses y cargos por S\/\s20\.00\.$/)
+    expect(timelineText(agreed, 'pt-BR')).toMatch(/com juros e encargos de PEN\s20,00\.$/)
+  })
+
   it('loses no fact and no message of any account, and keeps the days in order', () => {
     fc.assert(
       fc.property(accounts(), fc.array(decisionRecords(), { maxLength: 4 }), (account, drawn) => {
         const entries = customerTimeline({ ...account, decisions: drawn }, { timeZone })
         const dates = entries.map(({ date }) => date)
         expect(dates).toEqual([...dates].sort())
-        const told = entries.flatMap((entry) => (entry.kind === 'fact' ? [entry.fact] : []))
+        const told = entries.flatMap((entry) => (entry.kind === 'fact' ? [entry.fact, ...(entry.charges ?? [])] : []))
         expect(new Set(told)).toEqual(new Set(account.facts))
         expect(told).toHaveLength(account.facts.length)
         expect(entries.filter(({ kind }) => kind === 'planned')).toHaveLength(account.contacts.length)

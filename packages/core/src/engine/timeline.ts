@@ -1,7 +1,7 @@
 import type { Contact, DecisionRecord, SilenceNote } from '../account/index.ts'
 import { dateInZone, type Instant, type IsoDate, type TimeZone } from '../calendar/index.ts'
 import type { PromiseState } from '../promise-to-pay/index.ts'
-import { type Fact, factDate } from '../receivable/index.ts'
+import { type Charge, type Fact, factDate, type PlanAgreement } from '../receivable/index.ts'
 import type { SilenceReason } from '../reminder/index.ts'
 
 /** A message of a timeline: what a person wants to know of it. */
@@ -14,7 +14,12 @@ export type TimelineEntry = Readonly<{
   at?: Instant
 }> &
   (
-    | Readonly<{ kind: 'fact'; fact: Fact }>
+    | Readonly<{
+        kind: 'fact'
+        fact: Fact
+        /** Of a plan, the charges that were agreed on with it: they are told with it and have no entries of their own. */
+        charges?: readonly Charge[]
+      }>
     | Readonly<{ kind: 'planned' | 'sent'; message: TimelineMessage }>
     | Readonly<{
         kind: 'refused' | 'unknown' | 'suppressed'
@@ -62,7 +67,7 @@ export function customerTimeline(
   { timeZone, from, to }: Readonly<{ timeZone: TimeZone; from?: IsoDate; to?: IsoDate }>,
 ): readonly TimelineEntry[] {
   const entries: TimelineEntry[] = [
-    ...facts.map((fact): TimelineEntry => ({ kind: 'fact', date: factDate(fact), ...momentOf(fact), fact })),
+    ...factEntries(facts),
     ...promises.flatMap(promiseEntries),
     ...silenceEntries(decisions),
     ...contacts.flatMap((contact) => contactEntries(contact, timeZone)),
@@ -97,6 +102,27 @@ function isWithin(
 ): boolean {
   const last = entry.kind === 'silence' ? entry.lastDate : entry.date
   return (from === undefined || last >= from) && (to === undefined || entry.date <= to)
+}
+
+/** A plan of a year with interest has twelve charges: one line tells them all. */
+function factEntries(facts: readonly Fact[]): readonly TimelineEntry[] {
+  const planOf = new Map<string, PlanAgreement>()
+  for (const fact of facts) {
+    // A plan that takes the place of another one carries the charges of that one, which were told with it.
+    if (fact.kind === 'plan') for (const id of fact.charges ?? []) planOf.set(`${fact.agreedDate} ${id}`, fact)
+  }
+  const grouped = new Map<PlanAgreement, readonly Charge[]>()
+  const alone = facts.filter((fact) => {
+    const plan = fact.kind === 'charge' ? planOf.get(`${factDate(fact)} ${fact.id}`) : undefined
+    if (fact.kind !== 'charge' || plan === undefined) return true
+    grouped.set(plan, [...(grouped.get(plan) ?? []), fact])
+    return false
+  })
+  return alone.map((fact): TimelineEntry => {
+    const charges = fact.kind === 'plan' ? grouped.get(fact) : undefined
+    const told = charges === undefined ? {} : { charges }
+    return { kind: 'fact', date: factDate(fact), ...momentOf(fact), fact, ...told }
+  })
 }
 
 function momentOf(fact: Fact): Readonly<{ at?: Instant }> {

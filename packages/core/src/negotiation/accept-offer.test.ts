@@ -169,10 +169,18 @@ describe('acceptOffer', () => {
     })
   })
 
-  it('takes the id of the offer where nobody gives another one', () => {
+  it('takes a short id where nobody gives another one, and is agreed on once', () => {
     const made = offer('longer-terms')
     expect(made.id).toBe('offer/C-1/v1/2026-03-01/PEN/longer-terms%2F2026-03-31')
-    expect(acceptOffer(made, situation, policy, { actor: 'portal' })).toMatchObject({ facts: [{ id: made.id }] })
+    const outcome = acceptOffer(made, situation, policy, { actor: 'portal' })
+    if (outcome.kind !== 'agreed') throw new Error(outcome.reason)
+    const [plan] = outcome.facts
+    expect(plan).toMatchObject({ kind: 'plan', id: expect.stringMatching(/^A-20260301-[2-9A-Z]{6}$/) })
+    const agreed = situationOf([invoice, fee, ...outcome.facts])
+    expect(acceptOffer(made, agreed, policy, { actor: 'portal' })).toEqual({
+      kind: 'refused',
+      reason: 'already-accepted',
+    })
   })
 
   it('holds for the days it said, as long as the account stays as it was', () => {

@@ -1,5 +1,6 @@
 import { samePlain } from '../plain/index.ts'
 import type { Fact } from '../receivable/index.ts'
+import { agreementIdOf } from './agreement-id.ts'
 import { buildOffer } from './build-offer.ts'
 import type { BoundUse } from './exceeded-bound.ts'
 import { frameOf, mayApprove, type NotNegotiable } from './frame.ts'
@@ -77,11 +78,12 @@ export function acceptOffer(
 }
 
 function outdated(
-  { id, customerId, currency, madeDate, expiresDate, policyVersion }: Offer,
+  offer: Offer,
   { customerId: ownId, currency: ownCurrency, facts, position: { asOf } }: NegotiationSituation,
   { version }: NegotiationPolicy,
-  { agreementId = id }: OfferAcceptance,
+  { agreementId = agreementIdOf(offer) }: OfferAcceptance,
 ): 'another-account' | 'policy-changed' | 'not-made-yet' | 'expired' | 'already-accepted' | undefined {
+  const { customerId, currency, madeDate, expiresDate, policyVersion } = offer
   if (customerId !== ownId || currency !== ownCurrency) return 'another-account'
   if (policyVersion !== version) return 'policy-changed'
   if (madeDate > asOf) return 'not-made-yet'

@@ -1,3 +1,4 @@
+import { agreementIdOf } from './agreement-id.ts'
 import { buildOffer } from './build-offer.ts'
 import { type Frame, frameOf, type NotNegotiable } from './frame.ts'
 import { menuTerms } from './menu.ts'
@@ -41,7 +42,7 @@ export function allOffers(frame: Frame): readonly Offer[] {
     const built = buildOffer(terms, frame)
     if (built.kind !== 'offer' || built.permission.kind !== 'within') continue
     const { offer } = built
-    if (!isAgreed(offer.id, frame.situation.facts)) offers.set(offer.id, offer)
+    if (!isAgreed(agreementIdOf(offer), frame.situation.facts)) offers.set(offer.id, offer)
   }
   const isGentle = frame.situation.isHardship === true
   return [...offers.values()].sort((a, b) => (isGentle ? byBurden(a, b) : 0) || byExpected(a, b))

@@ -1,5 +1,6 @@
 import { addDays, addMonths, earlier, type IsoDate, later } from '../calendar/index.ts'
 import { compareRates, fromMinor, type Money, maximum, minimum, type Rate, subtract, zero } from '../money/index.ts'
+import { agreementIdOf } from './agreement-id.ts'
 import { buildOffer } from './build-offer.ts'
 import { forgivableMax, shareOf } from './exceeded-bound.ts'
 import type { Frame } from './frame.ts'
@@ -20,7 +21,7 @@ export function nearestOffer(asked: OfferTerms, frame: Frame): Offer | undefined
   const moved = movedWithin(asked, frame).flatMap((terms) => {
     const built = buildOffer(terms, frame)
     if (built.kind !== 'offer' || built.permission.kind !== 'within') return []
-    return isAgreed(built.offer.id, frame.situation.facts) ? [] : [built.offer]
+    return isAgreed(agreementIdOf(built.offer), frame.situation.facts) ? [] : [built.offer]
   })
   const menu = allOffers(frame)
   if (termsFault(asked, { debt, asOf, planRate: policy.planRate }) !== undefined) return moved[0] ?? menu[0]

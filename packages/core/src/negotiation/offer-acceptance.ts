@@ -7,6 +7,6 @@ export type OfferApproval = Readonly<{ by: string; role: string; at: Instant }>
 export type OfferAcceptance = Readonly<{
   actor: string
   approval?: OfferApproval
-  /** Id of the plan, the hold or the promises; the offer's when absent. People see that of a plan. */
+  /** Id of the plan, the hold or the promises; a short one made from the offer when absent, such as `'A-20260301-K3F9X2'`. People see it. */
   agreementId?: string
 }>

@@ -10,6 +10,7 @@ import {
   type PlanAgreement,
   type PromiseToPay,
 } from '../receivable/index.ts'
+import { agreementIdOf } from './agreement-id.ts'
 import type { Frame } from './frame.ts'
 import type { Offer } from './offer.ts'
 import type { OfferAcceptance } from './offer-acceptance.ts'
@@ -39,7 +40,7 @@ function creditUsed(
   acceptance: OfferAcceptance,
 ): readonly Allocation[] {
   const { customerId, currency } = offer
-  const { agreementId = offer.id } = acceptance
+  const { agreementId = agreementIdOf(offer) } = acceptance
   let wanted = debt.covered
   return situation.position.unapplied.flatMap(({ kind, id, open }, index): readonly Allocation[] => {
     if (open.currency !== currency || wanted.length === 0) return []
@@ -80,7 +81,7 @@ type Agreement = Readonly<{ offer: Offer; frame: Frame; acceptance: OfferAccepta
 function planOf(offer: Offer, { debt, asOf, policy }: Frame, acceptance: OfferAcceptance): readonly Fact[] {
   const { proposal } = offerLayout(offer.terms, { debt, madeDate: offer.madeDate })
   if (proposal === undefined) return []
-  const { actor, approval, agreementId: id = offer.id } = acceptance
+  const { actor, approval, agreementId: id = agreementIdOf(offer) } = acceptance
   const { facts } = agreePlan(proposal, {
     id,
     customerId: offer.customerId,
@@ -101,7 +102,7 @@ function pauseOf(
 ): Hold {
   return {
     kind: 'hold',
-    id: acceptance.agreementId ?? offer.id,
+    id: acceptance.agreementId ?? agreementIdOf(offer),
     customerId: offer.customerId,
     startDate: asOf,
     endDate,
@@ -121,7 +122,7 @@ function promisesOf(
   { payByDate, amount, restByDate }: Extract<OfferTerms, { kind: 'pay-part' }>,
   { offer, frame: { asOf, debt, policy }, acceptance }: Agreement,
 ): readonly PromiseToPay[] {
-  const { actor, agreementId = offer.id } = acceptance
+  const { actor, agreementId = agreementIdOf(offer) } = acceptance
   const covers = debt.items.map(({ kind, id, part }) => ({ kind, id, part }))
   const { promiseToleranceDays: toleranceDays } = policy
   const common = {
