@@ -89,6 +89,11 @@ describe('fromEpochMilliseconds and toEpochMilliseconds', () => {
   it('refuse a moment that slipped past the types', () => {
     expect(() => toEpochMilliseconds('2026-01-31' as never)).toThrow(RangeError)
     expect(() => fromEpochMilliseconds('0' as never)).toThrow(TypeError)
+    expect(() => toEpochMilliseconds('2026-01-31T12:00:00Z' as never)).toThrow(
+      'instant "2026-01-31T12:00:00Z": the milliseconds are missing; instant() writes them out',
+    )
+    expect(() => toEpochMilliseconds('2026-01-31T24:00:00Z' as never)).toThrow('the time of day runs from')
+    expect(() => instant('2026-01-31T24:00:00Z')).toThrow('the time of day runs from')
   })
 })
 

@@ -128,5 +128,6 @@ function invalidInstant(value: unknown): TypeError | RangeError {
 function instantProblem(text: string): string | undefined {
   if (!INSTANT_SHAPE.test(text)) return undefined
   if (packedDay(text) === -1) return dayProblem(text.slice(0, 10))
+  if (isInstant(`${text.slice(0, 19)}.000Z`)) return 'the milliseconds are missing; instant() writes them out'
   return 'the time of day runs from 00:00:00.000 to 23:59:59.999'
 }
