@@ -1,5 +1,6 @@
 import type { ZoneOffset } from '../calendar/index.ts'
 import { isSurelyFree, reachOf } from './cap-at-a-glance.ts'
+import { ruleChannels } from './channel.ts'
 import type { Asked, CheckPlace, Refusal, Refuses } from './check.ts'
 import type { ContactCap, FrequencyCap } from './contact-rule.ts'
 import {
@@ -26,7 +27,7 @@ type Limit = Readonly<{
 
 /** Asks whether one more contact is too many or too soon. Days and weeks are those of each clock that may be the debtor's. */
 export function capCheck(rule: FrequencyCap, place: CheckPlace): Refuses {
-  const group = rule.countTogether === undefined ? undefined : new Set(rule.countTogether)
+  const group = rule.countTogether === undefined ? undefined : new Set(ruleChannels(rule.countTogether))
   const counting: Counting = { rule, place, group }
   const reach = reachOf(rule)
   return (asked, at) => {

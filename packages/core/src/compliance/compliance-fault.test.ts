@@ -26,6 +26,11 @@ describe('complianceFaults', () => {
     [{}, 'ruleSets: undefined is not a list'],
     [7, ': 7 is not an object'],
     [
+      { ruleSets: ['peru'] },
+      'ruleSets.0: "peru" is not a set of rules; sets are values, such as those of @cobranza/core/rules',
+    ],
+    [{ ruleSets: [[]] }, 'ruleSets.0: [] is not an object'],
+    [
       policyOf([{ ...officeWindow, type: 'contact-hours' } as never]),
       'ruleSets.0.rules.0.type: "contact-hours" is refused',
     ],

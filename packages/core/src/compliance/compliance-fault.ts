@@ -69,7 +69,7 @@ function makeShapes(): Readonly<{ rule: Shape; ruleSet: Shape; policy: Shape }> 
   )
 
   const policy: Shape = objectOf<CompliancePolicy>({
-    ruleSets: listOf(ruleSet),
+    ruleSets: listOf(notAName(ruleSet)),
     creditorRole: optional(oneOf(creditorRoles)),
     sector: optional(text),
     holidays: optional(listOf(holidaysShape)),
@@ -78,6 +78,15 @@ function makeShapes(): Readonly<{ rule: Shape; ruleSet: Shape; policy: Shape }> 
     ),
   })
   return { rule, ruleSet, policy }
+}
+
+/** A set of rules is a value with all of them in it; its name alone says nothing. */
+function notAName(shape: Shape): Shape {
+  return (value, path) => {
+    if (typeof value === 'object' && value !== null) return shape(value, path)
+    const message = `${quote(value)} is not a set of rules; sets are values, such as those of @cobranza/core/rules`
+    return [{ path, message }]
+  }
 }
 
 let made: ReturnType<typeof makeShapes> | undefined

@@ -42,6 +42,31 @@ describe('complianceLint', () => {
     expect(found(policy, [visit, message])).toEqual([['never-lawful', 'visit', 'AA.rule']])
   })
 
+  it('tells of channels that no rule of the place has a word for, where rules name some', () => {
+    const through = (channel: string): MessageToLint => ({ name: channel, channel, purpose: 'collection' })
+    const capped = { type: 'frequency-cap', caps: [{ max: 9, per: 'day' }], scope: 'debtor' }
+    const policy = policyOf([rule({ ...capped, countTogether: ['call', 'fax'] })])
+    const channels = ['telephone', 'phone', 'call-task', 'call', 'email', 'fax', 'SMS']
+    expect(found(policy, channels.map(through))).toEqual([
+      ['channel-unknown', 'telephone', undefined],
+      ['channel-unknown', 'SMS', undefined],
+    ])
+    const [first] = complianceLint(policy, { asOf, messages: [through('telephone')] })
+    expect(first?.message).toContain('No rule of AA knows the channel "telephone": what is said of call, fax does not')
+    expect(found(policyOf([rule({ ...capped })]), [through('telephone')])).toEqual([])
+  })
+
+  it('tells of a line of business that no rule names, where rules name some', () => {
+    const sectors = { appliesTo: { ...base.appliesTo, sectors: ['retail', 'banks'] } }
+    const bound = policyOf([rule({ type: 'forbidden-content', tags: ['threat'], ...sectors })])
+    expect(found({ ...bound, sector: 'retial' }, [])).toEqual([['sector-unknown', undefined, undefined]])
+    const [first] = complianceLint({ ...bound, sector: 'retial' }, { asOf, messages: [] })
+    expect(first?.message).toContain('No rule names the sector "retial": rules for retail, banks do not bind.')
+    expect(found({ ...bound, sector: 'banks' }, [])).toEqual([])
+    expect(found(bound, [])).toEqual([])
+    expect(found({ ...policyOf([officeWindow]), sector: 'retial' }, [])).toEqual([])
+  })
+
   it('tells of holidays that nobody knows, or soon will not know', () => {
     const { ruleSets } = policyOf([officeWindow])
     expect(found({ ruleSets })).toEqual([['holidays-unknown', undefined, 'AA.window']])

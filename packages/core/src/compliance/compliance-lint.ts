@@ -6,6 +6,7 @@ import type { GateAnswer, RuleHit } from './gate-answer.ts'
 import type { CompliancePolicy } from './policy.ts'
 import type { RuleSet } from './rule.ts'
 import { type ContactPurpose, debtorClasses, noticeNames, requiredItems } from './vocabulary.ts'
+import { channelFindings, sectorFindings } from './word-lint.ts'
 
 /** A message that a policy would send: by which channel, what for, and what its template says. */
 export type MessageToLint = Readonly<{
@@ -26,7 +27,9 @@ export type ComplianceFinding = Readonly<{
     | 'holidays-unknown'
     | 'holidays-ending'
     | 'low-confidence'
-  /** Country of the debtors it is about. */
+    | 'channel-unknown'
+    | 'sector-unknown'
+  /** Country of the debtors it is about; `'XX'` when that is everywhere. */
   jurisdiction: string
   message: string
   /** Name of the planned message. */
@@ -40,7 +43,8 @@ const ENDING_DAYS = 180
 
 /**
  * What would go wrong with messages in the places a policy has rules for: a template that misses what a law asks for or says what
- * it forbids, a channel by which nobody may ever be contacted, holidays that nobody knows or that end soon, rules that nobody is sure of.
+ * it forbids, a channel by which nobody may ever be contacted, holidays that nobody knows or that end soon, rules that nobody is sure of,
+ * a channel or a line of business that no rule has a word for, so that rules about others do not bind.
  * What is found here would otherwise be refused by the gate, one debtor after the other.
  *
  * @example
@@ -54,9 +58,12 @@ export function complianceLint(
   const places = placesOf(policy)
   const about = places.flatMap((country) => [
     ...holidayFindings(policy, country, asOf),
-    ...messages.flatMap((planned) => messageFindings(policy, { country, asOf, planned })),
+    ...messages.flatMap((planned) => [
+      ...channelFindings(setsAsked(policy, country), { country, planned }),
+      ...messageFindings(policy, { country, asOf, planned }),
+    ]),
   ])
-  return [...about, ...policy.ruleSets.flatMap(doubtFindings)]
+  return [...about, ...sectorFindings(policy), ...policy.ruleSets.flatMap(doubtFindings)]
 }
 
 /** Countries of the sets of one country; a union of countries and rules of no law have none of their own. */
@@ -79,6 +86,10 @@ function holidayFindings(policy: CompliancePolicy, country: string, asOf: IsoDat
   if (lastDate >= addDays(asOf, ENDING_DAYS)) return []
   const message = `The holidays of ${country} are known until ${lastDate}: days after it are refused. Bring the table up to date.`
   return [{ ...shared, reason: 'holidays-ending', message }]
+}
+
+function setsAsked({ ruleSets }: CompliancePolicy, country: string): readonly RuleSet[] {
+  return ruleSets.filter((set) => isAsked(set, country))
 }
 
 function isAsked({ jurisdiction, countries }: RuleSet, country: string): boolean {

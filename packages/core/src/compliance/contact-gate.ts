@@ -5,6 +5,7 @@ import type { ContactRequest, DebtorSituation } from './contact-request.ts'
 import type { GateAnswer, RuleHit } from './gate-answer.ts'
 import { DAY } from './local-clock.ts'
 import type { Profile, Stretch } from './profile.ts'
+import { readClass, readDebtor, readParty, readRequest, readSubdivision } from './strict-reading.ts'
 
 /** How far ahead the gate looks for a moment that suits every rule. */
 const DAYS_AHEAD = 60
@@ -18,7 +19,8 @@ type Refused = Readonly<{ check: Check; refusal: Refusal }>
  * All rules of the debtor's place are asked and those of `'XX'` beside them, so the strictest wins, and one rule more never allows
  * more. What is not known is read the strict way: a debtor is a consumer, somebody of whom nothing is known a third party, a zone all
  * zones of the place, a place every place the policy has rules for, a sector every sector; a holiday nobody knows of is no day for a
- * contact, and a message nobody looked into says what is forbidden. Hours are those of the wall clock, half-open, also on days on
+ * contact, and a message nobody looked into says what is forbidden. A word that rules do not know is read like an absent one, and a
+ * `phone` or a `call-task` like the `call` it is. Hours are those of the wall clock, half-open, also on days on
  * which clocks change. The contact that is asked about is none of `debtor.contacts`.
  *
  * @throws TypeError or RangeError when a moment, a day or a zone of the arguments is none.
@@ -27,16 +29,18 @@ type Refused = Readonly<{ check: Check; refusal: Refusal }>
  *   channel: 'call', at: instant('2026-11-22T15:00:00Z'), purpose: 'collection', party: 'debtor', content: { tags: [], items: [] },
  * }) // { kind: 'wait', untilAt: '2026-11-23T12:00:00.000Z', because: [{ rule: 'PE.window.call-visit', reason: 'closed-day', … }] }
  */
-export function contactGate(rules: ContactRules, debtor: DebtorSituation, request: ContactRequest): GateAnswer {
+export function contactGate(rules: ContactRules, stated: DebtorSituation, wanted: ContactRequest): GateAnswer {
+  const debtor = readDebtor(stated)
+  const request = readRequest(wanted)
   const profile = rules.profileFor({
-    debtorClass: debtor.debtorClass ?? 'consumer',
+    debtorClass: readClass(debtor.debtorClass),
     country: debtor.country,
-    subdivision: debtor.subdivision,
+    subdivision: readSubdivision(debtor.subdivision),
     timeZone: debtor.timeZone,
     channel: request.channel,
   })
   const times = debtor.contacts.map(({ at }) => toEpochMilliseconds(at))
-  const asked: Asked = { request, debtor, times, party: request.party ?? 'third-party' }
+  const asked: Asked = { request, debtor, times, party: readParty(request.party) }
   const at = toEpochMilliseconds(request.at)
   const stretch = stretchAt(profile, at)
   const refused = refusedAt(stretch, asked, at)

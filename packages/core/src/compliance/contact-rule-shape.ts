@@ -11,22 +11,11 @@ import {
   that,
   whole,
 } from '../plain/index.ts'
-import type { ContactParty } from '../receivable/index.ts'
+import { contactParties } from './contact-party.ts'
 import type { ContactCap, ContactRule, DayHours, RequiredPart, WeekHours, weekDays } from './contact-rule.ts'
 import { baseFields } from './rule-base-shape.ts'
 import { addressKinds, contactPurposes, contentTags, noticeNames, requiredItems, stopEvents } from './vocabulary.ts'
 
-const parties: Readonly<Record<ContactParty, true>> = {
-  debtor: true,
-  'joint-debtor': true,
-  guarantor: true,
-  representative: true,
-  attorney: true,
-  reference: true,
-  employer: true,
-  household: true,
-  'third-party': true,
-}
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/
 const isTime = (value: unknown) => typeof value === 'string' && TIME.test(value)
 const isHours = (value: unknown) => {
@@ -39,7 +28,7 @@ type RuleOf<Type> = Extract<ContactRule, Readonly<{ type: Type }>>
 
 /** The shape of every rule about contacts, by its type. */
 export function contactRuleShapes(): Readonly<Record<ContactRule['type'], Shape>> {
-  const party: Shape = oneOf(Object.keys(parties))
+  const party: Shape = oneOf(contactParties)
   const tags = listOf(oneOf(contentTags))
   const items = listOf(oneOf(requiredItems))
   const purposes = listOf(oneOf(contactPurposes))

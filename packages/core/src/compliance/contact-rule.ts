@@ -4,6 +4,7 @@ import type { AddressKind, ContactPurpose, ContentTag, NoticeName, RequiredItem,
 
 /** Days of a week as rules name them. */
 export const weekDays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+/** A day of the week. */
 export type WeekDay = (typeof weekDays)[number]
 
 /** From the first minute inside to the first outside again, `'HH:mm'`; the last may be `'24:00'`. */
@@ -110,7 +111,7 @@ export type StopContact = RuleBase &
     exceptPurposes?: readonly ContactPurpose[]
     /** How long it lasts where nobody says when it ends, counted from its day on. */
     days?: number
-    /** Late interest and fees rest, too. */
+    /** Late interest and fees rest by law, too. The rule does not make them: record the hold with `penalties: 'suspended'`. */
     penalties?: 'suspended'
   }>
 

@@ -33,7 +33,7 @@ export function nearestMoment({ first, last }: ContactSpan, at: number): number 
 
 /** Whether a contact is made with the debtor, in the group of channels, and none of those that do not count. */
 export function isCounted({ rule, place, group }: Counting, contact: PastContact, time: number): boolean {
-  if (contact.direction !== 'outbound' || !isInGroup(group, contact.channel)) return false
+  if (contact.direction === 'inbound' || !isInGroup(group, contact.channel)) return false
   if (contact.purpose !== undefined && place.isExempt(contact.purpose, time)) return false
   const { excludes } = rule
   if (excludes === undefined) return true

@@ -90,6 +90,7 @@ export type FeeCeiling =
   /** No more than one lawyer would cost, even when an agency and a lawyer were at work. */
   | Readonly<{ kind: 'one-lawyer' }>
 
+/** What a fee needs: work that was done, a notice before, an agreement, or a law that permits it. */
 export type FeeCondition = 'real-work' | 'informed-before' | 'agreed' | 'permitted-by-law'
 
 /** The most a fee may be, and what it needs. */
@@ -116,6 +117,7 @@ export type FixedFee =
   /** By size of the debt, ascending; the last has no `below`. */
   | Readonly<{ kind: 'tiers'; tiers: readonly Readonly<{ below?: Money; fee: Money }>[] }>
 
+/** A fee that a law fixes, such as 40 euros for each late invoice. */
 export type FeeFixed = RuleBase &
   Readonly<{
     type: 'fee-fixed'

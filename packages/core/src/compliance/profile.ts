@@ -1,4 +1,5 @@
 import { dayNumber, type IsoDate, type TimeZone, type ZoneOffset, zoneOffset } from '../calendar/index.ts'
+import { ruleChannels } from './channel.ts'
 import type { Check, CheckPlace } from './check.ts'
 import type { Exemption } from './contact-rule.ts'
 import type { RuleRef } from './gate-answer.ts'
@@ -7,6 +8,7 @@ import { HOUR, startOfDay } from './local-clock.ts'
 import type { CompliancePolicy } from './policy.ts'
 import type { Rule, RuleSet } from './rule.ts'
 import { refusesOf } from './rule-check.ts'
+import { readRole } from './strict-reading.ts'
 import type { ContactPurpose, DebtorClass } from './vocabulary.ts'
 
 /** What decides which rules bind a contact, besides the policy. */
@@ -98,9 +100,9 @@ function checksOf(set: RuleSet, policy: CompliancePolicy, key: ProfileKey, base:
 function binds({ subdivision, appliesTo }: Rule, policy: CompliancePolicy, key: ProfileKey): boolean {
   const { debtors, creditorRoles, sectors, channels } = appliesTo
   if (subdivision !== undefined && key.subdivision !== undefined && subdivision !== key.subdivision) return false
-  if (!debtors.includes(key.debtorClass) || !creditorRoles.includes(policy.creditorRole ?? 'third-party')) return false
+  if (!debtors.includes(key.debtorClass) || !creditorRoles.includes(readRole(policy.creditorRole))) return false
   if (sectors !== undefined && policy.sector !== undefined && !sectors.includes(policy.sector)) return false
-  return channels === undefined || channels.includes(key.channel)
+  return channels === undefined || ruleChannels(channels).includes(key.channel)
 }
 
 /** What frees has to fit for certain: a line of business or a place that nobody knows frees from nothing. */

@@ -10,18 +10,22 @@ import type { CreditorRole, DebtorClass } from './vocabulary.ts'
  * - `compute`: it is about amounts and dates; `inform`: it is there to be read.
  */
 export const enforcements = ['allow', 'block', 'compute', 'inform', 'require', 'warn'] as const
+/** What a rule does when it applies. */
 export type Enforcement = (typeof enforcements)[number]
 
 /** What kind of source a rule stands on. */
 export const ruleBases = ['statute', 'regulation', 'directive', 'regulator-guidance', 'case-law', 'policy'] as const
+/** A kind of source. */
 export type RuleBasis = (typeof ruleBases)[number]
 
 /** How the source was read: its own text, a summary by an authority, articles about it, or not at all. */
 export const ruleEvidences = ['primary-text', 'official-summary', 'secondary', 'general-knowledge', 'policy'] as const
+/** A way in which a source was read. */
 export type RuleEvidence = (typeof ruleEvidences)[number]
 
 /** How sure the rule is: `high` is a text read, or two sources that agree; `none` is no law at all, but a choice of ours. */
 export const ruleConfidences = ['high', 'medium', 'low', 'none'] as const
+/** A degree of being sure of a rule. */
 export type RuleConfidence = (typeof ruleConfidences)[number]
 
 /** Whom and what a rule is about. */

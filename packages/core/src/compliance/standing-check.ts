@@ -1,14 +1,16 @@
 import { dayNumber, type ZoneOffset } from '../calendar/index.ts'
+import { ruleChannels } from './channel.ts'
 import { type Asked, type CheckPlace, forever, type Refuses } from './check.ts'
 import type { DebtorStop } from './contact-request.ts'
 import type { ForbiddenChannel, ForbiddenRecipient, LocalRegime, RequiredNotice, StopContact } from './contact-rule.ts'
 import { firstContact, holdsNotice, isDemand, wasContacted } from './content-check.ts'
 import { firstFree, localDay, startOfDay } from './local-clock.ts'
+import { type AddressKind, addressKinds, stopEvents } from './vocabulary.ts'
 
 /** Asks whether the channel is closed to the creditor's line of business. One that nobody named is no exception. */
 export function channelCheck(rule: ForbiddenChannel, { channel, sector }: CheckPlace): Refuses | undefined {
   const isException = sector !== undefined && rule.exceptSectors?.includes(sector) === true
-  if (isException || !rule.channels.includes(channel)) return undefined
+  if (isException || !ruleChannels(rule.channels).includes(channel)) return undefined
   return () => forever('channel-forbidden', { channel })
 }
 
@@ -16,9 +18,14 @@ export function channelCheck(rule: ForbiddenChannel, { channel, sector }: CheckP
 export function recipientCheck({ parties, addresses = [] }: ForbiddenRecipient): Refuses {
   return ({ party, request: { address } }) => {
     if (parties.includes(party)) return forever('recipient-forbidden', { party })
-    if (address !== undefined && addresses.includes(address)) return forever('address-forbidden', { address })
+    if (address !== undefined && mayBeOneOf(addresses, address)) return forever('address-forbidden', { address })
     return undefined
   }
+}
+
+/** A kind of address that nobody knows may be any of them. */
+function mayBeOneOf(addresses: readonly AddressKind[], address: AddressKind): boolean {
+  return addresses.length > 0 && (addresses.includes(address) || !addressKinds.includes(address))
 }
 
 /** Asks whether something happened after which the debtor is left alone. */
@@ -36,8 +43,12 @@ export function stopCheck(rule: StopContact, place: CheckPlace): Refuses {
   }
 }
 
+/** An event that nobody knows may be any of them. */
 function isMeant({ events, scope }: StopContact, stop: DebtorStop, { request }: Asked): boolean {
-  const isEvent = events.includes(stop.event) || (stop.event === 'written-dispute' && events.includes('dispute'))
+  const isEvent =
+    events.includes(stop.event) ||
+    (stop.event === 'written-dispute' && events.includes('dispute')) ||
+    !stopEvents.includes(stop.event)
   if (!isEvent || scope === 'all' || stop.debts === undefined || request.debts === undefined) return isEvent
   return request.debts.some((debt) => stop.debts?.includes(debt))
 }

@@ -2,10 +2,12 @@ import type { HoldReason } from '../receivable/index.ts'
 
 /** What kind of debtor somebody is before the law. Nobody known to be another is a consumer. */
 export const debtorClasses = ['consumer', 'business', 'public-authority'] as const
+/** A kind of debtor. */
 export type DebtorClass = (typeof debtorClasses)[number]
 
 /** In whose name a contact is made: the creditor's own, an agency's, or that of somebody who bought the debt. */
 export const creditorRoles = ['first-party', 'third-party', 'assignee'] as const
+/** One of those in whose name a contact can be made. */
 export type CreditorRole = (typeof creditorRoles)[number]
 
 /** What a contact is for. */
@@ -21,6 +23,7 @@ export const contactPurposes = [
   'transaction-confirmation',
   'fraud-alert',
 ] as const
+/** One of the things a contact can be for. */
 export type ContactPurpose = (typeof contactPurposes)[number]
 
 /** What a message says or does that a rule may refuse, or that asks for more of it. A free text cannot be checked; its tags can. */
@@ -55,6 +58,7 @@ export const contentTags = [
   'records-agreement',
   'requests-acknowledgement',
 ] as const
+/** One of the things a message can say or do that rules look at. */
 export type ContentTag = (typeof contentTags)[number]
 
 /** What a message must hold in some places. One that does not apply to the debt at hand counts as there. */
@@ -99,14 +103,17 @@ export const requiredItems = [
   'amounts-split',
   'competent-authority',
 ] as const
+/** One of the items that a law may ask a message to hold. */
 export type RequiredItem = (typeof requiredItems)[number]
 
 /** A notice that has to reach the debtor by a day. Each is also an item that a message may hold. */
 export type NoticeName = Extract<RequiredItem, 'validation-notice' | 'free-arrears-notice'>
+/** Every notice. */
 export const noticeNames: readonly NoticeName[] = ['validation-notice', 'free-arrears-notice']
 
 /** Where a message goes that is not an address the debtor gave for it. */
 export const addressKinds = ['third-party', 'traced', 'workplace', 'employer-email', 'unverified'] as const
+/** A kind of address that the debtor did not give for messages. */
 export type AddressKind = (typeof addressKinds)[number]
 
 /** What makes contacts stop by law. */
@@ -125,6 +132,7 @@ export const stopEvents = [
   'promise',
   'paid',
 ] as const
+/** One of the events that make contacts stop. */
 export type StopEvent = (typeof stopEvents)[number]
 
 const stopEventNames: ReadonlySet<string> = /* @__PURE__ */ new Set(stopEvents)
