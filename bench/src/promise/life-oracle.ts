@@ -158,7 +158,10 @@ function isKept(
 ): boolean {
   if (document === undefined) return true
   const { kind, id } = document
-  const enough = amount.minor - (toleranceAmount?.minor ?? 0)
+  const whole = facts.find((fact) => (fact.kind === 'invoice' || fact.kind === 'charge') && isOf(fact, kind, id))
+  const before = loweredBy(kind, id, { facts, today: addDays(madeDate, -1) })
+  const owed = whole !== undefined && 'amount' in whole ? Math.max(0, whole.amount.minor - before) : amount.minor
+  const enough = Math.min(amount.minor, owed) - (toleranceAmount?.minor ?? 0)
   const paidByAnyDay = loweredOnSomeDay(kind, id, { facts, today, from: madeDate })
   return paidByAnyDay >= enough
 }
