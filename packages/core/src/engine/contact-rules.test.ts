@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { type Account, emptyAccount } from '../account/index.ts'
+import type { FrequencyCap, Rule, RuleSet, StopContact } from '../compliance/index.ts'
 import { peru as peruvianHolidays, spain as spanishHolidays } from '../holidays/index.ts'
 import type { Fact } from '../receivable/index.ts'
-import type { ReminderStep } from '../reminder/index.ts'
+import type { Reminder, ReminderStep } from '../reminder/index.ts'
 import { projectPolicy, spain, unitedStates } from '../rules/index.ts'
 import { day, moment, pen } from '../testing/arbitraries.ts'
 import { askRules, lawContext } from './contact-rules.ts'
@@ -135,5 +136,62 @@ describe('an override', () => {
     const longer: Fact = { ...override, untilAt }
     expect(noteAt(untilAt, longer)).toMatchObject({ answer: 'allowed' })
     expect(noteAt('2026-02-06T02:00:00.001Z', longer)).toMatchObject({ answer: 'wait' })
+  })
+})
+
+describe('the documents a message lists', () => {
+  const made = (rule: Partial<FrequencyCap> | Partial<StopContact>): RuleSet => ({
+    ...projectPolicy,
+    rules: [
+      {
+        ...projectPolicy.rules[0],
+        appliesTo: { debtors: ['consumer'], creditorRoles: ['first-party'] },
+        id: 'XX.rule',
+        enforcement: 'block',
+        ...rule,
+      } as Rule,
+    ],
+  })
+  const policyWith = (rule: Partial<FrequencyCap> | Partial<StopContact>, more: Partial<Policy> = {}) =>
+    policyOf(steps('email', 3), { compliance: { ruleSets: [made(rule)], creditorRole: 'first-party' }, ...more })
+  const facts: readonly Fact[] = [
+    { ...customer, timeZone: 'America/Lima' },
+    invoice('F-1', '2026-01-30'),
+    invoice('F-2', '2026-01-31'),
+  ]
+  const weekly = { type: 'frequency-cap', caps: [{ max: 1, per: 'rolling-7-days' }], scope: 'debt' } as const
+
+  it('are those the law counts: what was listed is not reminded of on the next day', () => {
+    const policy = policyWith(weekly)
+    const [plan] = decide(book(...facts), policy, day('2026-02-02')).effects.filter(({ kind }) => kind === 'reminder')
+    expect(plan).toMatchObject({ covers: [{ item: 'invoice/F-1#1' }], lists: ['invoice/F-1', 'invoice/F-2'] })
+    const sent = { kind: 'sent', token: 1, sentAt: moment('2026-02-02T15:00:00.000Z') } as const
+    const later = { ...book(...facts), contacts: [{ plan: plan as Reminder, state: sent }] }
+    expect(decide(later, policy, day('2026-02-03')).effects).toEqual([])
+    const { lists: _, ...covering } = plan as Reminder
+    const alone = { ...book(...facts.filter(({ id }) => id !== 'F-1')), contacts: [{ plan: covering, state: sent }] }
+    expect(decide(alone, policy, day('2026-02-03')).effects).toHaveLength(1)
+  })
+
+  it('are left out where they are the ones it is sent for', () => {
+    const [plan] = decide(book(...facts.slice(0, 2)), policyWith(weekly), day('2026-02-02')).effects
+    expect(plan).not.toHaveProperty('lists')
+  })
+
+  it('are all asked about: a disputed one that would be listed stops the message', () => {
+    const dispute = { dunning: 'go-on', interest: 'runs', limit: 'counts', resumeAfterDays: 3 } as const
+    const policy = policyWith({ type: 'stop-contact', events: ['dispute'], scope: 'claimed-amounts' }, { dispute })
+    const disputed: Fact = {
+      kind: 'dispute',
+      id: 'D-1',
+      customerId,
+      raisedDate: day('2026-02-01'),
+      document: { kind: 'invoice', id: 'F-2' },
+      reason: 'damaged',
+    }
+    const on = (...more: readonly Fact[]) => decide(book(...facts, ...more), policy, day('2026-02-02'))
+    expect(on().effects).toHaveLength(1)
+    expect(on(disputed).effects).toEqual([])
+    expect(on(disputed).record.gate).toMatchObject([{ answer: 'never', because: [{ reason: 'stopped' }] }])
   })
 })

@@ -15,8 +15,16 @@ import {
   stopEventOf,
 } from '../compliance/index.ts'
 import { consentsOf, overriddenRules, partyOfRole, pastInteractions } from '../interaction/index.ts'
-import { type ContactParty, type Customer, type Fact, factKey, type HoldScope } from '../receivable/index.ts'
-import { addressFor, type Reminder } from '../reminder/index.ts'
+import {
+  type ContactParty,
+  type Customer,
+  type Fact,
+  type FollowedItem,
+  factKey,
+  type HoldScope,
+  type PositionOf,
+} from '../receivable/index.ts'
+import { addressFor, documentKey, listedDocuments, type Reminder } from '../reminder/index.ts'
 import type { BookView } from './book-view.ts'
 import type { Policy } from './policy.ts'
 import type { Silences } from './silences.ts'
@@ -29,6 +37,8 @@ export type LawContext = Readonly<{
   debtor: DebtorSituation
   customer: Customer | undefined
   facts: readonly Fact[]
+  /** Documents a message lists; absent where nobody says what is owed. */
+  listed?: (plan: Reminder) => readonly string[]
   /** What is charged and due in the book, for messages that are yet to be worded. */
   charged?: () => Charged
 }>
@@ -39,6 +49,8 @@ export type LawBook = Readonly<{
   customer: Customer | undefined
   silences: Silences
   asOf: IsoDate
+  /** What messages list from; without it a message is asked about what it is sent for. */
+  position?: PositionOf<FollowedItem>
   /** The book in which charges are looked for when a message is planned. */
   view?: BookView
 }>
@@ -51,7 +63,7 @@ export type LawBook = Readonly<{
  */
 export function lawContext(
   { facts, contacts }: Pick<Account, 'facts' | 'contacts'>,
-  { policy, customer, silences, asOf, view }: LawBook,
+  { policy, customer, silences, asOf, position, view }: LawBook,
   { isPlanning }: Readonly<{ isPlanning: boolean }>,
 ): LawContext | undefined {
   if (policy.compliance === undefined) return undefined
@@ -67,20 +79,29 @@ export function lawContext(
     stops: stopsOf(silences),
     notices: noticesOf(contacts, { policy, customer, timeZone }),
   }
-  const context = { policy, rules: compileRules(policy.compliance), debtor, customer, facts }
-  return view === undefined ? context : { ...context, charged: chargedOnce(view, { policy, customer }) }
+  const seen = { ...silences, policy: policy.reminder, facts }
+  return {
+    policy,
+    rules: compileRules(policy.compliance),
+    debtor,
+    customer,
+    facts,
+    ...(position === undefined ? {} : { listed: (plan: Reminder) => listedDocuments(position, plan, seen) }),
+    ...(view === undefined ? {} : { charged: chargedOnce(view, { policy, customer }) }),
+  }
 }
 
-/** The answer of the rules to a message at a moment, and a note of it for the record. */
-export type RulesAnswer = Readonly<{ answer: GateAnswer; note: GateNote }>
+/** The answer of the rules to a message at a moment, a note of it for the record, and the message with what it lists. */
+export type RulesAnswer = Readonly<{ answer: GateAnswer; note: GateNote; plan: Reminder }>
 
 /** @param content of the message as it is worded; what its template says when absent. */
 export function askRules(
   context: LawContext,
-  plan: Reminder,
-  { at, content = templateContent(context, plan) }: Readonly<{ at: Instant; content?: MessageContent | undefined }>,
+  wanted: Reminder,
+  { at, content = templateContent(context, wanted) }: Readonly<{ at: Instant; content?: MessageContent | undefined }>,
 ): RulesAnswer {
   const { timeZone } = context.policy
+  const plan = context.listed === undefined ? wanted : withListed(wanted, context.listed(wanted))
   const overrides = overriddenRules(context.facts, { contactKey: plan.key, at, timeZone })
   const request: ContactRequest = {
     channel: plan.channel,
@@ -103,7 +124,7 @@ export function askRules(
     because: answer.kind === 'allowed' ? [] : answer.because.map(ruleNote),
     warnings: answer.kind === 'allowed' ? answer.warnings.map(ruleNote) : [],
   }
-  return { answer, note }
+  return { answer, note, plan }
 }
 
 /** The context once a message is planned for a moment: what is asked next counts it. */
@@ -126,14 +147,19 @@ function partyOf(plan: Reminder, customer: Customer | undefined): ContactParty {
   return partyOfRole(address === undefined ? plan.recipient : address.role, customer?.debtorKind)
 }
 
-/** Documents a message is about, as `factKey` writes them: the law knows debts, not the parts of one. */
-function debtsOf({ covers, about = [] }: Reminder): readonly string[] {
+/** Documents a message asks for or is about, as `factKey` writes them: the law knows debts, not the parts of one. */
+function debtsOf({ covers, about = [], lists }: Reminder): readonly string[] {
+  if (lists !== undefined) return lists
   const items = covers.length === 0 ? about : covers.map(({ item }) => item)
   return [...new Set(items.map(documentKey))]
 }
 
-function documentKey(item: string): string {
-  return item.slice(0, item.lastIndexOf('#'))
+/** A message with the documents it lists, where those are not the ones it is sent for or about anyway. */
+function withListed(plan: Reminder, documents: readonly string[]): Reminder {
+  const { lists: _, ...bare } = plan
+  const debts = new Set(debtsOf(bare))
+  const isSame = documents.length === 0 || (documents.length === debts.size && documents.every((one) => debts.has(one)))
+  return isSame ? bare : { ...bare, lists: documents }
 }
 
 function outbound(plan: Reminder, at: Instant, customer: Customer | undefined): PastContact {

@@ -54,7 +54,7 @@ export function remind(account: Account, book: RemindingBook): Reminding {
   const { position } = view.followed()
   const { asOf, customer } = position
   const alone = situationOf(account, book)
-  const law = lawContext(account, { policy, customer, silences, asOf, view }, { isPlanning: true })
+  const law = lawContext(account, { policy, customer, silences, asOf, position, view }, { isPlanning: true })
   const courteous = lawfulCourtesies(account, { book, situation: alone, law })
   // A word about a broken promise asks for money: a reminder on the same day would be the second one.
   const hasAsked = courteous.reminders.some(countsForGap)
@@ -234,7 +234,7 @@ function throughRules(
       closed.push(reminder.channel)
       continue
     }
-    const { answer, note } = askRules(law, reminder, { at: from })
+    const { answer, note, plan } = askRules(law, reminder, { at: from })
     notes.push(note)
     const slotAt = slotOf(answer, from)
     const day = slotAt === undefined ? undefined : dateInZone(slotAt, timeZone)
@@ -242,8 +242,8 @@ function throughRules(
     const isLetThrough = slotAt !== undefined && (day === asOf || policy.catchUp === 'skip')
     trials.push(lawTrial(reminder, note))
     if (isLetThrough) {
-      through.push({ ...reminder, slotAt, ruleSets })
-      law = withPlanned(law, reminder, slotAt)
+      through.push({ ...plan, slotAt, ruleSets })
+      law = withPlanned(law, plan, slotAt)
     } else if (day !== undefined) nextDate = sooner(nextDate, day)
     else closed.push(reminder.channel)
   }

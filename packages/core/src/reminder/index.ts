@@ -17,6 +17,7 @@ export type { MessageOccasion } from './courtesy-message.ts'
 export { type Courtesy, type CourtesyKind, type CourtesyPolicy, courtesyKinds } from './courtesy-policy.ts'
 export type { AgencyNotice, CourtesyPromise, CourtesySituation } from './courtesy-situation.ts'
 export { type DataAge, mayHaveCrossed } from './freshness.ts'
+export { documentKey, listedDocuments } from './listed-item.ts'
 export {
   type AnnouncedPenalty,
   type MessageCredit,

@@ -3,16 +3,12 @@ import type { ContactPurpose } from '../compliance/index.ts'
 import { add, isZero, type Money, minimum, subtract, zero } from '../money/index.ts'
 import type { ProposedCharge } from '../penalty/index.ts'
 import { daysPastDue, type FollowedItem, isOpen, itemKey, type NetItem, type PositionOf } from '../receivable/index.ts'
-import { askedItems, followsInvoice, invoiceIds } from './asked-item.ts'
-import { type CourtesyMessage, courtesyMessage, type MessageOccasion } from './courtesy-message.ts'
+import type { MessageOccasion } from './courtesy-message.ts'
 import { mayHaveCrossed } from './freshness.ts'
+import { listedItems } from './listed-item.ts'
 import { type MessageSplit, splitsOf } from './message-split.ts'
 import type { MessageView } from './message-view.ts'
-import { netItems } from './net-item.ts'
 import type { Reminder } from './reminder.ts'
-import { contactRole } from './reminder-group.ts'
-import { chaseOf } from './silence.ts'
-import type { SilenceView } from './silenced-item.ts'
 
 /** One line of the list of documents in a message. */
 export type MessageItem = Readonly<{
@@ -81,15 +77,9 @@ export function messageFacts(
 ): MessageFacts | undefined {
   const { asOf, customer } = position
   const isListing = view.policy?.netting === 'list'
-  const owed = owedOf(position, view)
-  const pool = isListing ? owedOf(position, { ...view, policy: { netting: 'none' } }) : owed
-  const courtesy =
-    reminder.courtesy === undefined ? undefined : courtesyMessage(position, reminder, { ...view, items: owed })
-  const asked =
-    reminder.courtesy === undefined
-      ? reminderItems({ owed, pool }, reminder, { ...view, asOf })
-      : courtesyItems(pool, courtesy)
-  if (asked === undefined) return undefined
+  const said = listedItems(position, reminder, view)
+  if (said === undefined) return undefined
+  const { items: asked, occasion } = said
   const listed = new Set(asked.map(({ item }) => itemKey(item)))
   const announced = sumsByKind(announcements.filter(({ item }) => listed.has(item)))
   const splits = splitsOf(asked.map(({ item }) => ({ ...item, open: shownOpen(item, view) })))
@@ -106,51 +96,8 @@ export function messageFacts(
     ...(asked.length > 0 && mayHaveCrossed(view.policy ?? {}, age) ? { mayHaveCrossed: true } : undefined),
     ...(view.dataThroughDate === undefined ? undefined : { dataThroughDate: view.dataThroughDate }),
     ...(reminder.purpose === undefined ? undefined : { purpose: reminder.purpose }),
-    ...(courtesy?.occasion === undefined ? undefined : { occasion: courtesy.occasion }),
+    ...(occasion === undefined ? undefined : { occasion }),
   }
-}
-
-/** What is left to ask for. */
-function owedOf(
-  position: PositionOf<FollowedItem>,
-  { policy = {}, facts = [], withheld, ...silences }: MessageView,
-): readonly Owed[] {
-  const setting = { policy, facts, withheld, silences: { ...silences, asOf: position.asOf } }
-  return netItems(position, setting).filter(({ net }) => net.minor > 0)
-}
-
-/** What a reminder asks for out of a pool; undefined when nothing that it covers is left to ask for. */
-function reminderItems(
-  { owed, pool }: Readonly<{ owed: readonly Owed[]; pool: readonly Owed[] }>,
-  reminder: Reminder,
-  silences: SilenceView,
-): readonly Owed[] | undefined {
-  const { asOf } = silences
-  const covered = new Set(reminder.covers.map(({ item }) => item))
-  if (!chaseOf(owed, silences).chased.some(({ item }) => covered.has(itemKey(item)))) return undefined
-  const inGroup = chaseOf(pool, silences).chased.filter((net) => isInGroup(net, covered, reminder))
-  return reminder.group?.level === undefined
-    ? askedItems(inGroup, { covered, asOf })
-    : withCharges(inGroup, covered, asOf)
-}
-
-function isInGroup({ item }: Owed, covered: ReadonlySet<string>, { group = {} }: Reminder): boolean {
-  if (group.currency !== undefined && item.open.currency !== group.currency) return false
-  if (group.contact === undefined || covered.has(itemKey(item))) return true
-  return contactRole(item) === group.contact
-}
-
-/** Of a level only what the message covers is listed: the rest has a message of its own. */
-function withCharges(owed: readonly Owed[], covered: ReadonlySet<string>, asOf: IsoDate): readonly Owed[] {
-  const mine = owed.filter(({ item }) => covered.has(itemKey(item)))
-  const invoices = invoiceIds(mine)
-  return owed.filter((net) => mine.includes(net) || (net.item.dueDate <= asOf && followsInvoice(net.item, invoices)))
-}
-
-function courtesyItems(owed: readonly Owed[], courtesy: CourtesyMessage | undefined): readonly Owed[] | undefined {
-  if (courtesy === undefined) return undefined
-  const about = new Set(courtesy.about)
-  return owed.filter(({ item }) => about.has(itemKey(item)))
 }
 
 function shownOpen(item: FollowedItem, { withheld }: MessageView): Money {

@@ -54,6 +54,11 @@ export type Reminder = Readonly<{
   ruleSets?: readonly string[]
   /** Empty on a courtesy: it fulfils no step. */
   covers: readonly CoveredStep[]
+  /**
+   * Keys of the documents it lists, as `factKey` writes them, where contact rules are asked and those are not just the ones of `covers` or
+   * `about`: a message lists everything overdue.
+   */
+  lists?: readonly string[]
   /** What it is for in the eyes of the law; to collect when absent. */
   purpose?: ContactPurpose
   /** The dunning level, where its step says one. */

@@ -233,6 +233,7 @@ export const ReminderSchema: z.ZodType<Reminder> = z.strictObject(
       ),
       { error: expecting('covers is a list of covered steps') },
     ),
+    lists: Names('lists').exactOptional(),
     purpose: PurposeSchema.exactOptional(),
     level: Level.exactOptional(),
     recipient: Name.exactOptional(),
