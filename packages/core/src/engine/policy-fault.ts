@@ -24,6 +24,7 @@ import { isSpoken } from './wording.ts'
  *
  * @throws TypeError when a part of it is missing or has another shape.
  * @throws RangeError naming the first field that is wrong, its value and what is accepted.
+ * @example assertPolicy({ ...policy, timeZone: 'Lima' }) // RangeError: policy.timeZone: "Lima" is not an IANA zone such as "America/Lima"
  */
 export function assertPolicy(policy: Policy): void {
   if (typeof policy !== 'object' || policy === null) {

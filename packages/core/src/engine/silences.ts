@@ -52,6 +52,9 @@ export type Silences = Readonly<{
  * has. Each may be about all, a document, or a part of it; where several are about one item, all of them are named.
  *
  * @throws RangeError as `accountPosition` does.
+ * @example
+ * const view = bookView(account.facts, { asOf, application: cashApplicationOf(policy.allocation, { calendar: policy.calendar }) })
+ * silencesOf(view, policy).silenced.get('invoice/F-1#1') // { reason: 'promised', ids: ['PP-1'], throughDate: '2026-04-10' }
  */
 export function silencesOf(view: BookView, policy: Pick<Policy, 'dispute' | 'placement'>): Silences {
   const { facts, asOf } = view

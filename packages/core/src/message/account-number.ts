@@ -6,6 +6,9 @@ export function bareDigits(text: string): string {
 /**
  * Whether a CLABE is one: 18 digits, the last of which checks the others.
  *
+ * @example
+ * isClabe('032180000118359719') // true
+ * isClabe('032180000118359718') // false: a digit is wrong
  * @see Banco de México, Circular 14/2017, annex on the CLABE: weights 3, 7, 1, each product modulo 10.
  */
 export function isClabe(text: string): boolean {
@@ -17,6 +20,9 @@ export function isClabe(text: string): boolean {
 /**
  * Whether an IBAN is one: country, two check digits and up to 30 letters and digits that leave 1 modulo 97.
  *
+ * @example
+ * isIban('DE89 3704 0044 0532 0130 00') // true: spaces do not count
+ * isIban('DE89370400440532013001') // false
  * @see ISO 13616-1.
  */
 export function isIban(text: string): boolean {

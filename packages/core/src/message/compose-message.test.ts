@@ -37,6 +37,17 @@ const compose = (template: string, options: Partial<ComposeOptions> = {}, channe
 const holes = /\{\{|\}\}|undefined|null|NaN|\[object|\(\s*\)| {2}| [,.;:]( |$)|[:,;] ?[.,;:]( |$)/m
 
 describe('composeMessage', () => {
+  it('names what it is not given', () => {
+    const reminder = { template: 'due-soon', channel: 'email' }
+    const broken = (value: unknown) => value as never
+    expect(() => composeMessage(policy, reminder, broken(undefined), { locale: 'es-PE' })).toThrow(
+      new TypeError('facts: undefined has no items and totals; take what messageFacts gives'),
+    )
+    expect(() => composeMessage(policy, reminder, overdueFacts('PEN'), broken(undefined))).toThrow(
+      /^options\.locale: undefined is no language tag/,
+    )
+  })
+
   it('falls back where a template has no text in the language of the debtor, amounts and days with it', () => {
     const [template] = policy.templates.filter(({ name }) => name === 'overdue-firm')
     const es = template?.texts['es']

@@ -1,4 +1,5 @@
 import { type ContactPurpose, type ContentTag, contentTags, type RequiredItem } from '../compliance/index.ts'
+import { quote } from '../plain/index.ts'
 import type { MessageFacts, Reminder } from '../reminder/index.ts'
 import { type CompiledText, compiledPolicy } from './compiled-policy.ts'
 import type { ComposeOptions } from './compose-option.ts'
@@ -47,6 +48,7 @@ export type MessageForm = 'long' | 'short' | 'spoken'
  *
  * Pure; templates are read once per policy object. Values from outside stay on one line, and are never read as a template.
  *
+ * @throws TypeError when facts or options are missing.
  * @throws RangeError when the policy has no such template or no text in the language of the fall-back: check it with `messageFaults`.
  * @example
  * const message = composeMessage(policy, reminder, facts, { locale: 'es-PE', offers })
@@ -58,6 +60,7 @@ export function composeMessage(
   facts: MessageFacts,
   options: ComposeOptions,
 ): ComposedMessage {
+  assertTold(facts, options)
   const compiled = compiledPolicy(policy)
   const template = compiled.template(reminder.template)
   const choice = languageFor(options.locale, policy, template)
@@ -89,6 +92,15 @@ export function composeMessage(
     form: messageForm,
     ...contentOf({ parts, said, values, template, messageForm, policy, facts, options, legal }),
     links: linksOf(policy, options),
+  }
+}
+
+function assertTold(facts: MessageFacts, options: ComposeOptions): void {
+  if (!Array.isArray(facts?.items) || !Array.isArray(facts.totals)) {
+    throw new TypeError(`facts: ${quote(facts)} has no items and totals; take what messageFacts gives`)
+  }
+  if (typeof options?.locale !== 'string') {
+    throw new TypeError(`options.locale: ${quote(options?.locale)} is no language tag such as "es-PE"`)
   }
 }
 

@@ -43,6 +43,10 @@ const contactFields: Readonly<Record<keyof MessageContact, true>> = {
  * numbers that do not check, addresses that are not https, values of your own that nobody gives.
  *
  * A policy without faults renders every template for every locale.
+ *
+ * @example
+ * messageFaults({ ...policy, fallbackLocale: 'fr-FR' })
+ * // [{ path: ['fallbackLocale'], message: '"fr-FR" is in none of the languages: es, pt, en' }]
  */
 export function messageFaults(policy: MessagePolicy): readonly Fault[] {
   const faults: Fault[] = [...unknownFields(policy, policyFields, []), ...shapeFaults(policy)]

@@ -62,6 +62,9 @@ export function paymentAtAgency(
  *
  * @param position of the day of the payment, without it.
  * @throws RangeError when payment, step and position are of different days.
+ * @example
+ * const answer = paymentToCreditor(state, { position, payment, policy }, { id: 'S-3', date: payment.receivedDate, actor: 'collections desk' })
+ * if (answer.kind === 'recorded') await collections.recordAll([payment, ...answer.facts])
  */
 export function paymentToCreditor(
   state: PlacementState,

@@ -47,6 +47,20 @@ async function book(...facts: readonly Fact[]) {
   return { store, clock, email, tools, collections, offers: answer.offers }
 }
 
+describe('offersFor', () => {
+  it('refuses a currency that nobody knows, and takes one of the policy', async () => {
+    const { tools, offers } = await book()
+    const [offer] = offers
+    if (offer === undefined) throw new Error('no offer')
+    const unknown = { ...question, currency: 'PEM' } as const
+    const words = /^currency: "PEM" is no code of ISO 4217 such as "PEN", and none of policy\.units/
+    await expect(offersFor(tools, unknown)).rejects.toThrow(words)
+    await expect(agreeOffer(tools, offer, { ...unknown, actor: 'portal' })).rejects.toThrow(words)
+    const known = { ...tools, policy: { ...policy, units: [{ code: 'PEM', exponent: 2 }] } as Policy }
+    expect(await offersFor(known, unknown)).toMatchObject({ kind: 'none' })
+  })
+})
+
 describe('agreeOffer', () => {
   it('writes what an accepted offer comes to, whole, and dunning follows it', async () => {
     const { tools, collections, offers } = await book()

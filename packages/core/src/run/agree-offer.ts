@@ -1,6 +1,6 @@
 import { type IsoDate, isoDate } from '../calendar/index.ts'
 import { negotiationSituation, type Policy, recordingOf } from '../engine/index.ts'
-import type { CurrencyCode } from '../money/index.ts'
+import { type CurrencyCode, isCurrency } from '../money/index.ts'
 import {
   type Acceptance,
   acceptOffer,
@@ -10,6 +10,7 @@ import {
   type OfferAcceptance,
   type Offers,
 } from '../negotiation/index.ts'
+import { quote } from '../plain/index.ts'
 import type { Clock, CollectionsStore } from '../ports/index.ts'
 import { checkFacts } from './check-fact.ts'
 import { accountOf } from './positions.ts'
@@ -21,12 +22,21 @@ export type OfferQuestion = Readonly<{ customerId: string; asOf: IsoDate; curren
 
 type Tools = Readonly<{ store: CollectionsStore; policy: Policy; clock: Clock }>
 
-/** @throws RangeError when the policy has no `negotiation`, or `asOf` is no calendar day. */
+/**
+ * What a customer can be offered on a day, worked out from the account: the best first, or why nothing is.
+ *
+ * @throws RangeError when the policy has no `negotiation`, `asOf` is no calendar day, or the currency is no code of ISO 4217 and none
+ * of `policy.units`.
+ * @example
+ * const answer = await offersFor({ store, policy }, { customerId: 'C-1', asOf, currency: 'PEN' })
+ * if (answer.kind === 'offers') answer.offers.map((offer) => offerLine(offer, { locale: 'es-PE' }).title)
+ */
 export async function offersFor(
   { store, policy }: Omit<Tools, 'clock'>,
   { customerId, asOf, currency }: OfferQuestion,
 ): Promise<Offers> {
   const negotiation = negotiationOf(policy)
+  assertCurrency(currency, policy)
   const account = await accountOf(store, customerId)
   return makeOffers(negotiationSituation(account, policy, { asOf: isoDate(asOf), currency }), negotiation)
 }
@@ -36,6 +46,9 @@ export async function offersFor(
  * others record in between makes it be worked out once more, so no two agreements are made of one debt.
  *
  * @throws RangeError as `offersFor` does; Error when others kept changing the account.
+ * @example
+ * const outcome = await agreeOffer({ store, policy, clock }, offer, { customerId: 'C-1', asOf, currency: 'PEN', actor: 'portal' })
+ * if (outcome.kind === 'refused') outcome.reason // 'expired', 'already-accepted' …
  */
 export async function agreeOffer(
   { store, policy, clock }: Tools,
@@ -43,6 +56,7 @@ export async function agreeOffer(
   { customerId, asOf, currency, ...acceptance }: OfferQuestion & OfferAcceptance,
 ): Promise<Acceptance> {
   const negotiation = negotiationOf(policy)
+  assertCurrency(currency, policy)
   for (let tries = 0; tries < commitTriesMax; tries += 1) {
     const account = await accountOf(store, customerId)
     const situation = negotiationSituation(account, policy, { asOf: isoDate(asOf), currency })
@@ -60,6 +74,11 @@ export async function agreeOffer(
     if (committed?.kind === 'committed') return outcome
   }
   throw new Error(`${customerId}: still changed by others after ${commitTriesMax} tries`)
+}
+
+function assertCurrency(currency: CurrencyCode, { units }: Policy): void {
+  if (isCurrency(currency) || units.some(({ code }) => code === currency)) return
+  throw new RangeError(`currency: ${quote(currency)} is no code of ISO 4217 such as "PEN", and none of policy.units`)
 }
 
 function negotiationOf({ negotiation }: Policy): NegotiationPolicy {

@@ -98,6 +98,12 @@ describe('simulate', () => {
     expect(await simulate({ ...setting, accounts: pages() })).toEqual(await simulate(setting))
   })
 
+  it.each([undefined, null, 'A', {}])('refuses %j as accounts', async (accounts) => {
+    const simulation = simulate({ policy, from: day('2026-01-01'), to: day('2026-01-31'), accounts: accounts as never })
+    await expect(simulation).rejects.toThrow(/^accounts: .* is no list of accounts/)
+    await expect(simulation).rejects.toBeInstanceOf(TypeError)
+  })
+
   it('says what it takes for granted', async () => {
     const certain = { low: rate('1'), likely: rate('1'), high: rate('1') }
     const response = { name: 'by hand', source: 'a guess', responses: [{ chance: certain, withinDays: 3 }] }

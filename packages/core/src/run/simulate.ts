@@ -1,5 +1,6 @@
 import type { Account } from '../account/index.ts'
 import type { IsoDate } from '../calendar/index.ts'
+import { quote } from '../plain/index.ts'
 import { type Assumption, assumptionsOf } from './assumption.ts'
 import type { RunOptions } from './run-option.ts'
 import { simulateAccount } from './simulate-account.ts'
@@ -41,7 +42,7 @@ const accountsAtOnce = 20
  * they may. What customers did stays as recorded, unless a response model says what contacts bring.
  *
  * @param accounts in an order that stays the same, if the simulation may be stopped and gone on with.
- * @throws RangeError | TypeError when the policy or another part of the setting is broken; RangeError when the account to go on
+ * @throws RangeError | TypeError when the accounts, the policy or another part of the setting is broken; RangeError when the account to go on
  * after does not come.
  * @example
  * const simulation = await simulate({ accounts, policy, from: isoDate('2025-01-01'), to: isoDate('2025-12-31') })
@@ -51,6 +52,7 @@ export async function simulate(
   { accounts, ...setting }: SimulationSetting & Readonly<{ accounts: Iterable<Account> | AsyncIterable<Account> }>,
   { signal, onProgress, onAccount, resume }: SimulateOptions = {},
 ): Promise<Simulation> {
+  assertAccounts(accounts)
   assertSimulation(setting)
   const tally = simulationTally(resume)
   const failed = [...(resume?.failed ?? [])]
@@ -80,6 +82,15 @@ export async function simulate(
   const { policy, from, to } = setting
   const told = { policyVersion: policy.version, from, to, assumptions: assumptionsOf(setting), failed, stopped }
   return { ...tally.total(), ...told, ...(after === undefined ? {} : { after }) }
+}
+
+function assertAccounts(accounts: unknown): void {
+  const isMany =
+    typeof accounts === 'object' &&
+    accounts !== null &&
+    (Symbol.iterator in accounts || Symbol.asyncIterator in accounts)
+  if (isMany) return
+  throw new TypeError(`accounts: ${quote(accounts)} is no list of accounts, and nothing that gives them one by one`)
 }
 
 /** Lets everybody else have a turn: a signal that is raised meanwhile is heard. */
