@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { day } from '../testing/index.ts'
-import { complianceLint, type MessageToLint } from './compliance-lint.ts'
+import type { MessageToLint } from './compliance-finding.ts'
+import { complianceLint } from './compliance-lint.ts'
 import type { ContactRule } from './contact-rule.ts'
 import { retentionYears } from './retention.ts'
 import { base, officeWindow, policyOf } from './rule.arbitrary.ts'

@@ -1,42 +1,13 @@
 import { addDays, type IsoDate, instant, isoDate } from '../calendar/index.ts'
 import { compileRules } from './compile-rules.ts'
+import type { ComplianceFinding, MessageToLint } from './compliance-finding.ts'
 import { contactGate } from './contact-gate.ts'
 import type { DebtorSituation, MessageContent } from './contact-request.ts'
 import type { GateAnswer, RuleHit } from './gate-answer.ts'
 import type { CompliancePolicy } from './policy.ts'
 import type { RuleSet } from './rule.ts'
-import { type ContactPurpose, debtorClasses, noticeNames, requiredItems } from './vocabulary.ts'
+import { debtorClasses, noticeNames, requiredItems } from './vocabulary.ts'
 import { channelFindings, sectorFindings } from './word-lint.ts'
-
-/** A message that a policy would send: by which channel, what for, and what its template says. */
-export type MessageToLint = Readonly<{
-  /** What people call it, such as the name of its step or template. */
-  name: string
-  channel: string
-  purpose: ContactPurpose
-  /** Without it only the channel is looked at. */
-  content?: MessageContent
-}>
-
-/** Something to look at before a policy is used. */
-export type ComplianceFinding = Readonly<{
-  reason:
-    | 'item-missing'
-    | 'content-forbidden'
-    | 'never-lawful'
-    | 'holidays-unknown'
-    | 'holidays-ending'
-    | 'low-confidence'
-    | 'channel-unknown'
-    | 'sector-unknown'
-  /** Country of the debtors it is about; `'XX'` when that is everywhere. */
-  jurisdiction: string
-  message: string
-  /** Name of the planned message. */
-  planned?: string
-  /** Id of the rule. */
-  rule?: string
-}>
 
 /** Tables of holidays that end within so many days are told of. */
 const ENDING_DAYS = 180

@@ -1,7 +1,8 @@
 export type { ContactParty } from '../receivable/index.ts'
 export { type ContactRules, compileRules } from './compile-rules.ts'
 export { complianceFaults } from './compliance-fault.ts'
-export { type ComplianceFinding, complianceLint, type MessageToLint } from './compliance-lint.ts'
+export type { ComplianceFinding, MessageToLint } from './compliance-finding.ts'
+export { complianceLint } from './compliance-lint.ts'
 export { contactGate } from './contact-gate.ts'
 export type {
   ContactRequest,

@@ -1,6 +1,6 @@
 import { quote } from '../plain/index.ts'
 import { ruleChannel, ruleChannels } from './channel.ts'
-import type { ComplianceFinding, MessageToLint } from './compliance-lint.ts'
+import type { ComplianceFinding, MessageToLint } from './compliance-finding.ts'
 import type { CompliancePolicy } from './policy.ts'
 import type { Rule, RuleSet } from './rule.ts'
 
