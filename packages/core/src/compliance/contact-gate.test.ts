@@ -114,11 +114,18 @@ describe('contactGate', () => {
     expect(contactGate(rules, stranger, call(sunday, { overrides: ['AA.window'] })).kind).toBe('never')
   })
 
-  it('gives up after 60 days', () => {
+  it('gives up after 60 days, and says when to ask again', () => {
     const stops = [{ event: 'dispute' as const, sinceDate: day('2026-06-20'), untilDate: day('2026-08-30') }]
     const policy = policyOf([rule({ type: 'stop-contact', events: ['dispute'], scope: 'all' })])
     const given = contactGate(compileRules(policy), { ...stranger, stops }, call(mondayAt))
     expect(given).toMatchObject({ kind: 'never', reason: 'no-lawful-time', because: [{ reason: 'stopped' }] })
+    expect(given).toHaveProperty('againAt', '2026-08-31T05:00:00.000Z')
+    const forGood = [{ event: 'dispute' as const, sinceDate: day('2026-06-20') }]
+    expect(contactGate(compileRules(policy), { ...stranger, stops: forGood }, call(mondayAt))).toEqual({
+      kind: 'never',
+      reason: 'refused',
+      because: [expect.objectContaining({ reason: 'stopped' })],
+    })
     const shorter = [{ event: 'dispute' as const, sinceDate: day('2026-06-20'), untilDate: day('2026-08-20') }]
     expect(contactGate(compileRules(policy), { ...stranger, stops: shorter }, call(mondayAt)).kind).toBe('wait')
   })

@@ -1,4 +1,4 @@
-import { fromEpochMilliseconds, toEpochMilliseconds } from '../calendar/index.ts'
+import { dayNumber, fromEpochMilliseconds, lastDate, toEpochMilliseconds } from '../calendar/index.ts'
 import type { Asked, Check, Refusal } from './check.ts'
 import type { ContactRules } from './compile-rules.ts'
 import type { ContactRequest, DebtorSituation } from './contact-request.ts'
@@ -9,6 +9,9 @@ import { readClass, readDebtor, readParty, readRequest, readSubdivision } from '
 
 /** How far ahead the gate looks for a moment that suits every rule. */
 const DAYS_AHEAD = 60
+
+/** The last day of the calendar begins, by UTC: later moments have no day in some zones. */
+const calendarEnd = /* @__PURE__ */ dayNumber(lastDate) * DAY
 
 /** A check that has something to say at a moment. */
 type Refused = Readonly<{ check: Check; refusal: Refusal }>
@@ -62,7 +65,10 @@ function laterAnswer(
     const endless = still.filter(({ check, refusal }) => endOf(check, refusal) === Number.POSITIVE_INFINITY)
     if (endless.length > 0) return { kind: 'never', reason: 'refused', because: endless.map(hitOf) }
     const next = still.reduce((latest, { check, refusal }) => Math.max(latest, endOf(check, refusal)), now)
-    if (next > last || next === now) return { kind: 'never', reason: 'no-lawful-time', because: stopping.map(hitOf) }
+    if (next > last || next === now) {
+      const again = next > last && next < calendarEnd ? { againAt: fromEpochMilliseconds(next) } : {}
+      return { kind: 'never', reason: 'no-lawful-time', because: stopping.map(hitOf), ...again }
+    }
     still = refusedAt(stretchAt(profile, next), asked, next).filter((one) => isStopping(one, asked.request))
     if (still.length === 0) return { kind: 'wait', untilAt: fromEpochMilliseconds(next), because: stopping.map(hitOf) }
     now = next

@@ -44,9 +44,10 @@ export type RuleHit = RuleRef & Readonly<{ reason: RefusalReason; saw: RuleSight
  * - `allowed`: at the moment asked about. `applied` are the rules that were asked; `warnings` those that only warn, and those that
  *   refuse and are overridden.
  * - `wait`: `untilAt` is the first moment at which no rule refuses, at most 60 days on.
- * - `never`: a rule refuses that time does not change, or no moment of the next 60 days suits all of them.
+ * - `never`: a rule refuses that time does not change, or no moment of the next 60 days suits all of them. Where what refuses lets go
+ *   later than that, `againAt` is the moment to ask again.
  */
 export type GateAnswer =
   | Readonly<{ kind: 'allowed'; applied: readonly RuleRef[]; warnings: readonly RuleHit[] }>
   | Readonly<{ kind: 'wait'; untilAt: Instant; because: readonly RuleHit[] }>
-  | Readonly<{ kind: 'never'; reason: 'refused' | 'no-lawful-time'; because: readonly RuleHit[] }>
+  | Readonly<{ kind: 'never'; reason: 'refused' | 'no-lawful-time'; because: readonly RuleHit[]; againAt?: Instant }>

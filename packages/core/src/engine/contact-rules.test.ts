@@ -195,3 +195,28 @@ describe('the documents a message lists', () => {
     expect(on(disputed).record.gate).toMatchObject([{ answer: 'never', because: [{ reason: 'stopped' }] }])
   })
 })
+
+describe('a rule that ends after the days the gate looks ahead', () => {
+  const closed = { mon: null, tue: null, wed: null, thu: null, fri: null, sat: null, sun: null }
+  const ending: readonly Readonly<Record<string, unknown>>[] = [
+    { type: 'forbidden-channel', channels: ['email'] },
+    { type: 'contact-window', holidays: 'open', hours: closed },
+  ]
+
+  it.each(ending)('is asked again once it is over: $type', (rule) => {
+    const over = (more: Readonly<Record<string, unknown>>) => {
+      const rules = [{ ...projectPolicy.rules[0], id: 'XX.rule', enforcement: 'block', ...rule, ...more } as Rule]
+      const ruleSets = [{ ...projectPolicy, rules }]
+      const policy = policyOf(steps('email', 3), { compliance: { ruleSets, creditorRole: 'first-party' } })
+      const known: Fact = { ...customer, timeZone: 'America/Lima' }
+      const facts = [known, invoice('F-1', '2026-01-31')]
+      return decide(book(...facts), policy, day('2026-02-03')).record
+    }
+    expect(over({ effectiveTo: day('2026-05-10') })).toMatchObject({
+      outcome: { kind: 'silent', reason: 'no-lawful-time' },
+      nextActionDate: '2026-05-11',
+      gate: [{ answer: 'never' }],
+    })
+    expect(over({})).toMatchObject({ outcome: { kind: 'silent', reason: 'not-lawful' } })
+  })
+})

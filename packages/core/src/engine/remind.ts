@@ -245,7 +245,11 @@ function throughRules(
       through.push({ ...plan, slotAt, ruleSets })
       law = withPlanned(law, plan, slotAt)
     } else if (day !== undefined) nextDate = sooner(nextDate, day)
-    else closed.push(reminder.channel)
+    else {
+      closed.push(reminder.channel)
+      if (answer.kind === 'never' && answer.againAt !== undefined)
+        nextDate = sooner(nextDate, dateInZone(answer.againAt, timeZone))
+    }
   }
   return { reminders: through, notes, trials, closed, nextDate, law }
 }
