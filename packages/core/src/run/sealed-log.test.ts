@@ -138,6 +138,26 @@ describe('verifyLog', () => {
     }
   })
 
+  it('refuses an anchor that is none, for it would let anything pass', async () => {
+    const log = await sealLog(['first', 'second'])
+    const { count, seal } = anchorOf(log)
+    const wrong = [
+      { anchor: { count: '2', seal }, named: /^anchors\[1\]\.count: "2" is not a whole number/ },
+      { anchor: { count: 1.5, seal }, named: /^anchors\[1\]\.count/ },
+      { anchor: { count: -1, seal }, named: /^anchors\[1\]\.count/ },
+      { anchor: { seal }, named: /^anchors\[1\]: .* is not an object of count and seal/ },
+      { anchor: { count }, named: /^anchors\[1\]:/ },
+      { anchor: undefined, named: /^anchors\[1\]:/ },
+      { anchor: { count, seal: seal.toUpperCase() }, named: /^anchors\[1\]\.seal/ },
+      { anchor: { count, seal: '' }, named: /^anchors\[1\]\.seal/ },
+    ]
+    for (const { anchor, named } of wrong) {
+      const verdict = verifyLog(log, { anchors: [{ count, seal }, anchor as never] })
+      await expect(verdict).rejects.toThrow(named)
+      await expect(verdict).rejects.toBeInstanceOf(RangeError)
+    }
+  })
+
   it('finds any change of any content', async () => {
     const json = fc.jsonValue({ maxDepth: 2 })
     await fc.assert(

@@ -61,8 +61,8 @@ export function anchorOf({ entries }: SealedLog): SealAnchor {
  * Whether a log is as it was sealed.
  *
  * @param log from anywhere: what has another shape is no log, and nothing is thrown.
- * @param anchors put away earlier; the log has to go through each of them.
- * @throws TypeError when there is no `crypto.subtle`.
+ * @param anchors put away earlier, as `anchorOf` gave them; the log has to go through each of them.
+ * @throws RangeError when an anchor is none, for such a one would prove nothing; TypeError when there is no `crypto.subtle`.
  * @example
  * const verdict = await verifyLog(JSON.parse(text), { anchors: [anchor] })
  * if (verdict.kind === 'broken') … // at entry 17, because of 'seal'
@@ -71,6 +71,7 @@ export async function verifyLog(
   log: unknown,
   { anchors = [] }: Readonly<{ anchors?: readonly SealAnchor[] }> = {},
 ): Promise<SealVerdict> {
+  for (const [index, anchor] of anchors.entries()) assertAnchor(anchor, `anchors[${index}]`)
   if (!hasFields(log, ['entries', 'format']) || log['format'] !== format || !Array.isArray(log['entries'])) {
     return { kind: 'broken', at: 1, reason: 'not-a-log' }
   }
@@ -90,6 +91,21 @@ export async function verifyLog(
   return isCut
     ? { kind: 'broken', at: number + 1, reason: 'cut-short' }
     : { kind: 'intact', count: number, seal: before }
+}
+
+const wayOut = 'take it as anchorOf gave it, or read it with SealAnchorSchema'
+
+function assertAnchor(anchor: unknown, name: string): void {
+  if (!hasFields(anchor, ['count', 'seal'])) {
+    throw new RangeError(`${name}: ${quote(anchor)} is not an object of count and seal; ${wayOut}`)
+  }
+  const { count, seal } = anchor
+  if (!Number.isSafeInteger(count) || Number(count) < 0) {
+    throw new RangeError(`${name}.count: ${quote(count)} is not a whole number from 0 up; ${wayOut}`)
+  }
+  if (typeof seal !== 'string' || !/^[0-9a-f]{64}$/.test(seal)) {
+    throw new RangeError(`${name}.seal: ${quote(seal)} is not 64 hexadecimal digits in lower case; ${wayOut}`)
+  }
 }
 
 /** These fields and no others. */
