@@ -184,7 +184,7 @@ it('a late fee, once, and its waiver', async () => {
       document: { kind: 'charge', id },
       amount,
       reason: 'late for the first time',
-      actor: 'L. Vargas',
+      actor: 'head of collections',
     })
   }
   expect(fees).toMatchObject([{ chargeKind: 'late-fee', issueDate: '2026-02-09', amount: pen('15.00') }])
@@ -390,7 +390,7 @@ describe('a plan under way', () => {
         dayCount: 'act/365f',
         reason: 'lost their main customer',
         actor: 'clerk-7',
-        approval: { approvedBy: 'L. Vargas', approvedAt: instant('2026-04-16T15:00:00Z') },
+        approval: { approvedBy: 'head of collections', approvedAt: instant('2026-04-16T15:00:00Z') },
       },
     )
     if (outcome.kind === 'replaced') outcome.facts // record all: P-1 ends, its unearned interest is waived, P-2 begins
@@ -401,7 +401,7 @@ describe('a plan under way', () => {
       principal: pen('190.23'),
       interest: pen('56.08'),
     })
-    expect(outcome.plan).toMatchObject({ id: 'P-2', supersedes: 'P-1', approvedBy: 'L. Vargas' })
+    expect(outcome.plan).toMatchObject({ id: 'P-2', supersedes: 'P-1', approvedBy: 'head of collections' })
     expect(outcome.facts.filter(({ kind }) => kind === 'waiver')).toMatchObject([
       { amount: pen('8.16') },
       { amount: pen('8.08') },

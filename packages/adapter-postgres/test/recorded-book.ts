@@ -40,7 +40,7 @@ export function bookOf(customerId: string): readonly Fact[] {
     id: `${customerId}@1`,
     customerId,
     validFrom: isoDate('2026-01-01'),
-    name: 'Rosa Quispe',
+    name: 'Comercial Andina',
     addresses: [{ channel: 'email', address: 'rosa@example.com' }],
   }
   const invoice = (id: string): Fact => ({
@@ -58,7 +58,7 @@ export function bookOf(customerId: string): readonly Fact[] {
     waiverDate: isoDate('2026-02-01'),
     document: { kind: 'invoice', id: 'F-1' },
     amount: money('10.00', 'PEN'),
-    reason: 'Rosa was ill',
+    reason: 'the shop was flooded',
     actor: 'ana@example.com',
   }
   return [customer, invoice('F-1'), waiver, invoice('F-2')]

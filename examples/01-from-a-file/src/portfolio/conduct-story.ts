@@ -17,7 +17,7 @@ import {
 import { portfolioDate } from './portfolio-date.ts'
 import type { Random } from './random.ts'
 
-const actor = 'Lucía'
+const actor = 'cobranzas'
 
 /** An invoice that was paid late, and what paid it first. */
 type LatePayment = Readonly<{ invoice: Invoice; payment: Payment; isWhole: boolean }>

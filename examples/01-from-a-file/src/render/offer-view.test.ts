@@ -3,7 +3,7 @@ import { offerReasons, offerViews } from './offer-view.ts'
 import { sampleOffers } from './sample-conduct.ts'
 import { speechOf } from './speech.ts'
 
-const customer = { customerId: 'C-1', customerName: 'Ana' }
+const customer = { customerId: 'C-1', customerName: 'Bodega Norte' }
 const speech = speechOf('en-US')
 
 describe('offerViews', () => {

@@ -6,7 +6,7 @@ import { sampleMoney } from './sample-money.ts'
 import { speechOf } from './speech.ts'
 
 const speech = speechOf('en-US')
-const [account] = sampleMoney(['Ana']).penalties.worst
+const [account] = sampleMoney(['Bodega Norte']).penalties.worst
 
 describe('chargeView', () => {
   it('tells the document that costs most first, a fee before its cut, interest with its figures', () => {

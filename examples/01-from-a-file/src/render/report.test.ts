@@ -152,23 +152,23 @@ describe('renderReport', () => {
   })
 })
 
-const ana = { customerName: 'Ana', customerId: 'C-1' }
+const norte = { customerName: 'Bodega Norte', customerId: 'C-1' }
 
 /** The same result with names nobody could object to. */
 function renamed(result: DemoResult): DemoResult {
   return {
     ...result,
-    actions: result.actions.map((action) => ({ ...action, ...ana })),
-    topAccounts: result.topAccounts.map((account) => ({ ...account, ...ana })),
+    actions: result.actions.map((action) => ({ ...action, ...norte })),
+    topAccounts: result.topAccounts.map((account) => ({ ...account, ...norte })),
     discounts: {
       ...result.discounts,
-      open: result.discounts.open.map((offer) => ({ ...offer, ...ana, invoice: 'F-1' })),
+      open: result.discounts.open.map((offer) => ({ ...offer, ...norte, invoice: 'F-1' })),
     },
     penalties: {
       ...result.penalties,
       worst: result.penalties.worst.map((account) => ({
         ...account,
-        ...ana,
+        ...norte,
         charges: account.charges.map((charge) => ({
           ...charge,
           item: 'invoice/F-1#1',
@@ -176,9 +176,9 @@ function renamed(result: DemoResult): DemoResult {
         })),
       })),
     },
-    ...(result.plan === undefined ? {} : { plan: { ...result.plan, ...ana } }),
-    credit: result.credit.map((one) => ({ ...one, ...ana })),
+    ...(result.plan === undefined ? {} : { plan: { ...result.plan, ...norte } }),
+    credit: result.credit.map((one) => ({ ...one, ...norte })),
     // The same story in plain words; what is there of it stays there.
-    ...(result.timeline === undefined ? {} : sampleConduct(ana, 'F-1')),
+    ...(result.timeline === undefined ? {} : sampleConduct(norte, 'F-1')),
   }
 }

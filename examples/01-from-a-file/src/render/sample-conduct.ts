@@ -35,7 +35,14 @@ export function sampleBook(customerId: string): readonly Fact[] {
   } as const
   const day = isoDate
   return [
-    { kind: 'customer', id: 'registered', customerId, validFrom: day('2026-01-02'), name: 'Ana', country: 'MX' },
+    {
+      kind: 'customer',
+      id: 'registered',
+      customerId,
+      validFrom: day('2026-01-02'),
+      name: 'Bodega Norte',
+      country: 'MX',
+    },
     { ...invoice, customerId, issueDate: day('2026-02-20'), dueDate: day('2026-03-22'), amount: pen(120_000) },
     { ...call, id: 'T-1', customerId, happenedDate: day('2026-04-06'), outcome: 'conversation', actor: 'x' },
     {
@@ -116,8 +123,12 @@ export function sampleComparison(): ComparisonResult {
   return { currency: 'PEN', comparison: comparison as unknown as PolicyComparison }
 }
 
-const ana: Customer = { customerId: 'C-1', customerName: 'Ana' }
-const made: ConductParts = { timeline: sampleTimeline(ana), offers: sampleOffers(ana), policies: sampleComparison() }
+const norte: Customer = { customerId: 'C-1', customerName: 'Bodega Norte' }
+const made: ConductParts = {
+  timeline: sampleTimeline(norte),
+  offers: sampleOffers(norte),
+  policies: sampleComparison(),
+}
 
 /** All three, for a customer of any name; where a text is given, it stands for everything that was written by others. */
 export function sampleConduct(customer: Customer, text?: string): ConductParts {

@@ -4,7 +4,7 @@ import { sampleTimeline } from './sample-conduct.ts'
 import { speechOf } from './speech.ts'
 import { documentText, sameDayText, timelineRows } from './timeline-view.ts'
 
-const timeline = sampleTimeline({ customerId: 'C-1', customerName: 'Ana' })
+const timeline = sampleTimeline({ customerId: 'C-1', customerName: 'Bodega Norte' })
 const speech = speechOf('en-GB')
 const rows = timelineRows(timeline, speech)
 const textsOf = (kind: string) => rows.filter((row) => row.kind === kind).map(({ text }) => text)

@@ -85,7 +85,7 @@ describe('the made-up portfolio', () => {
 })
 
 describe('offers', () => {
-  const [customerId, actor] = ['C-1', 'Ana'] as const
+  const [customerId, actor] = ['C-1', 'collections desk'] as const
   const amount = { minor: 90_000, currency: 'PEN' }
   const dates = { issueDate: isoDate('2026-01-05'), dueDate: isoDate('2026-02-04') }
   const invoices = ['F-1', 'F-2', 'F-3'].map((id): Fact => ({ kind: 'invoice', id, customerId, ...dates, amount }))

@@ -13,7 +13,7 @@ describe('verifyChain', () => {
     },
     {
       title: 'a name',
-      tamper: `update @fact set body = replace(body::text, 'Rosa', 'Rita')::json where customer_id = 'B' and seq = 0`,
+      tamper: `update @fact set body = replace(body::text, 'Andina', 'Andino')::json where customer_id = 'B' and seq = 0`,
       broken: [{ customerId: 'B', seq: 0, reason: 'changed' }],
     },
     {

@@ -34,7 +34,7 @@ const dispute: Dispute = {
   reason: 'damaged',
 }
 const asOf = day('2026-04-20')
-const decided = { resolvedDate: asOf, actor: 'A. Quispe' }
+const decided = { resolvedDate: asOf, actor: 'collections desk' }
 
 describe('resolveDispute', () => {
   it.each<{ decision: DisputeDecision; open: string; kinds: readonly Fact['kind'][] }>([

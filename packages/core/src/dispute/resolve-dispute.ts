@@ -35,7 +35,7 @@ export type DisputeDecision = Readonly<{
  * @throws RangeError when what is credited is not above zero, is more than was disputed, or not less than that on `split`; or when it
  * is left out though the whole document is disputed. TypeError when it is in another currency.
  * @example
- * resolveDispute(dispute, { outcome: 'credited', resolvedDate: isoDate('2026-04-20'), actor: 'A. Quispe' })
+ * resolveDispute(dispute, { outcome: 'credited', resolvedDate: isoDate('2026-04-20'), actor: 'collections desk' })
  * // [{ kind: 'credit-note', id: 'D-1/credit', … }, { kind: 'dispute-resolution', id: 'D-1/resolution', … }]
  */
 export function resolveDispute(dispute: Dispute, decision: DisputeDecision): readonly Fact[] {

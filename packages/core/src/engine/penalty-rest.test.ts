@@ -60,7 +60,7 @@ function chargedBy(looks: readonly IsoDate[], facts: readonly Fact[], interest: 
 const end = [day('2026-04-01')]
 // 36 % of 1,000.00 over 360 days is 1.00 a day; 400.00 of it is 0.40 a day. 28 days of February, 31 of March.
 const all = 59_00
-const march20 = { resolvedDate: day('2026-03-20'), actor: 'A. Quispe' }
+const march20 = { resolvedDate: day('2026-03-20'), actor: 'collections desk' }
 const restedDays = 37 // 11 February to 19 March
 
 describe('penalties during a dispute', () => {
@@ -159,7 +159,7 @@ describe('penalties that rest', () => {
     }
     const credit = minor === undefined ? { credit: pen('100.00') } : {}
     const resolvedDate = on(drawn.raised + (drawn.resolvedAfter ?? 0))
-    const ended = resolveDispute(raised, { outcome: drawn.outcome, resolvedDate, actor: 'A. Quispe', ...credit })
+    const ended = resolveDispute(raised, { outcome: drawn.outcome, resolvedDate, actor: 'collections desk', ...credit })
     const hold: Hold = {
       kind: 'hold',
       id: 'H-1',
@@ -167,7 +167,7 @@ describe('penalties that rest', () => {
       startDate: on(drawn.held),
       scope: { kind: 'customer' },
       reason: 'goodwill',
-      actor: 'A. Quispe',
+      actor: 'collections desk',
       penalties: 'suspended',
       ...(drawn.heldDays === undefined ? {} : { endDate: on(drawn.held + drawn.heldDays) }),
     }

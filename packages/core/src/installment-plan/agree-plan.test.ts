@@ -12,7 +12,7 @@ const signing: PlanSigning = {
   agreedDate: day('2026-03-01'),
   penalties: 'suspended',
   breach: { missedMax: 1 },
-  actor: 'A. Quispe',
+  actor: 'collections desk',
 }
 const proposal = proposePlan([{ kind: 'invoice', id: 'F-1', dueDate: day('2026-01-31'), open: pen('1000.00') }], {
   conditionalWaiver: pen('100.00'),

@@ -14,7 +14,7 @@ import { planState } from './plan-state.ts'
 import { proposePlan } from './propose-plan.ts'
 import { spreadPayment } from './spread-payment.ts'
 
-const actor = 'A. Quispe'
+const actor = 'collections desk'
 const dayCount = 'act/365f'
 
 /** What a plan is on a day, by the facts of its book. */

@@ -71,7 +71,7 @@ export type Acceleration =
  *
  * @throws RangeError when the state is of another day, and as `payoffAmount` does.
  * @example
- * const { payoff, facts } = acceleratePlan(plan, { state, items: position.items }, { date, dayCount: 'act/365f', actor: 'A. Quispe' })
+ * const { payoff, facts } = acceleratePlan(plan, { state, items: position.items }, { date, dayCount: 'act/365f', actor: 'collections desk' })
  */
 export function acceleratePlan(
   plan: PlanAgreement,

@@ -38,7 +38,7 @@ export type Reamortization = Readonly<{
  * const { plan, facts } = reamortizePlan(old, { state, items }, {
  *   effect: 'shorter-term',
  *   schedule: { frequency: { kind: 'monthly' }, method: { kind: 'level' }, interest },
- * }, { id: 'P-2', date, dayCount: 'act/365f', actor: 'A. Quispe', reason: 'early payment' })
+ * }, { id: 'P-2', date, dayCount: 'act/365f', actor: 'collections desk', reason: 'early payment' })
  */
 export function reamortizePlan(
   plan: PlanAgreement,

@@ -43,7 +43,7 @@ const change = (date: string): PlanChange => ({
   id: 'P-2',
   date: day(date),
   dayCount: 'act/365f',
-  actor: 'A. Quispe',
+  actor: 'collections desk',
   reason: 'asked for it',
 })
 const onDay = (one: PlanAgreement, facts: readonly Fact[], date: IsoDate) => ({
@@ -201,7 +201,7 @@ describe('reamortizePlan', () => {
 })
 
 describe('reschedulePlan', () => {
-  const approval = { approvedBy: 'L. Vargas', approvedAt: instant('2026-05-16T15:00:00Z') }
+  const approval = { approvedBy: 'head of collections', approvedAt: instant('2026-05-16T15:00:00Z') }
   const schedule = { ...remaining, startDate: day('2026-05-16'), count: 24 }
   const again = (unpaidInterest?: 'due-first' | 'capitalised', asked = approval) =>
     reschedulePlan(
@@ -217,7 +217,7 @@ describe('reschedulePlan', () => {
     const { instalments } = next
     expect(instalments).toHaveLength(24)
     expect(instalments[0]?.interest.minor).toBe(1200 + 1200 + 1105 + 489)
-    expect(next).toMatchObject({ ...approval, reason: 'asked for it', actor: 'A. Quispe' })
+    expect(next).toMatchObject({ ...approval, reason: 'asked for it', actor: 'collections desk' })
     expect(next.charges?.slice(0, 3)).toEqual(['P-1/1/plan-interest', 'P-1/2/plan-interest', 'P-1/3/plan-interest'])
     const due = positionOn([...book, ...facts], day('2026-05-16')).items
     expect(planOwed(next, due)).toEqual(
@@ -240,7 +240,7 @@ describe('reschedulePlan', () => {
   })
 
   it('is refused without a second person', () => {
-    expect(again('due-first', { ...approval, approvedBy: 'A. Quispe' })).toEqual({
+    expect(again('due-first', { ...approval, approvedBy: 'collections desk' })).toEqual({
       kind: 'refused',
       reason: 'own-approval',
     })
@@ -343,7 +343,7 @@ describe('a plan in the place of another', () => {
             return reamortizePlan(one.plan, before, { effect: wanted, schedule: remaining }, by)
           }
           const schedule = { ...remaining, startDate: date, count: 5 }
-          const approval = { approvedBy: 'L. Vargas', approvedAt: instant('2026-05-16T15:00:00Z') }
+          const approval = { approvedBy: 'head of collections', approvedAt: instant('2026-05-16T15:00:00Z') }
           const unpaidInterest = wanted === 'capitalised' ? 'capitalised' : 'due-first'
           return reschedulePlan(one.plan, before, { schedule, unpaidInterest }, { ...by, approval })
         }

@@ -30,8 +30,8 @@ export type Rescheduling = Readonly<{
  *   date: isoDate('2026-06-10'),
  *   dayCount: 'act/365f',
  *   reason: 'lost their main customer',
- *   actor: 'A. Quispe',
- *   approval: { approvedBy: 'L. Vargas', approvedAt: instant('2026-06-10T15:00:00Z') },
+ *   actor: 'collections desk',
+ *   approval: { approvedBy: 'head of collections', approvedAt: instant('2026-06-10T15:00:00Z') },
  * })
  */
 export function reschedulePlan(

@@ -44,7 +44,7 @@ export type SkippedPayment =
  *   id: 'P-2',
  *   date: isoDate('2026-04-20'),
  *   dayCount: 'act/365f',
- *   actor: 'A. Quispe',
+ *   actor: 'collections desk',
  *   reason: 'closed for holidays',
  * })
  */

@@ -62,7 +62,7 @@ describe('schemas of negotiation', () => {
   })
 
   it('take an acceptance with the approval it needs', () => {
-    const approval = { by: 'B. Soto', role: 'manager', at: '2026-03-01T10:00:00.000Z' }
+    const approval = { by: 'credit desk', role: 'manager', at: '2026-03-01T10:00:00.000Z' }
     expect(OfferAcceptanceSchema.parse({ actor: 'portal', approval })).toEqual({ actor: 'portal', approval })
     expect(OfferAcceptanceSchema.safeParse({ approval }).success).toBe(false)
   })

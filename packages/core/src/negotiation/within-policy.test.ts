@@ -16,10 +16,10 @@ import type { NegotiationSituation } from './situation.ts'
 const at = instant('2026-03-01T10:00:00Z')
 const approvals: readonly OfferAcceptance[] = [
   { actor: 'portal' },
-  { actor: 'portal', approval: { by: 'B. Soto', role: 'supervisor', at } },
-  { actor: 'portal', approval: { by: 'C. Díaz', role: 'manager', at } },
-  { actor: 'portal', approval: { by: 'D. Ríos', role: 'clerk', at } },
-  { actor: 'B. Soto', approval: { by: 'B. Soto', role: 'manager', at } },
+  { actor: 'portal', approval: { by: 'credit desk', role: 'supervisor', at } },
+  { actor: 'portal', approval: { by: 'head of credit', role: 'manager', at } },
+  { actor: 'portal', approval: { by: 'front desk', role: 'clerk', at } },
+  { actor: 'credit desk', approval: { by: 'credit desk', role: 'manager', at } },
 ]
 
 /** Accepts under every signature there is, and gives what came of it with the role that counts. */

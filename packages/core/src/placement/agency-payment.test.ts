@@ -33,7 +33,7 @@ const placement: Placement = {
     { kind: 'invoice', id: 'F-1', amount: pen('100.00') },
   ],
   commissionRate: rate('0.15'),
-  actor: 'A. Quispe',
+  actor: 'collections desk',
 }
 const handed: PlacementStep = {
   kind: 'placement-step',
@@ -42,7 +42,7 @@ const handed: PlacementStep = {
   stepDate: day('2026-05-25'),
   placementId: 'PL-1',
   step: 'handed-over',
-  actor: 'A. Quispe',
+  actor: 'collections desk',
 }
 const book = [
   invoice('F-1', '2026-02-01', '100.00'),

@@ -22,7 +22,7 @@ const placement: Placement = {
   proposedDate: day('2026-05-10'),
   agency: 'Recupera',
   documents: [{ kind: 'invoice', id: 'F-1', amount: pen('300.00') }],
-  actor: 'A. Quispe',
+  actor: 'collections desk',
 }
 const policy = defaultPlacementPolicy({ version: 'v1', agency: 'Recupera' })
 const stateOf = (facts: readonly Fact[], asOf = today): PlacementState => {
@@ -30,7 +30,7 @@ const stateOf = (facts: readonly Fact[], asOf = today): PlacementState => {
   if (state === undefined) throw new Error('no placement')
   return state
 }
-const act = { id: 'S-1', date: today, actor: 'A. Quispe' }
+const act = { id: 'S-1', date: today, actor: 'collections desk' }
 const book = [invoice, placement]
 
 describe('preAgencyNotices', () => {

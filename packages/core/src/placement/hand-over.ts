@@ -56,7 +56,7 @@ export type HandOver =
  *
  * @param noticeSentDate the day on which the notice went out; absent when it did not.
  * @throws RangeError when the act is on another day than the position.
- * @example handOver(state, { account, policy, noticeSentDate }, { id: 'S-1', date: asOf, actor: 'A. Quispe' })
+ * @example handOver(state, { account, policy, noticeSentDate }, { id: 'S-1', date: asOf, actor: 'collections desk' })
  */
 export function handOver(
   state: PlacementState,
@@ -94,7 +94,7 @@ export type PlacementEnding =
  * Takes a placement back (`recalled`), or ends it because nothing is left to do (`closed`). From that day on the creditor chases
  * what is open again.
  *
- * @example endPlacement(state, 'recalled', { id: 'S-2', date: asOf, actor: 'A. Quispe', reason: 'paid by the insurer' })
+ * @example endPlacement(state, 'recalled', { id: 'S-2', date: asOf, actor: 'collections desk', reason: 'paid by the insurer' })
  */
 export function endPlacement(state: PlacementState, step: 'recalled' | 'closed', act: StepAct): PlacementEnding {
   if (!canFollow(state, step)) return { kind: 'refused', reason: 'ended-already' }

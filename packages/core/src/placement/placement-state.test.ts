@@ -14,7 +14,7 @@ const placement: Placement = {
   proposedDate: day('2026-03-01'),
   agency: 'Recupera',
   documents: [{ kind: 'invoice', id: 'F-1', amount: pen('100.00') }],
-  actor: 'A. Quispe',
+  actor: 'collections desk',
 }
 const step = (name: PlacementStep['step'], date: string, more: Partial<PlacementStep> = {}): PlacementStep => ({
   kind: 'placement-step',
@@ -23,7 +23,7 @@ const step = (name: PlacementStep['step'], date: string, more: Partial<Placement
   stepDate: day(date),
   placementId: 'PL-1',
   step: name,
-  actor: 'A. Quispe',
+  actor: 'collections desk',
   ...more,
 })
 const on = (date: string, ...facts: readonly Fact[]) => placementStates([placement, ...facts], day(date))[0]

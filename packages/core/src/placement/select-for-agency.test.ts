@@ -68,10 +68,15 @@ describe('selectForAgency', () => {
     })
   })
 
+  it('refuses a case that does not say what is left alone', () => {
+    const { silenced: _, ...careless } = caseOf([old])
+    expect(() => select(careless as PlacementCase)).toThrow(/^silenced: undefined is not a map .* placementCase/)
+  })
+
   it('proposes nothing twice, and nothing that is in a plan', () => {
     const selection = select(caseOf([old]))
     if (selection?.kind !== 'proposed') throw new Error('not proposed')
-    const placements = proposePlacements(selection, { id: 'PL-1', date: today, actor: 'A. Quispe' })
+    const placements = proposePlacements(selection, { id: 'PL-1', date: today, actor: 'collections desk' })
     expect(select(caseOf([old, ...placements]))?.leftOut[0]).toMatchObject({
       reason: 'placed',
       placementId: 'PL-1/PEN',

@@ -181,7 +181,7 @@ export type PlacementAct = Readonly<{ id: string; date: IsoDate; actor: string; 
  * The facts of a proposal, one for each currency: their ids are that of the act with the currency. What is proposed is not with
  * anybody yet: it goes on being chased until it is handed over.
  *
- * @example proposePlacements(selection, { id: 'PL-1', date: asOf, actor: 'A. Quispe' }) // PL-1/PEN
+ * @example proposePlacements(selection, { id: 'PL-1', date: asOf, actor: 'collections desk' }) // PL-1/PEN
  */
 export function proposePlacements(
   { customerId, agency, documents, totals, commissionRate }: Extract<PlacementSelection, { kind: 'proposed' }>,

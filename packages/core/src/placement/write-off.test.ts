@@ -30,7 +30,7 @@ const placed = (id: string, documentId: string, steps: readonly ('handed-over' |
     proposedDate: day('2026-01-01'),
     agency: 'Recupera',
     documents: [{ kind: 'invoice', id: documentId, amount: pen('1.00') }],
-    actor: 'A. Quispe',
+    actor: 'collections desk',
   },
   ...steps.map(
     (step, index): Fact => ({
@@ -40,7 +40,7 @@ const placed = (id: string, documentId: string, steps: readonly ('handed-over' |
       stepDate: addDays(day('2026-01-10'), index),
       placementId: id,
       step,
-      actor: 'A. Quispe',
+      actor: 'collections desk',
     }),
   ),
 ]
@@ -95,7 +95,7 @@ describe('writeOff', () => {
     WriteOffProposal,
     WriteOffProposal,
   ]
-  const act: WriteOffAct = { id: 'W-1', date: today, actor: 'A. Quispe' }
+  const act: WriteOffAct = { id: 'W-1', date: today, actor: 'collections desk' }
   const decide = (proposal: WriteOffProposal, more: Partial<WriteOffAct> = {}) =>
     writeOff(proposal, { account, policy }, { ...act, ...more })
 
@@ -110,25 +110,27 @@ describe('writeOff', () => {
         document: { kind: 'invoice', id: 'F-1' },
         amount: pen('40.00'),
         reason: 'not-worth-it',
-        actor: 'A. Quispe',
+        actor: 'collections desk',
       },
     })
   })
 
   it('takes a second person, in the role it needs', () => {
     expect(decide(byManager)).toEqual({ kind: 'refused', reason: 'needs-approval', role: 'manager' })
-    expect(decide(byManager, { approval: { by: 'B. Soto', role: 'clerk' } })).toMatchObject({ reason: 'not-entitled' })
-    expect(decide(byManager, { approval: { by: 'A. Quispe', role: 'manager' } })).toMatchObject({
+    expect(decide(byManager, { approval: { by: 'credit desk', role: 'clerk' } })).toMatchObject({
+      reason: 'not-entitled',
+    })
+    expect(decide(byManager, { approval: { by: 'collections desk', role: 'manager' } })).toMatchObject({
       reason: 'approver-is-actor',
     })
-    expect(decide(byManager, { approval: { by: 'B. Soto', role: 'manager' }, note: 'moved away' })).toMatchObject({
-      fact: { amount: pen('900.00'), note: 'moved away; approved by B. Soto (manager)' },
+    expect(decide(byManager, { approval: { by: 'credit desk', role: 'manager' }, note: 'moved away' })).toMatchObject({
+      fact: { amount: pen('900.00'), note: 'moved away; approved by credit desk (manager)' },
     })
   })
 
   it('does not let a role approve what only a higher one may', () => {
     const clerks = { ...policy, approvals: [{ role: 'clerk', amountMaxes: [pen('60.00')] }, ...policy.approvals] }
-    const approval = { by: 'B. Soto', role: 'clerk' }
+    const approval = { by: 'credit desk', role: 'clerk' }
     const by = (proposal: WriteOffProposal) => writeOff(proposal, { account, policy: clerks }, { ...act, approval })
     expect(by(byManager)).toEqual({ kind: 'refused', reason: 'not-entitled', role: 'manager' })
   })

@@ -25,7 +25,7 @@ export type WriteOffOutcome =
  * Writes a document off, if it is still proposed on the day of the position and for the same amount.
  *
  * @throws RangeError when the act is on another day than the position; TypeError | RangeError when the policy is broken.
- * @example writeOff(proposal, { account, policy }, { id: 'W-1', date: asOf, actor: 'A. Quispe' })
+ * @example writeOff(proposal, { account, policy }, { id: 'W-1', date: asOf, actor: 'collections desk' })
  */
 export function writeOff(
   { document, amount }: WriteOffProposal,
@@ -92,7 +92,7 @@ export type WriteOffReturnAct = Readonly<{
  *
  * @param position of the day, for what is left of it.
  * @throws RangeError when the act is on another day than the position; TypeError when the amount is of another currency.
- * @example bringBack(writeOff, position, { id: 'R-1', date: asOf, actor: 'A. Quispe', reason: 'entered-by-mistake' })
+ * @example bringBack(writeOff, position, { id: 'R-1', date: asOf, actor: 'collections desk', reason: 'entered-by-mistake' })
  */
 export function bringBack(given: WriteOff, position: Position, act: WriteOffReturnAct): WriteOffReturn {
   assertSameDay(act, position)

@@ -12,7 +12,7 @@ const message = (key: string): OutgoingMessage => ({
   locale: 'es-PE',
   tone: 'friendly',
   template: 'due-soon',
-  facts: { customerName: 'Ana', asOf: day('2026-03-01'), items: [], totals: [] },
+  facts: { customerName: 'Bodega Norte', asOf: day('2026-03-01'), items: [], totals: [] },
 })
 const options = { signal: new AbortController().signal }
 

@@ -68,7 +68,7 @@ describe('readingEase', () => {
 
   it('counts sentences, not lists, greetings and signatures, nor words with digits', () => {
     const prose = 'El pago de su casa es hoy. Si ya lo hizo, no haga nada más. Gracias por todo.'
-    const whole = `Hola, Ana:\n\n${prose}\n- Factura F-101: 12 soles\nUn saludo,\nBodega Norte`
+    const whole = `Hola, Bodega Norte:\n\n${prose}\n- Factura F-101: 12 soles\nUn saludo,\nBodega Norte`
     expect(readingEase(whole, 'es')).toEqual(readingEase(prose, 'es'))
   })
 
