@@ -199,7 +199,7 @@ describe('makeOffers', () => {
       startDate: day('2026-02-01'),
       scope: { kind: 'customer' },
       reason: 'insolvency',
-      actor: 'A. Quispe',
+      actor: 'collections desk',
     }
     const none = (facts: readonly Fact[], by = policy) => makeOffers(situationOf(facts), by)
     expect(none([notDue])).toEqual({ kind: 'none', reason: 'nothing-owed' })
