@@ -44,6 +44,13 @@ describe('disputedItems', () => {
     })
   })
 
+  it('takes the part with the higher number first of those due on one day', () => {
+    const twins = [part(1, '2026-01-31', '50.00'), part(2, '2026-01-31', '50.00')]
+    expect(Object.keys(disputedOn('2026-04-10', [dispute('D-1', { amount: pen('20.00') })], twins))).toEqual([
+      'invoice/F-1#2',
+    ])
+  })
+
   it('is what is left once the debtor has paid the rest', () => {
     const paid = [part(1, '2026-01-31', '0.00'), part(2, '2026-02-28', '40.00')]
     expect(disputedOn('2026-04-10', [dispute('D-1', { amount: pen('40.00') })], paid)).toEqual({
