@@ -123,6 +123,8 @@ describe('placementCase', () => {
     expect(levelAfter({ kind: 'sent', token: 1, sentAt })).toBe(3)
     expect(levelAfter({ kind: 'planned', token: 0 })).toBe(0)
     expect(levelAfter({ kind: 'refused', token: 1, refusedAt: sentAt, reason: 'bounced' })).toBe(0)
+    expect(levelAfter({ kind: 'unknown', token: 1, unknownAt: sentAt, reason: 'timeout' })).toBe(0)
+    expect(levelAfter({ kind: 'sent', token: 1, sentAt: instant('2026-06-02T15:00:00Z') })).toBe(0)
     const paid: Fact = { kind: 'payment', id: 'P-1', customerId, receivedDate: on, amount: pen('300.00') }
     expect(levelAfter({ kind: 'sent', token: 1, sentAt }, [invoice('F-1'), invoice('F-2'), paid])).toBe(0)
   })

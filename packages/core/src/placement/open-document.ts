@@ -48,11 +48,21 @@ function withItem(document: OpenDocument, item: Item): OpenDocument {
   }
 }
 
-/** What keeps a document from being acted upon: that of the first of its items that is left alone. */
+/**
+ * What keeps a document from being acted upon: that of the first of its items that is left alone.
+ *
+ * @throws TypeError when the case does not say what is left alone.
+ */
 export function leftAlone(
   { items }: OpenDocument,
   { silenced }: Pick<PlacementCase, 'silenced'>,
 ): LeftAlone | undefined {
+  // Callers without types may leave it out, and then an agency would get what is disputed.
+  if (silenced === undefined) {
+    throw new TypeError(
+      'silenced: undefined does not say what is left alone; make the case with placementCase, or give an empty Map',
+    )
+  }
   return items.map((item) => silenced.get(itemKey(item))).find((one) => one !== undefined)
 }
 

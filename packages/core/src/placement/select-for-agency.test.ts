@@ -70,7 +70,7 @@ describe('selectForAgency', () => {
 
   it('refuses a case that does not say what is left alone', () => {
     const { silenced: _, ...careless } = caseOf([old])
-    expect(() => select(careless as PlacementCase)).toThrow(/^silenced: undefined is not a map .* placementCase/)
+    expect(() => select(careless as PlacementCase)).toThrow(/^silenced: undefined does not say .* placementCase/)
   })
 
   it('proposes nothing twice, and nothing that is in a plan', () => {
