@@ -1,13 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isoDate } from '../calendar/index.ts'
-import { defineUnit, money, rate } from '../money/index.ts'
+import { defineUnit, money } from '../money/index.ts'
 import { composeMessage } from './compose-message.ts'
 import type { ComposeOptions } from './compose-option.ts'
-import { messageLocale } from './language-choice.ts'
 import { composeOptionCases, hostileTexts, messageFactsCases } from './message-case.arbitrary.ts'
 import { barePolicy, dueSoonFacts, fullOptions, overdueFacts, policy } from './message-case.example.ts'
-import type { MessageOffer } from './message-offer.ts'
 import { messagePolicy } from './message-policy.ts'
 import { shortLengthMax } from './short-text.ts'
 import { defaultTemplates } from './template/default-templates.ts'
@@ -46,21 +44,6 @@ describe('composeMessage', () => {
     expect(() => composeMessage(policy, reminder, overdueFacts('PEN'), broken(undefined))).toThrow(
       /^options\.locale: undefined is no language tag/,
     )
-  })
-
-  it('falls back where a template has no text in the language of the debtor, amounts and days with it', () => {
-    const [template] = policy.templates.filter(({ name }) => name === 'overdue-firm')
-    const es = template?.texts['es']
-    if (template === undefined || es === undefined) throw new Error('no text')
-    const partly = { ...policy, templates: [...policy.templates, { ...template, texts: { es } }] }
-    const message = composeMessage(partly, { template: 'overdue-firm', channel: 'email' }, overdueFacts('PEN'), {
-      locale: 'pt-BR',
-    })
-    expect(message.locale).toBe('es-PE')
-    expect(message.body).toContain('17 de marzo de 2026')
-    expect(messageLocale('pt-BR', partly, 'overdue-firm')).toBe('es-PE')
-    expect(messageLocale('pt-BR', partly, 'due-soon')).toBe('pt-BR')
-    expect(messageLocale('pt-BR', partly)).toBe('pt-BR')
   })
 
   it('writes one whole message', () => {
@@ -171,21 +154,6 @@ Para no recibir más mensajes por este medio, responda STOP.`)
 - Más plazo: pagar en mayo. Vale hasta el viernes.`)
     expect(tags).toContain('offers-instalments')
     expect(items).not.toContain('instalment-costs') // words may hide what a plan costs
-  })
-
-  it.each([
-    ['es-PE', 'en total S/ 1,230.00, con intereses a una tasa nominal anual de 18%'],
-    ['es-MX', 'en total S/ 1,230.00, con intereses a una tasa nominal anual de 18%'],
-    ['pt-BR', 'no total S/ 1.230,00, com juros à taxa nominal de 18% ao ano'],
-    ['en', 'S/ 1,230.00 in total, with interest at a nominal rate of 18% a year'],
-  ])('names in %s the rate of a plan with interest', (locale, words) => {
-    const plan = { kind: 'plan', count: 3, amount: pen('410.00'), total: pen('1230.00') } as const
-    const told = (offer: MessageOffer) =>
-      plainSpaces(compose('overdue-firm', { locale, offers: [offer] }).body)
-        .replaceAll(' %', '%')
-        .replaceAll(/PEN|MXN/g, 'S/')
-    expect(told({ ...plan, annualRate: rate('0.18') })).toContain(words)
-    expect(told(plan)).not.toMatch(/tasa|taxa|rate/)
   })
 
   it('speaks of what facts say of an occasion, and of what the host adds', () => {
