@@ -167,8 +167,8 @@ describe('explain', () => {
       followed: 'Plan A-1 is followed in place of its documents: PEN 1,000.00 to pay, PEN 500.00 past due.',
       quiet: 'Plan A-1 is followed in place of its documents: PEN 1,000.00 to pay, nothing past due.',
       broken:
-        'Plan A-1 is broken since April 11, 2026: 2 missed instalments, 1 allowed. Its documents are asked for again.',
-      late: 'Plan A-1 is broken since March 12, 2026: an instalment 2 days late, 1 allowed. Its documents are asked for again.',
+        'Plan A-1 has been broken since April 11, 2026: 2 missed instalments, 1 allowed. Its documents are asked for again.',
+      late: 'Plan A-1 has been broken since March 12, 2026: an instalment 2 days late, 1 allowed. Its documents are asked for again.',
       completed: 'Plan A-1 was completed on February 20, 2026; its documents are not asked for.',
     },
     {
@@ -176,8 +176,8 @@ describe('explain', () => {
       followed: 'Se sigue el convenio A-1 en lugar de sus documentos: S/ 1,000.00 por pagar, S/ 500.00 vencido.',
       quiet: 'Se sigue el convenio A-1 en lugar de sus documentos: S/ 1,000.00 por pagar, nada vencido.',
       broken:
-        'El convenio A-1 está roto desde el 11 de abril de 2026: 2 cuotas impagas, permitidas: 1. Sus documentos vuelven a reclamarse.',
-      late: 'El convenio A-1 está roto desde el 12 de marzo de 2026: una cuota con 2 días de atraso, permitidos: 1. Sus documentos vuelven a reclamarse.',
+        'El convenio A-1 está incumplido desde el 11 de abril de 2026: 2 cuotas impagas, permitidas: 1. Sus documentos vuelven a reclamarse.',
+      late: 'El convenio A-1 está incumplido desde el 12 de marzo de 2026: una cuota con 2 días de atraso, permitidos: 1. Sus documentos vuelven a reclamarse.',
       completed: 'El convenio A-1 se completó el 20 de febrero de 2026; sus documentos no se reclaman.',
     },
     {
@@ -185,8 +185,8 @@ describe('explain', () => {
       followed: 'Segue-se o acordo A-1 no lugar de seus documentos: PEN 1.000,00 a pagar, PEN 500,00 vencido.',
       quiet: 'Segue-se o acordo A-1 no lugar de seus documentos: PEN 1.000,00 a pagar, nada vencido.',
       broken:
-        'O acordo A-1 está rompido desde 11 de abril de 2026: 2 parcelas não pagas, permitidas: 1. Seus documentos voltam a ser cobrados.',
-      late: 'O acordo A-1 está rompido desde 12 de março de 2026: uma parcela com 2 dias de atraso, permitidos: 1. Seus documentos voltam a ser cobrados.',
+        'O acordo A-1 está descumprido desde 11 de abril de 2026: 2 parcelas não pagas, permitidas: 1. Seus documentos voltam a ser cobrados.',
+      late: 'O acordo A-1 está descumprido desde 12 de março de 2026: uma parcela com 2 dias de atraso, permitidos: 1. Seus documentos voltam a ser cobrados.',
       completed: 'O acordo A-1 foi concluído em 20 de fevereiro de 2026; seus documentos não são cobrados.',
     },
   ])('tells where a plan stands ($locale)', ({ locale, followed, quiet, broken, late, completed }) => {
