@@ -5,13 +5,24 @@ import { addDays, later } from '../calendar/index.ts'
 import { defaultPolicy, type Policy } from '../engine/index.ts'
 import type { CollectionsStore } from '../ports/index.ts'
 import { type Fact, factDate } from '../receivable/index.ts'
-import { accounts, day, decisionRecords, instants, isoDates, moment, pen } from '../testing/arbitraries.ts'
+import {
+  accounts,
+  customers,
+  day,
+  decisionRecords,
+  instants,
+  interactions,
+  isoDates,
+  moment,
+  pen,
+  plannedContacts,
+} from '../testing/arbitraries.ts'
 import { flawedStore } from '../testing/flawed-store.ts'
 import { recordingNotifier } from '../testing/recording-notifier.ts'
 import { simulatedClock } from '../testing/simulated-clock.ts'
 import { createCollections } from './collections.ts'
 import type { EvidenceEntry, EvidencePack } from './evidence.ts'
-import { evidencePack } from './evidence-pack.ts'
+import { type EvidenceRequest, evidencePack } from './evidence-pack.ts'
 import { EvidencePackSchema, SealAnchorSchema } from './schema.ts'
 import { verifyLog } from './sealed-log.ts'
 
@@ -23,6 +34,12 @@ const entriesOf = ({ log }: EvidencePack): readonly EvidenceEntry[] => log.entri
 /** A store that holds one account, to be read. */
 function storeOf(account: Account, records: readonly DecisionRecord[]): CollectionsStore {
   return { ...flawedStore(), load: async () => [account], decisionRecords: async () => records }
+}
+
+/** Whether a fact says what only an authority is told. */
+function tellsOfOthers(fact: Fact): boolean {
+  if (fact.kind === 'customer') return fact.tags !== undefined
+  return fact.kind === 'interaction' && fact.party !== 'debtor' && fact.note !== undefined
 }
 
 describe('evidencePack', () => {
@@ -106,6 +123,157 @@ describe('evidencePack', () => {
     expect(ids).toEqual(['K-1', 'H-1', 'W-2', 'W-3'])
   })
 
+  describe('for whom', () => {
+    const named = {
+      kind: 'customer',
+      id: 'C-1@1',
+      customerId,
+      validFrom: day('2026-01-01'),
+      name: 'Bodega Norte',
+      debtorKind: 'consumer',
+      tags: { illness: 'yes' },
+      addresses: [
+        { channel: 'email', address: 'caja@bodega.example' },
+        { channel: 'email', address: 'somebody-else@home.example', role: 'household' },
+      ],
+    } as const satisfies Fact
+    const talk = {
+      kind: 'interaction',
+      id: 'I-1',
+      customerId,
+      happenedDate: day('2026-04-07'),
+      direction: 'outbound',
+      channel: 'call',
+      party: 'household',
+      outcome: 'conversation',
+      actor: 'desk',
+      note: 'is in hospital',
+      nextStep: { text: 'ask for the ward' },
+      attachments: [{ name: 'ward.ogg', reference: 'r/1' }],
+    } as const satisfies Fact
+    const own: Fact = { ...talk, id: 'I-2', party: 'debtor' }
+    const store = storeOf(account([named, talk, own]), [])
+    const factsFor = async (more: Partial<EvidenceRequest>) => {
+      const pack = await evidencePack({ store, policy }, { ...asked('2026-04-01', '2026-04-30'), ...more })
+      expect(entriesOf(pack)[0]).toMatchObject({ audience: more.audience ?? 'debtor' })
+      return entriesOf(pack).filter(({ kind }) => kind === 'fact')
+    }
+
+    it('leaves out what is said of others and the tags of the host, and says so', async () => {
+      const { tags: _t, addresses, ...customer } = named
+      const { note: _n, nextStep: _s, attachments: _a, ...bare } = talk
+      expect(await factsFor({})).toEqual([
+        { kind: 'fact', fact: { ...customer, addresses: addresses.slice(0, 1) }, leftOut: ['tags', 'addresses'] },
+        { kind: 'fact', fact: bare, leftOut: ['note', 'nextStep', 'attachments'] },
+        { kind: 'fact', fact: own },
+      ])
+      expect(await factsFor({ audience: 'debtor' })).toEqual(await factsFor({}))
+    })
+
+    it('never tells anybody else of others, whatever is recorded', async () => {
+      const recorded = fc.array(fc.oneof(customers({ customerId }), interactions({ customerId })), { maxLength: 6 })
+      await fc.assert(
+        fc.asyncProperty(recorded, async (facts) => {
+          const request = asked('0001-01-01', '9999-12-31')
+          const told = async (audience: EvidenceRequest['audience'] = 'debtor') => {
+            const pack = await evidencePack({ store: storeOf(account(facts), []), policy }, { ...request, audience })
+            return entriesOf(pack).flatMap((entry) => (entry.kind === 'fact' ? [entry.fact] : []))
+          }
+          const given = await told()
+          expect(given.map(({ id }) => id)).toEqual(facts.map(({ id }) => id))
+          for (const fact of given) expect(tellsOfOthers(fact)).toBe(false)
+          expect(await told('authority')).toEqual(facts)
+        }),
+        { numRuns: 60 },
+      )
+    })
+
+    it('gives an authority everything', async () => {
+      const facts = [named, talk, own].map((fact) => ({ kind: 'fact', fact }))
+      expect(await factsFor({ audience: 'authority' })).toEqual(facts)
+    })
+
+    it('refuses a reader it does not know', async () => {
+      await expect(factsFor({ audience: 'press' as never })).rejects.toThrow(/^audience: "press" is refused/)
+    })
+  })
+
+  it('tells what silenced the days though it is of earlier ones, and what became of it', async () => {
+    const base = { customerId } as const
+    const promise = (id: string, payBy: string): Fact => {
+      return {
+        ...base,
+        kind: 'promise',
+        id,
+        madeDate: day('2026-01-31'),
+        payByDate: day(payBy),
+        amount: pen('100.00'),
+        covers: [{ kind: 'invoice', id: 'F-1' }],
+      }
+    }
+    const dispute = (id: string): Fact => {
+      const document = { kind: 'invoice', id: 'F-1' } as const
+      return { ...base, kind: 'dispute', id, raisedDate: day('2026-01-31'), document, reason: 'damaged' }
+    }
+    const resolved = (disputeId: string, date: string): Fact => {
+      const id = `of ${disputeId}`
+      return { ...base, kind: 'dispute-resolution', id, resolvedDate: day(date), disputeId, outcome: 'refused' }
+    }
+    const facts: readonly Fact[] = [
+      promise('open', '2026-04-01'),
+      promise('over', '2026-03-31'),
+      promise('over, and named', '2026-03-31'),
+      promise('withdrawn', '2026-05-31'),
+      { ...base, kind: 'promise-withdrawal', id: 'W', withdrawnDate: day('2026-03-31'), promiseId: 'withdrawn' },
+      dispute('open'),
+      dispute('resolved before'),
+      resolved('resolved before', '2026-03-31'),
+      dispute('resolved in them'),
+      resolved('resolved in them', '2026-04-10'),
+      dispute('given up for'),
+      resolved('given up for', '2026-03-30'),
+    ]
+    const silent = (asOf: string, id: string): DecisionRecord => ({
+      customerId,
+      asOf: day(asOf),
+      policyVersion: 'v1',
+      balances: [],
+      segment: { name: 'new', bands: [] },
+      segmentAsOf: day('2026-02-28'),
+      trials: [],
+      outcome: { kind: 'silent', reason: 'promised' },
+      silences: [{ kind: 'promise', id, items: [] }],
+    })
+    const [drawn] = fc.sample(plannedContacts({ customerId }), { numRuns: 1, seed: 1 })
+    const givenUp: Contact = {
+      plan: { ...(drawn as Contact).plan, plannedDate: day('2026-04-02') },
+      state: {
+        kind: 'suppressed',
+        token: 1,
+        suppressedAt: moment('2026-04-02T15:00:00.000Z'),
+        reason: 'silenced',
+        because: ['given up for'],
+      },
+    }
+    const records = [silent('2026-03-20', 'over'), silent('2026-03-29', 'over, and named')]
+    const pack = await evidencePack(
+      { store: storeOf(account(facts, [givenUp]), records), policy },
+      asked('2026-04-01', '2026-04-30'),
+    )
+    const ids = entriesOf(pack).flatMap((entry) =>
+      entry.kind === 'fact' ? [`${entry.fact.kind} ${entry.fact.id}`] : [],
+    )
+    expect(ids).toEqual([
+      'promise open',
+      'promise over, and named',
+      'dispute open',
+      'dispute resolved in them',
+      'dispute-resolution of resolved in them',
+      'dispute given up for',
+      'dispute-resolution of given up for',
+    ])
+  })
+
   it('counts what each rule said, and names the rule sets with their versions', async () => {
     const rule = { rule: 'CO.window.all', ruleSet: 'CO@2026-11-22', reason: 'outside-hours' }
     const gate = {
@@ -126,18 +294,34 @@ describe('evidencePack', () => {
       segmentAsOf: day('2026-03-31'),
       trials: [],
       outcome: { kind: 'silent', reason: 'no-lawful-time' },
-      gate: [gate, { ...gate, because: [{ ...rule, reason: 'holiday' }], warnings: [] }],
+      gate: [
+        gate,
+        {
+          ...gate,
+          because: [{ ...rule, reason: 'holiday' }],
+          warnings: [{ ...rule, rule: 'CO.cap', isOverridden: true }],
+        },
+      ],
     }
     const records = [record, { ...record, asOf: day('2026-05-10') }]
     const pack = await evidencePack({ store: storeOf(account([]), records), policy }, asked('2026-04-01', '2026-04-30'))
     expect(entriesOf(pack).filter(({ kind }) => kind === 'rule')).toEqual([
-      { kind: 'rule', rule: 'CO.cap', ruleSet: 'CO@2026-11-22', refused: 0, warned: 1, reasons: ['outside-hours'] },
+      {
+        kind: 'rule',
+        rule: 'CO.cap',
+        ruleSet: 'CO@2026-11-22',
+        refused: 0,
+        warned: 1,
+        overridden: 1,
+        reasons: ['outside-hours'],
+      },
       {
         kind: 'rule',
         rule: 'CO.window.all',
         ruleSet: 'CO@2026-11-22',
         refused: 2,
         warned: 0,
+        overridden: 0,
         reasons: ['holiday', 'outside-hours'],
       },
     ])

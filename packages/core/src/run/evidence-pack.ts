@@ -1,4 +1,4 @@
-import type { Account, Contact, DecisionRecord } from '../account/index.ts'
+import type { Account, Contact, DecisionRecord, RuleNote } from '../account/index.ts'
 import {
   addMonths,
   assertIsoDate,
@@ -13,12 +13,25 @@ import { retentionYears } from '../compliance/index.ts'
 import type { Policy } from '../engine/index.ts'
 import { quote } from '../plain/index.ts'
 import type { CollectionsStore } from '../ports/index.ts'
-import { type Fact, type FactKind, factDate } from '../receivable/index.ts'
-import type { EvidenceDecision, EvidenceEntry, EvidenceHeader, EvidencePack, EvidenceRule } from './evidence.ts'
+import type {
+  EvidenceAudience,
+  EvidenceDecision,
+  EvidenceEntry,
+  EvidenceHeader,
+  EvidencePack,
+  EvidenceRule,
+} from './evidence.ts'
+import { evidenceFacts } from './evidence-fact.ts'
 import { anchorOf, sealLog } from './sealed-log.ts'
 
-/** Whose evidence, of which days, and when it is made. */
-export type EvidenceRequest = Readonly<{ customerId: string; from: IsoDate; to: IsoDate; madeAt: Instant }>
+/** Whose evidence, of which days, when it is made, and for whom: the debtor when absent. */
+export type EvidenceRequest = Readonly<{
+  customerId: string
+  from: IsoDate
+  to: IsoDate
+  madeAt: Instant
+  audience?: EvidenceAudience
+}>
 
 /**
  * The evidence of what was done about a debtor in some days, for an authority, a court or the debtor: messages planned, sent and
@@ -26,7 +39,12 @@ export type EvidenceRequest = Readonly<{ customerId: string; from: IsoDate; to: 
  * overrides, holds, promises and disputes. Sealed as it is made.
  *
  * It holds what the question of lawful contact needs and no more: of customers and consents, holds and hardships all that was
- * recorded through the last day, of other conduct what is of the days asked for, of invoices and payments nothing.
+ * recorded through the last day, of other conduct what is of the days asked for or silenced something in them, of invoices and
+ * payments nothing. Unless `audience` is `'authority'`, tags, addresses of other people and what was noted of contacts with them are left
+ * out; each fact names what it lacks.
+ *
+ * What the rules said is that of the decisions. Just before a message goes out they are asked again: that answer shows in what became of
+ * the message (sent, waiting, or given up because of which rules), not as an answer of its own.
  *
  * @throws RangeError when `from` is after `to`; TypeError or RangeError when a day or `madeAt` is none.
  * @example
@@ -44,10 +62,12 @@ export async function evidencePack(
   return { format: 'evidence-pack/1', log, anchor: anchorOf(log) }
 }
 
-function assertRequest({ from, to, madeAt }: EvidenceRequest): void {
+function assertRequest({ from, to, madeAt, audience = 'debtor' }: EvidenceRequest): void {
   assertIsoDate('from', from)
   assertIsoDate('to', to)
   if (from > to) throw new RangeError(`from: ${quote(from)} is after ${quote(to)}; give the first day first`)
+  if (audience !== 'debtor' && audience !== 'authority')
+    throw new RangeError(`audience: ${quote(audience)} is refused; give 'debtor' or 'authority'`)
   // A pack without its moment proves nothing, and once sealed it cannot be mended.
   if (isInstant(madeAt)) return
   const message = `madeAt: ${quote(madeAt)} is not an instant such as "2026-07-01T12:00:00.000Z"; take clock.now()`
@@ -57,46 +77,18 @@ function assertRequest({ from, to, madeAt }: EvidenceRequest): void {
 type Material = Readonly<{ account: Account | undefined; records: readonly DecisionRecord[]; policy: Policy }>
 
 function evidenceOf({ account, records, policy }: Material, request: EvidenceRequest): readonly EvidenceEntry[] {
-  const { from, to } = request
+  const { from, to, audience = 'debtor' } = request
   const isWithin = (date: IsoDate) => from <= date && date <= to
-  const facts = (account?.facts ?? []).filter((fact) => isTold(fact, { to, isWithin }))
   const contacts = (account?.contacts ?? []).filter((contact) => daysOf(contact, policy).some(isWithin))
+  const facts = evidenceFacts(account?.facts ?? [], { from, to, records, contacts, audience })
   const decisions = records.filter(({ asOf }) => isWithin(asOf)).map(decisionOf)
   return [
     headerOf(request, { policy, decisions, contacts }),
-    ...facts.map((fact) => ({ kind: 'fact', fact }) as const),
+    ...facts,
     ...contacts.map((contact) => ({ kind: 'contact', contact }) as const),
     ...decisions,
     ...rulesOf(decisions),
   ]
-}
-
-/** What holds until something else is recorded is told from its beginning, what happened only where it is of the days. */
-const told: Readonly<Partial<Record<FactKind, 'standing' | 'event'>>> = {
-  customer: 'standing',
-  consent: 'standing',
-  hold: 'standing',
-  'hold-release': 'standing',
-  hardship: 'standing',
-  'hardship-end': 'standing',
-  interaction: 'event',
-  'contact-override': 'event',
-  promise: 'event',
-  'promise-withdrawal': 'event',
-  dispute: 'event',
-  'dispute-resolution': 'event',
-  placement: 'event',
-  'placement-step': 'event',
-}
-
-function isTold(
-  fact: Fact,
-  { to, isWithin }: Readonly<{ to: IsoDate; isWithin: (date: IsoDate) => boolean }>,
-): boolean {
-  const kind = told[fact.kind]
-  if (kind === undefined) return false
-  const date = factDate(fact)
-  return kind === 'standing' ? date <= to : isWithin(date)
 }
 
 /** The day a message was planned for, and that of its fate. */
@@ -128,7 +120,7 @@ function decisionOf({ asOf, policyVersion, outcome, silences = [], gate = [] }: 
 }
 
 function headerOf(
-  { customerId, from, to, madeAt }: EvidenceRequest,
+  { customerId, from, to, madeAt, audience = 'debtor' }: EvidenceRequest,
   {
     policy,
     decisions,
@@ -148,6 +140,7 @@ function headerOf(
     from,
     to,
     madeAt,
+    audience,
     policyVersion: policy.version,
     policyVersions: [...new Set(decisions.map(({ policyVersion }) => policyVersion))],
     ruleSets: [...new Set([...asked, ...noted.map(({ ruleSet }) => ruleSet)])].sort(),
@@ -162,17 +155,17 @@ function headerOf(
 /** By rule set and rule, in the order of their names. */
 function rulesOf(decisions: readonly EvidenceDecision[]): readonly EvidenceRule[] {
   const rules = new Map<string, EvidenceRule>()
-  const count = (note: Readonly<{ rule: string; ruleSet: string; reason: string }>, of: 'refused' | 'warned') => {
-    const { rule, ruleSet, reason } = note
+  const count = ({ rule, ruleSet, reason }: RuleNote, of: 'refused' | 'warned' | 'overridden') => {
     const key = `${ruleSet} ${rule}`
-    const before: EvidenceRule = rules.get(key) ?? { kind: 'rule', rule, ruleSet, refused: 0, warned: 0, reasons: [] }
+    const none: EvidenceRule = { kind: 'rule', rule, ruleSet, refused: 0, warned: 0, overridden: 0, reasons: [] }
+    const before = rules.get(key) ?? none
     const reasons = [...new Set([...before.reasons, reason])].sort()
     rules.set(key, { ...before, [of]: before[of] + 1, reasons })
   }
   for (const { gate } of decisions) {
     for (const { because, warnings } of gate) {
       for (const note of because) count(note, 'refused')
-      for (const note of warnings) count(note, 'warned')
+      for (const note of warnings) count(note, note.isOverridden === true ? 'overridden' : 'warned')
     }
   }
   return [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => rule)

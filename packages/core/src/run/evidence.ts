@@ -3,6 +3,12 @@ import type { Instant, IsoDate } from '../calendar/index.ts'
 import type { Fact } from '../receivable/index.ts'
 import type { SealAnchor, SealedLog } from './sealed-log.ts'
 
+/**
+ * Who reads a pack. An authority or a court gets everything; the debtor, or anybody else, nothing about other people and none of the
+ * host's own tags.
+ */
+export type EvidenceAudience = 'debtor' | 'authority'
+
 /** What a pack is about, and what it was made with. */
 export type EvidenceHeader = Readonly<{
   kind: 'header'
@@ -11,6 +17,7 @@ export type EvidenceHeader = Readonly<{
   from: IsoDate
   to: IsoDate
   madeAt: Instant
+  audience: EvidenceAudience
   /** Of the policy it was made under. */
   policyVersion: string
   /** Versions of the policies that the decisions of these days were made under. */
@@ -29,14 +36,18 @@ export type EvidenceRetention = Readonly<{
   note: string
 }>
 
+/** A fact of the debtor, and the names of the fields that its readers do not get. */
+export type EvidenceFact = Readonly<{ kind: 'fact'; fact: Fact; leftOut?: readonly string[] }>
+
 /** A rule that refused or warned, and how often within the days told. */
 export type EvidenceRule = Readonly<{
   kind: 'rule'
   rule: string
   ruleSet: string
-  /** Answers in which it refused or let wait, and in which it only warned. */
+  /** Answers in which it refused or let wait, in which it only warned, and in which somebody answered for breaking it. */
   refused: number
   warned: number
+  overridden: number
   /** Every reason it gave. */
   reasons: readonly string[]
 }>
@@ -54,7 +65,7 @@ export type EvidenceDecision = Readonly<{
 /** One thing a pack proves. */
 export type EvidenceEntry =
   | EvidenceHeader
-  | Readonly<{ kind: 'fact'; fact: Fact }>
+  | EvidenceFact
   | Readonly<{ kind: 'contact'; contact: Contact }>
   | EvidenceDecision
   | EvidenceRule

@@ -12,8 +12,10 @@ export {
 } from './compare-policies.ts'
 export type { DeliverySummary } from './deliver.ts'
 export type {
+  EvidenceAudience,
   EvidenceDecision,
   EvidenceEntry,
+  EvidenceFact,
   EvidenceHeader,
   EvidencePack,
   EvidenceRetention,
