@@ -105,7 +105,7 @@ describe('what being late costs', () => {
   }
 
   it('is charged in the made-up portfolio: interest of 31 days, and a fee cut to its ceiling', async () => {
-    const { penalties, openTotal, actions } = await resultOf([invoice], '2026-05-31', 'posted')
+    const { penalties, openTotal, actions } = await resultOf([invoice], '2026-06-01', 'posted') // a Monday: nobody is written to on a Sunday
     expect(penalties).toMatchObject({
       mode: 'posted',
       totals: [
@@ -119,8 +119,8 @@ describe('what being late costs', () => {
     const [message] = sent
     if (message === undefined) throw new Error('no message')
     const text = messageText(message).replace(/\u00a0/g, ' ')
-    expect(text).toContain('- Late interest (F/1): PEN 155.00\n')
-    expect(text).toContain('- Late fee (F/1): PEN 150.00\n')
+    expect(text).toContain('- Late interest F/1: PEN 155.00, due yesterday')
+    expect(text).toContain('- Late fee F/1: PEN 150.00, due on')
   })
 
   it('is nothing within grace, and never more than a tenth of the invoice', async () => {
