@@ -1,5 +1,6 @@
 import type { Instant } from '../calendar/index.ts'
 import type { Reminder } from '../reminder/index.ts'
+import type { RulesAsked } from './decision-record.ts'
 
 /**
  * A worker's right to try a contact. The token grows with every claim, so a worker that lost its lease is found out;
@@ -15,20 +16,24 @@ export type ContactClaim = Readonly<{ token: number; leaseEndsAt: Instant; tries
  * `unknown`, never a second try. Only a notifier that is sure nothing went out (`not-sent`) puts it back to planned.
  */
 export type ContactState =
-  | Readonly<{ kind: 'planned'; token: number; notBeforeAt?: Instant; tries?: number }>
+  | (Readonly<{ kind: 'planned'; token: number; notBeforeAt?: Instant; tries?: number }> & Asked)
   | (Readonly<{ kind: 'claimed' }> & ContactClaim)
-  | (Readonly<{ kind: 'attempting'; attemptedAt: Instant }> & ContactClaim)
-  | Readonly<{ kind: 'sent'; token: number; sentAt: Instant; reference?: string }>
-  | Readonly<{ kind: 'refused'; token: number; refusedAt: Instant; reason: string }>
-  | Readonly<{ kind: 'unknown'; token: number; unknownAt: Instant; reason: string }>
-  | Readonly<{
+  | (Readonly<{ kind: 'attempting'; attemptedAt: Instant }> & ContactClaim & Asked)
+  | (Readonly<{ kind: 'sent'; token: number; sentAt: Instant; reference?: string }> & Asked)
+  | (Readonly<{ kind: 'refused'; token: number; refusedAt: Instant; reason: string }> & Asked)
+  | (Readonly<{ kind: 'unknown'; token: number; unknownAt: Instant; reason: string }> & Asked)
+  | (Readonly<{
       kind: 'suppressed'
       token: number
       suppressedAt: Instant
       reason: SuppressionReason
       /** What stood in its way, on `silenced` and `not-lawful`: ids of promises, disputes, holds, placements or rules. */
       because?: readonly string[]
-    }>
+    }> &
+      Asked)
+
+/** The last answer of the contact rules before that state; absent where they were not asked. */
+type Asked = Readonly<{ asked?: RulesAsked }>
 
 /**
  * Why a planned contact is not made after all: nothing it covers is owed any more, a later one says all it would, it speaks of a

@@ -82,6 +82,10 @@ export type GateNote = Readonly<{
   warnings: readonly RuleNote[]
 }>
 
+/** What the contact rules said of a message just before it would have gone out, and the rule sets that were asked. */
+export type RulesAsked = Pick<GateNote, 'at' | 'answer' | 'untilAt' | 'because' | 'warnings'> &
+  Readonly<{ ruleSets: readonly string[] }>
+
 /** What a run decided for one customer, and everything a person needs to see why. Silence is a decision too. */
 export type DecisionRecord = Readonly<{
   customerId: string

@@ -18,5 +18,6 @@ export type {
   PlanNote,
   PlannedMessage,
   RuleNote,
+  RulesAsked,
   SilenceNote,
 } from './decision-record.ts'

@@ -16,6 +16,7 @@ import type {
   PlanNote,
   PlannedMessage,
   RuleNote,
+  RulesAsked,
   SilenceNote,
 } from './decision-record.ts'
 
@@ -27,6 +28,32 @@ const AnyText = z.string({ error: expecting('text') })
 
 const listOf = <Entry extends z.ZodType>(entry: Entry, entries: string) =>
   z.array(entry, { error: expecting(`a list of ${entries}`) })
+
+const RuleNoteSchema: z.ZodType<RuleNote> = z.strictObject(
+  {
+    rule: Text,
+    ruleSet: Text,
+    reason: Text,
+    isOverridden: z.literal(true, { error: expecting('isOverridden is true, or left out') }).exactOptional(),
+  },
+  { error: expecting('a rule: rule, ruleSet, reason, and isOverridden if it is') },
+)
+const gateError = expecting(
+  'an answer of the contact rules: key, channel, template, at, answer, because, warnings, and untilAt if it waits',
+)
+const AnswerFields = {
+  at: InstantSchema,
+  answer: z.enum(['allowed', 'wait', 'never'], { error: gateError }),
+  untilAt: InstantSchema.exactOptional(),
+  because: listOf(RuleNoteSchema, 'rules'),
+  warnings: listOf(RuleNoteSchema, 'rules'),
+}
+const asked: z.ZodExactOptional<z.ZodType<RulesAsked>> = z
+  .strictObject(
+    { ...AnswerFields, ruleSets: listOf(Text, 'rule sets') },
+    { error: expecting('what contact rules said: at, answer, because, warnings, ruleSets, and untilAt if it waits') },
+  )
+  .exactOptional()
 
 const stateError = expecting(
   'the state of a contact: planned, claimed, attempting, sent, refused, unknown or suppressed, with its token and times',
@@ -41,6 +68,7 @@ const ContactStateSchema: z.ZodType<Contact['state']> = z.discriminatedUnion(
       token: Count,
       tries: Count.exactOptional(),
       notBeforeAt: InstantSchema.exactOptional(),
+      asked,
     }),
     state({ kind: z.literal('claimed'), token: Count, tries: Count.exactOptional(), leaseEndsAt: InstantSchema }),
     state({
@@ -49,10 +77,11 @@ const ContactStateSchema: z.ZodType<Contact['state']> = z.discriminatedUnion(
       tries: Count.exactOptional(),
       leaseEndsAt: InstantSchema,
       attemptedAt: InstantSchema,
+      asked,
     }),
-    state({ kind: z.literal('sent'), token: Count, sentAt: InstantSchema, reference: AnyText.exactOptional() }),
-    state({ kind: z.literal('refused'), token: Count, refusedAt: InstantSchema, reason: AnyText }),
-    state({ kind: z.literal('unknown'), token: Count, unknownAt: InstantSchema, reason: AnyText }),
+    state({ kind: z.literal('sent'), token: Count, sentAt: InstantSchema, reference: AnyText.exactOptional(), asked }),
+    state({ kind: z.literal('refused'), token: Count, refusedAt: InstantSchema, reason: AnyText, asked }),
+    state({ kind: z.literal('unknown'), token: Count, unknownAt: InstantSchema, reason: AnyText, asked }),
     state({
       kind: z.literal('suppressed'),
       token: Count,
@@ -61,6 +90,7 @@ const ContactStateSchema: z.ZodType<Contact['state']> = z.discriminatedUnion(
         error: expecting('paid-meanwhile, superseded, lapsed, silenced, channel-closed or not-lawful'),
       }),
       because: listOf(Text, 'ids').exactOptional(),
+      asked,
     }),
   ],
   { error: stateError },
@@ -160,29 +190,13 @@ export const SilenceNoteSchema: z.ZodType<SilenceNote> = z.strictObject(
   { error: silenceError },
 )
 
-const RuleNoteSchema: z.ZodType<RuleNote> = z.strictObject(
-  {
-    rule: Text,
-    ruleSet: Text,
-    reason: Text,
-    isOverridden: z.literal(true, { error: expecting('isOverridden is true, or left out') }).exactOptional(),
-  },
-  { error: expecting('a rule: rule, ruleSet, reason, and isOverridden if it is') },
-)
-const gateError = expecting(
-  'an answer of the contact rules: key, channel, template, at, answer, because, warnings, and untilAt if it waits',
-)
 /** What the contact rules said of a message, from JSON. Unknown keys are refused. */
 export const GateNoteSchema: z.ZodType<GateNote> = z.strictObject(
   {
     key: Text,
     channel: Text,
     template: Text,
-    at: InstantSchema,
-    answer: z.enum(['allowed', 'wait', 'never'], { error: gateError }),
-    untilAt: InstantSchema.exactOptional(),
-    because: listOf(RuleNoteSchema, 'rules'),
-    warnings: listOf(RuleNoteSchema, 'rules'),
+    ...AnswerFields,
   },
   { error: gateError },
 )

@@ -122,16 +122,18 @@ function stateAfter(
   { at, answer }: Readonly<{ at: Instant; answer: (message: OutgoingMessage, at: Instant) => SimulatedAnswer }>,
 ): ContactState {
   const token = before + 1
+  const asked = gate.asked === undefined ? {} : { asked: gate.asked }
   switch (gate.kind) {
     case 'wait':
-      return { kind: 'planned', token, notBeforeAt: gate.notBeforeAt }
+      return { kind: 'planned', token, notBeforeAt: gate.notBeforeAt, ...asked }
     case 'suppress':
       return {
         ...{ kind: 'suppressed', token, suppressedAt: at, reason: gate.reason },
         ...(gate.because === undefined ? {} : { because: gate.because }),
+        ...asked,
       }
     case 'send':
-      return answered(answer(gate.message, at), { token, at })
+      return { ...answered(answer(gate.message, at), { token, at }), ...asked }
   }
 }
 

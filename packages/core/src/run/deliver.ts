@@ -4,6 +4,7 @@ import {
   type ContactOutcome,
   type ContactState,
   callsForDecision,
+  type RulesAsked,
 } from '../account/index.ts'
 import { addMilliseconds, dateInZone, type Instant, type IsoDate } from '../calendar/index.ts'
 import { type KnownData, type Policy, wakeDate } from '../engine/index.ts'
@@ -119,13 +120,13 @@ async function deliverOne(
     case 'suppress':
       return { kind: 'suppressed' }
     case 'wait':
-      return (await putBack(tools, held, pass.notBeforeAt)) ? { kind: 'postponed' } : { kind: 'lost' }
+      return (await putBack(tools, held, pass.notBeforeAt, pass.asked)) ? { kind: 'postponed' } : { kind: 'lost' }
     case 'failed': {
       const isHeld = await putBack(tools, held, addMilliseconds(tools.clock.now(), retryPauseMax))
       return isHeld ? pass : { kind: 'lost' }
     }
     case 'send':
-      return attempt(tools, held, { message: pass.message, signal })
+      return attempt(tools, held, { message: pass.message, asked: pass.asked, signal })
   }
 }
 
@@ -133,11 +134,15 @@ async function deliverOne(
 async function attempt(
   { store, clock, notifiers }: Tools,
   { customerId, contact, token, tries }: Held,
-  { message, signal }: Readonly<{ message: OutgoingMessage; signal: AbortSignal }>,
+  {
+    message,
+    asked,
+    signal,
+  }: Readonly<{ message: OutgoingMessage; asked: RulesAsked | undefined; signal: AbortSignal }>,
 ): Promise<Result> {
   const answer = await sendThrough(notifiers, message, signal)
   const at = clock.now()
-  const outcome = outcomeOf(answer, { token, tries, at })
+  const outcome: ContactOutcome = { ...outcomeOf(answer, { token, tries, at }), ...keeping(asked) }
   await store.settleContact({ customerId, key: contact.plan.key, token, outcome, at })
   return { kind: outcome.kind === 'planned' ? 'notSent' : outcome.kind }
 }
@@ -189,7 +194,8 @@ function stateAfter(
 ): ContactState {
   if (gate.kind === 'suppress') {
     const { reason, because } = gate
-    return { kind: 'suppressed', token, suppressedAt: at, reason, ...(because === undefined ? {} : { because }) }
+    const ids = because === undefined ? {} : { because }
+    return { kind: 'suppressed', token, suppressedAt: at, reason, ...ids, ...keeping(gate.asked) }
   }
   // The lease starts anew: a slow batch must not make a message that is just going out look given up.
   return {
@@ -198,7 +204,12 @@ function stateAfter(
     leaseEndsAt: addMilliseconds(at, leaseMilliseconds),
     attemptedAt: at,
     ...counted(tries),
+    ...keeping(gate.asked),
   }
+}
+
+function keeping(asked: RulesAsked | undefined): Readonly<{ asked?: RulesAsked }> {
+  return asked === undefined ? {} : { asked }
 }
 
 /** Gives a contact back for another try; false when it was no longer this worker's. */
@@ -206,10 +217,11 @@ async function putBack(
   { store, clock }: Pick<Tools, 'store' | 'clock'>,
   held: Held,
   notBeforeAt?: Instant,
+  asked?: RulesAsked,
 ): Promise<boolean> {
   const { customerId, contact, token, tries } = held
   const when = notBeforeAt === undefined ? {} : { notBeforeAt }
-  const outcome: ContactOutcome = { kind: 'planned', token, ...counted(tries), ...when }
+  const outcome: ContactOutcome = { kind: 'planned', token, ...counted(tries), ...when, ...keeping(asked) }
   const { kind } = await store.settleContact({ customerId, key: contact.plan.key, token, outcome, at: clock.now() })
   return kind === 'settled'
 }

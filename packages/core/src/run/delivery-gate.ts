@@ -1,4 +1,4 @@
-import type { Account, Contact } from '../account/index.ts'
+import type { Account, Contact, RulesAsked } from '../account/index.ts'
 import {
   addDays,
   addMilliseconds,
@@ -8,6 +8,7 @@ import {
   later,
   startOfDayInZone,
 } from '../calendar/index.ts'
+import type { GateAnswer } from '../compliance/index.ts'
 import {
   askRules,
   type BookReader,
@@ -38,7 +39,11 @@ import { guardedBy, type Hindrance } from './delivery-guard.ts'
 import type { OfferSource } from './offer-source.ts'
 
 /** What becomes of a planned contact when it is looked at a second time, just before it would go out. */
-export type Gate = Readonly<{ kind: 'send'; message: OutgoingMessage }> | Hindrance
+export type Gate = (Readonly<{ kind: 'send'; message: OutgoingMessage }> | Hindrance) &
+  Readonly<{
+    /** What the contact rules said; absent where they were not asked. */
+    asked?: RulesAsked
+  }>
 
 /** What a contact is looked at with. */
 export type GateView = KnownData &
@@ -99,9 +104,10 @@ type Wording = Readonly<{
 /** Words the message and asks the rules about what it says. */
 function wordedGate(account: Account, plan: Plan, { facts, view, dunning, offers }: Wording): Gate {
   const composed = composedFor(account, plan, { facts, view, offers })
-  const refused = refusedByRules(account, plan, { dunning, view, composed })
+  const said = saidByRules(account, plan, { dunning, view, composed })
   const { policy } = view
-  return refused ?? { kind: 'send', message: messageOf(plan, { facts, composed, offers, dunning, policy }) }
+  const message = messageOf(plan, { facts, composed, offers, dunning, policy })
+  return { ...(said?.hindrance ?? { kind: 'send', message }), ...(said === undefined ? {} : { asked: said.asked }) }
 }
 
 type Plan = Contact['plan']
@@ -246,8 +252,8 @@ function composedFor(
   })
 }
 
-/** What the contact rules have against the message at this moment. */
-function refusedByRules(
+/** What the contact rules say of the message at this moment, and what they have against it. */
+function saidByRules(
   account: Account,
   plan: Plan,
   {
@@ -255,12 +261,18 @@ function refusedByRules(
     view: { policy, now },
     composed,
   }: Readonly<{ dunning: DunningFacts; view: GateView; composed: ComposedMessage | undefined }>,
-): Gate | undefined {
+): Readonly<{ hindrance: Hindrance | undefined; asked: RulesAsked }> | undefined {
   const { position, silences } = dunning
   const { customer, asOf } = position
   const law = lawContext(account, { policy, customer, silences, asOf, position }, { isPlanning: false })
   if (law === undefined) return undefined
-  const { answer } = askRules(law, plan, { at: now, content: composed })
+  const { answer, note } = askRules(law, plan, { at: now, content: composed })
+  const { key: _k, channel: _c, template: _t, ...said } = note
+  const ruleSets = (policy.compliance?.ruleSets ?? []).map(({ name, version }) => `${name}@${version}`)
+  return { hindrance: hindranceOf(answer), asked: { ...said, ruleSets } }
+}
+
+function hindranceOf(answer: GateAnswer): Hindrance | undefined {
   switch (answer.kind) {
     case 'allowed':
       return undefined

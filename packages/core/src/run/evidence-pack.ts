@@ -1,4 +1,4 @@
-import type { Account, Contact, DecisionRecord, RuleNote } from '../account/index.ts'
+import type { Account, Contact, DecisionRecord, GateNote, RuleNote, RulesAsked } from '../account/index.ts'
 import {
   addMonths,
   assertIsoDate,
@@ -43,8 +43,8 @@ export type EvidenceRequest = Readonly<{
  * payments nothing. Unless `audience` is `'authority'`, tags, addresses of other people and what was noted of contacts with them are left
  * out; each fact names what it lacks.
  *
- * What the rules said is that of the decisions. Just before a message goes out they are asked again: that answer shows in what became of
- * the message (sent, waiting, or given up because of which rules), not as an answer of its own.
+ * Rules are asked twice: what they said when a message was planned stands in its decision, what they said last before it went out, waits
+ * or was given up in the state of the contact (`asked`). Of an attempt whose worker went silent that is not kept.
  *
  * @throws RangeError when `from` is after `to`; TypeError or RangeError when a day or `madeAt` is none.
  * @example
@@ -87,11 +87,11 @@ function evidenceOf({ account, records, policy }: Material, request: EvidenceReq
     ...facts,
     ...contacts.map((contact) => ({ kind: 'contact', contact }) as const),
     ...decisions,
-    ...rulesOf(decisions),
+    ...rulesOf([...decisions.flatMap(({ gate }) => gate), ...contacts.flatMap(({ state }) => askedIn(state) ?? [])]),
   ]
 }
 
-/** The day a message was planned for, and that of its fate. */
+/** The day a message was planned for, and that of its fate or of the last look at it. */
 function daysOf({ plan, state }: Contact, { timeZone }: Policy): readonly IsoDate[] {
   const fate = fateAt(state)
   return fate === undefined ? [plan.plannedDate] : [plan.plannedDate, dateInZone(fate, timeZone)]
@@ -100,6 +100,7 @@ function daysOf({ plan, state }: Contact, { timeZone }: Policy): readonly IsoDat
 function fateAt(state: Contact['state']): Instant | undefined {
   switch (state.kind) {
     case 'planned':
+      return state.asked?.at
     case 'claimed':
       return undefined
     case 'attempting':
@@ -113,6 +114,11 @@ function fateAt(state: Contact['state']): Instant | undefined {
     case 'suppressed':
       return state.suppressedAt
   }
+}
+
+/** What the contact rules said last, just before the message would have gone out. */
+function askedIn(state: Contact['state']): RulesAsked | undefined {
+  return state.kind === 'claimed' ? undefined : state.asked
 }
 
 function decisionOf({ asOf, policyVersion, outcome, silences = [], gate = [] }: DecisionRecord): EvidenceDecision {
@@ -131,7 +137,7 @@ function headerOf(
     contacts: readonly Contact[]
   }>,
 ): EvidenceHeader {
-  const asked = contacts.flatMap(({ plan }) => plan.ruleSets ?? [])
+  const asked = contacts.flatMap(({ plan, state }) => [...(plan.ruleSets ?? []), ...(askedIn(state)?.ruleSets ?? [])])
   const noted = decisions.flatMap(({ gate }) => gate.flatMap(({ because, warnings }) => [...because, ...warnings]))
   const years = policy.compliance === undefined ? 0 : retentionYears(policy.compliance)
   return {
@@ -153,7 +159,7 @@ function headerOf(
 }
 
 /** By rule set and rule, in the order of their names. */
-function rulesOf(decisions: readonly EvidenceDecision[]): readonly EvidenceRule[] {
+function rulesOf(answers: readonly Pick<GateNote, 'because' | 'warnings'>[]): readonly EvidenceRule[] {
   const rules = new Map<string, EvidenceRule>()
   const count = ({ rule, ruleSet, reason }: RuleNote, of: 'refused' | 'warned' | 'overridden') => {
     const key = `${ruleSet} ${rule}`
@@ -162,11 +168,9 @@ function rulesOf(decisions: readonly EvidenceDecision[]): readonly EvidenceRule[
     const reasons = [...new Set([...before.reasons, reason])].sort()
     rules.set(key, { ...before, [of]: before[of] + 1, reasons })
   }
-  for (const { gate } of decisions) {
-    for (const { because, warnings } of gate) {
-      for (const note of because) count(note, 'refused')
-      for (const note of warnings) count(note, note.isOverridden === true ? 'overridden' : 'warned')
-    }
+  for (const { because, warnings } of answers) {
+    for (const note of because) count(note, 'refused')
+    for (const note of warnings) count(note, note.isOverridden === true ? 'overridden' : 'warned')
   }
   return [...rules].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, rule]) => rule)
 }

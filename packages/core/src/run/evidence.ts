@@ -39,7 +39,7 @@ export type EvidenceRetention = Readonly<{
 /** A fact of the debtor, and the names of the fields that its readers do not get. */
 export type EvidenceFact = Readonly<{ kind: 'fact'; fact: Fact; leftOut?: readonly string[] }>
 
-/** A rule that refused or warned, and how often within the days told. */
+/** A rule that refused or warned, and how often: in the decisions told, and in what was said last of the messages told. */
 export type EvidenceRule = Readonly<{
   kind: 'rule'
   rule: string

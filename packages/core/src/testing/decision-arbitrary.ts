@@ -7,6 +7,7 @@ import type {
   PenaltyRecord,
   PlanNote,
   PlannedMessage,
+  RulesAsked,
   SilenceNote,
 } from '../account/index.ts'
 import { addDays } from '../calendar/index.ts'
@@ -64,10 +65,22 @@ export function reminders(constraints: DecisionConstraints = {}): fc.Arbitrary<R
   )
 }
 
-/** Contacts as a decision plans them, some of them not before a moment. */
+/** What contact rules said of a message, as a delivery keeps it. */
+function rulesAsked(constraints: DecisionConstraints): fc.Arbitrary<RulesAsked> {
+  return fc
+    .tuple(gateNotes(constraints), fc.array(ids(), { maxLength: 2 }))
+    .map(([{ key: _k, channel: _c, template: _t, ...said }, ruleSets]) => ({ ...said, ruleSets }))
+}
+
+/** Planned contacts, some of them not before a moment, and some after rules were asked. */
 export function plannedContacts(constraints: DecisionConstraints = {}): fc.Arbitrary<Contact> {
   const state = fc.record(
-    { kind: fc.constant('planned' as const), token: fc.constant(0), notBeforeAt: instants(constraints.days) },
+    {
+      kind: fc.constant('planned' as const),
+      token: fc.constant(0),
+      notBeforeAt: instants(constraints.days),
+      asked: rulesAsked(constraints),
+    },
     { ...plain, requiredKeys: ['kind', 'token'] },
   )
   return fc.record({ plan: reminders(constraints), state }, plain)
