@@ -279,6 +279,8 @@ function hindranceOf(answer: GateAnswer): Hindrance | undefined {
     case 'wait':
       return { kind: 'wait', notBeforeAt: answer.untilAt }
     case 'never':
+      // What lets go one day, however late, is no reason to give up for good.
+      if (answer.againAt !== undefined) return { kind: 'wait', notBeforeAt: answer.againAt }
       return { kind: 'suppress', reason: 'not-lawful', because: answer.because.map(({ rule }) => rule) }
   }
 }

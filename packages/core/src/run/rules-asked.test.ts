@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import type { Rule } from '../compliance/index.ts'
 import { defaultPolicy, type Policy } from '../engine/index.ts'
 import { peru as peruvianHolidays } from '../holidays/index.ts'
 import { projectPolicy } from '../rules/index.ts'
@@ -19,6 +20,47 @@ const underVersion = (version: string): Policy => ({
     holidays: [peruvianHolidays],
     creditorRole: 'first-party',
   },
+})
+
+it('puts off what a rule refuses until it ends, however far that is, and gives up what it refuses for good', async () => {
+  const closing = {
+    id: 'XX.rule',
+    type: 'forbidden-channel',
+    jurisdiction: 'XX',
+    enforcement: 'block',
+    appliesTo: { debtors: ['consumer'], creditorRoles: ['first-party'] },
+    citation: 'House rule',
+    basis: 'policy',
+    evidence: 'policy',
+    confidence: 'none',
+    channels: ['email'],
+  }
+  const stateUnder = async (more: Readonly<Record<string, unknown>>) => {
+    const store = flawedStore()
+    const clock = simulatedClock(moment('2026-02-03T15:00:00Z'))
+    const notifiers = { email: recordingNotifier() }
+    const engine = createCollections({ store, notifiers, policy: start, clock })
+    await engine.recordCustomer({ id: 'C-1@1', customerId, validFrom: day('2026-01-01'), name: 'Bodega Norte' })
+    await engine.recordInvoice({
+      id: 'F-1',
+      customerId,
+      issueDate: day('2026-01-01'),
+      dueDate: day('2026-01-31'),
+      amount: pen('100.00'),
+    })
+    await engine.tick(day('2026-02-03'))
+    const rule = { ...closing, ...more } as Rule
+    const ruleSets = [{ ...projectPolicy, timeZones: ['America/Lima'], rules: [rule] }]
+    const policy: Policy = { ...start, compliance: { ruleSets, creditorRole: 'first-party' } }
+    await createCollections({ store, notifiers, policy, clock }).deliver()
+    return (await engine.account(customerId)).contacts[0]?.state
+  }
+  expect(await stateUnder({ effectiveTo: day('2026-05-10') })).toMatchObject({
+    kind: 'planned',
+    notBeforeAt: '2026-05-11T05:00:00.000Z',
+    asked: { answer: 'never' },
+  })
+  expect(await stateUnder({})).toMatchObject({ kind: 'suppressed', reason: 'not-lawful', because: ['XX.rule'] })
 })
 
 it('keeps what the rules said last of a message, with their versions, and gives it as evidence', async () => {
