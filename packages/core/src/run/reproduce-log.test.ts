@@ -182,7 +182,7 @@ async function liveAndChange(
     if (date === change) await engine.wakeAll(date)
     if (runsOn(n) || date === change || isReplaying) await engine.tick(date)
     clock.set(momentOn(date, '12:00', policy.timeZone))
-    if (runsOn(n + 1)) await engine.deliver()
+    if (runsOn(n + 1) || isReplaying) await engine.deliver()
   }
   const engine = createCollections({ store, policy: second, clock, notifiers })
   const account = await engine.account(facts[0]?.customerId ?? '')

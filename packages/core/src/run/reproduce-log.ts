@@ -30,7 +30,8 @@ export type Reproduction =
  *
  * Only what lies with policy and facts is decided anew: the days of the runs, the moments of the deliveries and the answers of the
  * notifiers are those of the log. A run is taken to come before the deliveries of its day. A log does not tell when a policy that
- * replays made up for a day it had missed: what had come to be known by then may come out as a difference.
+ * replays made up for a day it had missed, or delivered so late that a message had lapsed: what had come to be known by then may come
+ * out as a difference.
  *
  * @param policies by which versions of the log were decided, each version once.
  * @throws RangeError when a version of the log is not among them.
