@@ -14,18 +14,18 @@ import { root, say } from './setup/shell.mjs'
  * @type {readonly Budget[]}
  */
 export const budgets = [
-  { name: '@cobranza/core', entry: 'core/dist/index.js', limit: 222_000, external: ['decimal.js'], without: ['zod'] },
+  { name: '@cobranza/core', entry: 'core/dist/index.js', limit: 230_000, external: ['decimal.js'], without: ['zod'] },
   {
     name: 'the main job',
     entry: 'core/dist/index.js',
     pick: ['createCollections', 'defaultPolicy', 'explain', 'instant', 'isoDate', 'money'],
-    limit: 122_000,
+    limit: 129_000,
     external: ['decimal.js'],
     without: ['zod'],
   },
   { name: '{ add }', entry: 'core/dist/index.js', pick: ['add'], limit: 2_000, external: [], without: ['zod'] },
   { name: '{ addDays }', entry: 'core/dist/index.js', pick: ['addDays'], limit: 2_000, external: [], without: ['zod'] },
-  { name: '@cobranza/core/schema', entry: 'core/dist/schema.js', limit: 99_000, external: [], without: [] },
+  { name: '@cobranza/core/schema', entry: 'core/dist/schema.js', limit: 102_000, external: [], without: [] },
   {
     name: '@cobranza/core/rules',
     entry: 'core/dist/rules/index.js',
@@ -59,7 +59,7 @@ export const budgets = [
   {
     name: '@cobranza/core/testing',
     entry: 'core/dist/testing/index.js',
-    limit: 116_000,
+    limit: 120_000,
     external: ['fast-check'],
     without: ['zod', 'vitest'],
   },
