@@ -77,7 +77,7 @@ export function composeMessage(
     facts,
     options,
     voice,
-    format: formatLocale(options.locale, choice),
+    format: formatLocale(options.locale, choice, policy.fallbackLocale),
     country,
     legal,
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { composeMessage } from './compose-message.ts'
-import { messageLocale } from './language-choice.ts'
+import { formatLocale, messageLocale } from './language-choice.ts'
 import { overdueFacts, policy } from './message-case.example.ts'
 
 describe('the language of a message', () => {
@@ -17,5 +17,14 @@ describe('the language of a message', () => {
     expect(messageLocale('pt-BR', partly, 'overdue-firm')).toBe('es-PE')
     expect(messageLocale('pt-BR', partly, 'due-soon')).toBe('pt-BR')
     expect(messageLocale('pt-BR', partly)).toBe('pt-BR')
+  })
+
+  it('writes amounts and days as the fall-back does where the runtime does not know how the language does', () => {
+    const [language] = policy.languages
+    if (language === undefined) throw new Error('no language')
+    // A code that no runtime has data for.
+    const choice = { language: { ...language, language: 'qqq' } }
+    expect(formatLocale('qqq-PE', choice, 'es-PE')).toBe('es-PE')
+    expect(formatLocale('qqq-PE', choice, 'qqq')).toBe('en')
   })
 })

@@ -47,14 +47,17 @@ function find(locale: string, languages: readonly MessageLanguage[]): LanguageCh
 export function messageLocale(locale: string, policy: MessagePolicy, template?: string): string {
   // The later of two by one name counts.
   const written = template === undefined ? undefined : policy.templates.findLast(({ name }) => name === template)
-  return formatLocale(locale, languageFor(locale, policy, written))
+  return formatLocale(locale, languageFor(locale, policy, written), policy.fallbackLocale)
 }
 
-/** How amounts and days are written: by the debtor's own locale when its language is that of the texts. */
-export function formatLocale(locale: string, { language, variant }: LanguageChoice): string {
+/**
+ * How amounts and days are written: by the debtor's own locale when its language is that of the texts. Not every runtime knows how every
+ * language writes them; then the fall-back's way is taken, and English in the end.
+ */
+export function formatLocale(locale: string, { language, variant }: LanguageChoice, fallbackLocale: string): string {
   const own = locale.replaceAll('_', '-')
   if (own.toLowerCase().split('-')[0] === language.language && isKnown(own)) return own
-  return variant?.locale ?? language.language
+  return [variant?.locale ?? language.language, fallbackLocale].find(isKnown) ?? 'en'
 }
 
 /** Kept, because asking costs as much as writing an amount. */
