@@ -1,7 +1,7 @@
 import { addDays, formatDate, type IsoDate } from '../calendar/index.ts'
 import type { RequiredItem } from '../compliance/index.ts'
 import type { LateInterestTerms } from '../interest/index.ts'
-import { type MessageExplanation, messageLocale } from '../message/index.ts'
+import { type MessageExplanation, messageLanguage, messageLocale } from '../message/index.ts'
 import { formatMoney, formatRate, type Money } from '../money/index.ts'
 import { type ExplanationWording, explanationWording, type SpokenInterest } from './explanation-wording.ts'
 import type { Policy } from './policy.ts'
@@ -24,15 +24,20 @@ import {
  * ask for them refuse the message. A higher rate has its reason where every rule of interest names its law or clause. There are sentences in Spanish,
  * Portuguese and English; in any other language there is none.
  *
- * @param locale the debtor's language tag.
+ * @param locale the debtor's language tag; `template`, the name of the template, which may have no text in it.
  * @throws RangeError when the message policy has no text in the language of its fall-back.
  * @see Ley 19.496 (Chile), art. 37; RDG (Germany), § 13a.
  * @example
  * messageExplanations({ facts, position, message }, policy, 'es-PE')
  * // [{ items: ['fees-breakdown', …], text: 'Cargo por atraso de F-1: S/ 15.00, con fecha del 5 de marzo de 2026.' }]
  */
-export function messageExplanations(book: AskedBook, policy: Policy, locale: string): readonly MessageExplanation[] {
-  const speech = speechOf(policy, locale)
+export function messageExplanations(
+  book: AskedBook,
+  policy: Policy,
+  locale: string,
+  template?: string,
+): readonly MessageExplanation[] {
+  const speech = speechOf(policy, locale, template)
   const told = speech === undefined ? undefined : tellAll(book, policy)
   if (speech === undefined || told === undefined) return []
   return joinInterest(told.charges).map((one) => ({
@@ -49,10 +54,10 @@ export function explainedItems(book: AskedBook, policy: Policy, locale: string):
 
 type Speech = Readonly<{ words: ExplanationWording; locale: string; policy: Policy }>
 
-function speechOf(policy: Policy, locale: string): Speech | undefined {
+function speechOf(policy: Policy, locale: string, template?: string): Speech | undefined {
   if (policy.messages === undefined) return undefined
-  const written = messageLocale(locale, policy.messages)
-  const words = explanationWording(written)
+  const written = messageLocale(locale, policy.messages, template)
+  const words = explanationWording(messageLanguage(locale, policy.messages, template))
   return words === undefined ? undefined : { words, locale: written, policy }
 }
 

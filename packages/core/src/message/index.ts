@@ -4,7 +4,7 @@ export type { ComposeOccasion, ComposeOptions, MessageExplanation } from './comp
 export { type ContentFault, type ContentSituation, contentFaults, missingItems } from './content-fault.ts'
 export { defaultLegalLines } from './default-legal-lines.ts'
 export { defaultLanguages } from './language/default-languages.ts'
-export { messageLocale } from './language-choice.ts'
+export { messageLanguage, messageLocale } from './language-choice.ts'
 export type { LegalLine } from './legal-line.ts'
 export {
   type LintedMessage,

@@ -50,6 +50,12 @@ export function messageLocale(locale: string, policy: MessagePolicy, template?: 
   return formatLocale(locale, languageFor(locale, policy, written), policy.fallbackLocale)
 }
 
+/** The language in which a message to a debtor is written, such as `'es'`; see `messageLocale` for how its amounts are. */
+export function messageLanguage(locale: string, policy: MessagePolicy, template?: string): string {
+  const written = template === undefined ? undefined : policy.templates.findLast(({ name }) => name === template)
+  return languageFor(locale, policy, written).language.language
+}
+
 /**
  * How amounts and days are written: by the debtor's own locale when its language is that of the texts. Not every runtime knows how every
  * language writes them; then the fall-back's way is taken, and English in the end.

@@ -21,7 +21,7 @@ import {
   messageExplanations,
   type Policy,
 } from '../engine/index.ts'
-import { type ComposedMessage, composeMessage, messageLocale } from '../message/index.ts'
+import { type ComposedMessage, composeMessage } from '../message/index.ts'
 import { type Offer, offerSummary } from '../negotiation/index.ts'
 import type { OutgoingMessage } from '../ports/index.ts'
 import { type FollowedItem, itemKey } from '../receivable/index.ts'
@@ -242,11 +242,7 @@ function composedFor(
     segment: review.segment.name,
     units: policy.units,
     offers: offers.map(offerSummary),
-    explanations: messageExplanations(
-      { facts: book, position, message: facts },
-      policy,
-      messageLocale(locale, policy.messages, plan.template),
-    ),
+    explanations: messageExplanations({ facts: book, position, message: facts }, policy, locale, plan.template),
     ...(customer?.country === undefined ? {} : { country: customer.country }),
     ...(facts.occasion === undefined ? {} : { occasion: facts.occasion }),
   })
