@@ -31,8 +31,7 @@ export type DisputablePlan = Readonly<{
  * left to pay in the end is the disputed part; and what is long overdue and not disputed is still asked for. Where a plan holds the
  * document, its instalments stand for it, the last ones first.
  *
- * @param items that dunning follows, in any order.
- * @param plans those that hold.
+ * @param book `items` that dunning follows, in any order; `plans` those that hold.
  * @example disputedItems(states, { items }).get('invoice/F-1#1') // { disputeIds: ['D-1'], amount: 40.00, isWhole: false }
  */
 export function disputedItems(
