@@ -82,7 +82,7 @@ function weight(faults: readonly ContentFault[]): number {
 export type TemplateUse = Readonly<{ template: string; channel: string; path: Fault['path'] }>
 
 /** Every template with every channel that it may go out through, each pair once. */
-export function usesOf({ cadences, courtesies = {} }: Policy['reminder']): readonly TemplateUse[] {
+export function usesOf({ cadences, courtesies = {}, gentle }: Policy['reminder']): readonly TemplateUse[] {
   const steps = cadences.flatMap(({ steps: own }, cadence) =>
     own.map((step, at) => ({ ...step, path: ['reminder', 'cadences', cadence, 'steps', at, 'template'] })),
   )
@@ -91,7 +91,15 @@ export function usesOf({ cadences, courtesies = {} }: Policy['reminder']): reado
     path: ['reminder', 'courtesies', kind, 'template'],
   }))
   const uses = new Map<string, TemplateUse>()
-  for (const { template, channel, channels = [], path } of [...steps, ...others]) {
+  const gentler =
+    gentle?.template === undefined
+      ? []
+      : steps.map((step) => ({
+          ...step,
+          template: gentle.template ?? step.template,
+          path: ['reminder', 'gentle', 'template'],
+        }))
+  for (const { template, channel, channels = [], path } of [...steps, ...gentler, ...others]) {
     for (const one of [channel, ...channels]) {
       const key = JSON.stringify([template, one])
       if (!uses.has(key)) uses.set(key, { template, channel: one, path })

@@ -306,6 +306,12 @@ describe('assertPolicy, with contact rules', () => {
     )
   })
 
+  it('refuses a gentler template that nobody wrote', () => {
+    const policy = peruvian('overdue-firm', 'email')
+    const gentle = { ...policy, reminder: { ...policy.reminder, gentle: { template: 'overdue-soft' } } }
+    expect(() => assertPolicy(gentle)).toThrow(/^policy\.reminder\.gentle\.template: .*overdue-soft/)
+  })
+
   it('refuses a template that nobody wrote', () => {
     expect(() => assertPolicy(peruvian('overdue-furious', 'email'))).toThrow(
       /"overdue-furious" is no template of policy\.messages/,
