@@ -28,6 +28,10 @@ export default defineConfig({
           testTimeout: 300_000,
         },
       },
+      {
+        extends: true,
+        test: { name: 'notifier-email', root: 'packages/notifier-email', include: ['src/**/*.test.ts'] },
+      },
       { extends: true, test: { name: 'examples', root: 'examples', include: ['*/src/**/*.test.ts'] } },
       { extends: true, test: { name: 'bench', root: 'bench', include: ['src/**/*.test.ts'] } },
       { extends: true, test: { name: 'docs', root: 'docs', include: ['snippets/**/*.test.ts'] } },

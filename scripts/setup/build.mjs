@@ -4,7 +4,7 @@ import { prepare, root, say } from './shell.mjs'
 import { digest, filesBelow, isStale, writeStamp } from './stamp.mjs'
 
 /** The published packages, each after those it depends on. */
-export const packages = ['core', 'adapter-memory', 'adapter-postgres']
+export const packages = ['core', 'adapter-memory', 'adapter-postgres', 'notifier-email']
 
 /** Builds the packages whose sources changed since their last build, and what depends on them. */
 export function ensureBuilt({ force = false } = {}) {

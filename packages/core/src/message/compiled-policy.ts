@@ -1,9 +1,10 @@
 import { quote } from '../plain/index.ts'
 import type { LanguageChoice } from './language-choice.ts'
 import type { PhraseName } from './message-language.ts'
+import type { MessageSection } from './message-section.ts'
 import type { MessageTemplate, MessageText } from './message-template.ts'
 import { parseTemplate, type TemplateKind } from './parse-template.ts'
-import { type AddressForm, blockNames } from './place.ts'
+import { type AddressForm, blockNames, isBlockName } from './place.ts'
 import type { MessagePolicy } from './policy.ts'
 import { noValues, type Row, renderTemplate, settle } from './render-template.ts'
 import type { TemplatePart } from './template-part.ts'
@@ -18,8 +19,14 @@ export type Voice = Readonly<{
   callClosing: readonly Parts[]
 }>
 
-/** The texts of a template, ready to be filled in. */
-export type CompiledText = Readonly<{ subject: Parts; body: readonly Parts[]; short: Parts; script: readonly Parts[] }>
+/** The texts of a template, ready to be filled in; `kinds` tells what each paragraph of the body is. */
+export type CompiledText = Readonly<{
+  subject: Parts
+  body: readonly Parts[]
+  kinds: readonly MessageSection['kind'][]
+  short: Parts
+  script: readonly Parts[]
+}>
 
 /** What a policy says, read once. */
 export type CompiledPolicy = Readonly<{
@@ -89,9 +96,17 @@ function compileText({ subject, body, short, script }: MessageText, { settled }:
   return {
     subject: settled(subject),
     body: body.map(settled),
+    kinds: body.map(kindOf),
     short: settled(`${short}{{#if stopShort}}. {{stopShort}}{{/if}}`),
     script: script.map(settled),
   }
+}
+
+/** A paragraph that is a shared one and nothing else is told by its name. */
+function kindOf(paragraph: string): MessageSection['kind'] {
+  const [, mark, name = ''] = /^\s*\{\{(>?)\s*(\w+)\s*\}\}\s*$/.exec(paragraph) ?? []
+  if (mark === '') return name === 'stopMessages' ? 'stop' : 'text'
+  return isBlockName(name) ? name : 'text'
 }
 
 function createVoice({ language, variant }: LanguageChoice, form: AddressForm): Voice {

@@ -8,9 +8,11 @@ import { addressFormFor, formatLocale, languageFor } from './language-choice.ts'
 import type { LegalLine } from './legal-line.ts'
 import { lineText, paragraphText } from './line-text.ts'
 import { tagsOfText } from './lint/tag-of-text.ts'
+import { sectionOf } from './listed-section.ts'
 import { mayBeInstalments } from './message-offer.ts'
+import type { MessageSection } from './message-section.ts'
 import type { MessageTemplate } from './message-template.ts'
-import { messageValues } from './message-values.ts'
+import { messageValues, type Speaking } from './message-values.ts'
 import type { MessagePolicy } from './policy.ts'
 import { renderTemplate, type TemplateValues } from './render-template.ts'
 import { fitShort } from './short-text.ts'
@@ -26,6 +28,8 @@ export type ComposedMessage = Readonly<{
   subject: string
   /** Paragraphs with an empty line between them; lines of lists begin with `- `. */
   body: string
+  /** The paragraphs of `body` one by one, and what they list. */
+  sections: readonly MessageSection[]
   /** All of it in at most 300 characters. */
   short: string
   /** Points for the person who calls. */
@@ -72,18 +76,12 @@ export function composeMessage(
   const text = compiled.text(template, choice, form)
   const country = options.country ?? regionOf(options.locale)
   const legal = legalLinesFor(policy, { country, language: choice.language.language })
-  const values = messageValues({
-    policy,
-    facts,
-    options,
-    voice,
-    format: formatLocale(options.locale, choice, policy.fallbackLocale),
-    country,
-    legal,
-  })
+  const format = formatLocale(options.locale, choice, policy.fallbackLocale)
+  const speaking = { policy, facts, options, voice, format, country, legal }
+  const values = messageValues(speaking)
   const parts = { ...text, script: [...voice.callOpening, ...text.script, ...voice.callClosing] }
   const messageForm = formOf(policy, reminder.channel)
-  const said = texts(parts, values)
+  const said = texts(parts, values, speaking)
   return {
     template: template.name,
     purpose: template.purpose,
@@ -104,11 +102,15 @@ function assertTold(facts: MessageFacts, options: ComposeOptions): void {
   }
 }
 
-function texts({ subject, body, short, script }: CompiledText, values: TemplateValues) {
-  const paragraphs = body.map((part) => paragraphText(renderTemplate(part, values))).filter((one) => one !== '')
+function texts({ subject, body, kinds, short, script }: CompiledText, values: TemplateValues, speaking: Speaking) {
+  const sections = body.flatMap((part, index) => {
+    const text = paragraphText(renderTemplate(part, values))
+    return text === '' ? [] : [sectionOf(kinds[index] ?? 'text', text, { values, speaking })]
+  })
   return {
     subject: lineText(renderTemplate(subject, values)),
-    body: paragraphs.join('\n\n'),
+    body: sections.map(({ text }) => text).join('\n\n'),
+    sections,
     short: fitShort(short, values),
     script: script.map((part) => lineText(renderTemplate(part, values))).filter((one) => one !== ''),
   }

@@ -24,6 +24,13 @@ export { messageFaults } from './message-fault.ts'
 export { type LanguageVariant, type MessageLanguage, type PhraseName, phraseNames } from './message-language.ts'
 export type { MessageOffer, OfferInWords, OfferTold } from './message-offer.ts'
 export { type MessageChoices, messagePolicy } from './message-policy.ts'
+export type {
+  ListedDocument,
+  ListedMethod,
+  ListedOffer,
+  ListedTotal,
+  MessageSection,
+} from './message-section.ts'
 export type { MessageTemplate, MessageText } from './message-template.ts'
 export { parseTemplate } from './parse-template.ts'
 export type { PaymentMethod } from './payment-method.ts'
@@ -44,3 +51,4 @@ export { shortLengthMax } from './short-text.ts'
 export { defaultTemplates } from './template/default-templates.ts'
 export type { Condition, ParsedTemplate, TemplatePart } from './template-part.ts'
 export { toHtml } from './to-html.ts'
+export { isWebAddress } from './web-address.ts'

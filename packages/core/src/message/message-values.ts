@@ -7,6 +7,7 @@ import type { LegalLine } from './legal-line.ts'
 import type { PhraseName } from './message-language.ts'
 import { offerText } from './offer-text.ts'
 import { isOffered, paymentRow, paymentShort } from './payment-line.ts'
+import type { PaymentMethod } from './payment-method.ts'
 import type { FlagPlace, ListPlace, TextPlace } from './place.ts'
 import type { MessagePolicy } from './policy.ts'
 import { type Row, renderTemplate, type TemplateValues } from './render-template.ts'
@@ -174,7 +175,12 @@ function labelOf({ kind, chargeKind }: MessageItem, { say }: Voice): string {
   return say(kind === 'charge' ? (chargeKind ?? 'debit-note') : kind)
 }
 
-function methodsFor({ policy, options, country }: Pick<Speaking, 'policy' | 'options' | 'country'>) {
+/** The ways to pay that a debtor is shown: their own first. */
+export function methodsFor({
+  policy,
+  options,
+  country,
+}: Pick<Speaking, 'policy' | 'options' | 'country'>): readonly PaymentMethod[] {
   return [...(options.payment ?? []), ...policy.payment].filter((method) => isOffered(method, country))
 }
 

@@ -16,6 +16,7 @@ import type { LegalLine } from './legal-line.ts'
 import { messageFaults } from './message-fault.ts'
 import { type LanguageVariant, type MessageLanguage, phraseNames } from './message-language.ts'
 import type { MessageOffer } from './message-offer.ts'
+import type { MessageSection } from './message-section.ts'
 import type { MessageTemplate, MessageText } from './message-template.ts'
 import { paymentFaults } from './payment-fault.ts'
 import type { PaymentMethod } from './payment-method.ts'
@@ -199,6 +200,65 @@ export const MessageOfferSchema: z.ZodType<MessageOffer> = z.union(
   shape('an offer of kind and amounts, or of title and text'),
 )
 
+const section = { text: Text }
+const methodKinds = [
+  'spei',
+  'pse',
+  'card',
+  'link',
+  'pix',
+  'boleto',
+  'sepa',
+  'bank-transfer',
+  'wallet',
+  'cash-network',
+] as const
+const plainKinds = [
+  'text',
+  'stop',
+  'greeting',
+  'parts',
+  'announced',
+  'crossed',
+  'contact',
+  'help',
+  'legal',
+  'closing',
+] as const
+
+const SectionSchema = z.discriminatedUnion(
+  'kind',
+  [
+    z.strictObject({ ...section, kind: z.enum(plainKinds) }),
+    z.strictObject({
+      ...section,
+      kind: z.literal('documents'),
+      items: z.array(z.strictObject({ label: Text, number: Text, amount: Text, when: Text })),
+      moreItems: Text.exactOptional(),
+      credits: z.array(z.strictObject({ number: Text, amount: Text })),
+      totals: z.array(z.strictObject({ amount: Text, open: Text.exactOptional(), credit: Text.exactOptional() })),
+    }),
+    z.strictObject({
+      ...section,
+      kind: z.literal('howToPay'),
+      methods: z.array(
+        z.strictObject({
+          kind: z.enum(methodKinds, shape('kind is that of a way to pay')),
+          label: Text,
+          details: Text,
+          url: Text.exactOptional(),
+        }),
+      ),
+    }),
+    z.strictObject({
+      ...section,
+      kind: z.literal('offers'),
+      offers: z.array(z.strictObject({ text: Text, url: Text.exactOptional() })),
+    }),
+  ],
+  shape('a section as composeMessage gives it, with kind and text'),
+) satisfies z.ZodType<MessageSection>
+
 /** A composed message from JSON. Unknown keys are refused. */
 export const ComposedMessageSchema: z.ZodType<ComposedMessage> = z.strictObject(
   {
@@ -207,6 +267,7 @@ export const ComposedMessageSchema: z.ZodType<ComposedMessage> = z.strictObject(
     locale: Name,
     subject: Text,
     body: Text,
+    sections: z.array(SectionSchema, shape('sections is a list of sections')),
     short: Text,
     script: Texts,
     form: z.enum(['long', 'short', 'spoken'], shape('form is long, short or spoken')),

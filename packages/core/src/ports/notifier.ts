@@ -22,6 +22,11 @@ export type OutgoingMessage = Readonly<{
   recipient?: string
   /** The message in words; there when the policy has texts. */
   composed?: ComposedMessage
+  /**
+   * Natural keys of the messages it follows up, oldest first: those that went out through the same channel about something it is
+   * about, too. Absent when it is the first.
+   */
+  follows?: readonly string[]
   /** What it offers, to be kept by whoever lets the customer accept one; see `acceptOffer`. */
   offers?: readonly Offer[]
 }>

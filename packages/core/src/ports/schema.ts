@@ -29,11 +29,12 @@ export const OutgoingMessageSchema: z.ZodType<OutgoingMessage> = z.strictObject(
     purpose: PurposeSchema.exactOptional(),
     recipient: Text.exactOptional(),
     composed: ComposedMessageSchema.exactOptional(),
+    follows: z.array(Text, { error: expecting('follows is a list of keys') }).exactOptional(),
     offers: z.array(OfferSchema, { error: expecting('offers is a list of offers') }).exactOptional(),
   },
   {
     error: expecting(
-      'a message: key, customerId, channel, locale, tone, template, facts, and to, purpose, recipient, composed, offers if any',
+      'a message: key, customerId, channel, locale, tone, template, facts, and to, purpose, recipient, composed, follows, offers if any',
     ),
   },
 )

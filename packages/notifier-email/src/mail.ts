@@ -1,0 +1,76 @@
+/** An address and the name shown with it. */
+export type MailAddress = Readonly<{ address: string; name?: string }>
+
+/** A file that goes with a message. */
+export type MailAttachment = Readonly<{ filename: string; contentType: string; content: Uint8Array }>
+
+/** A message as it goes out: one recipient, every text checked, nothing left to decide. */
+export type Mail = Readonly<{
+  /** Natural key of the contact; hand it on as the provider's idempotency key. */
+  key: string
+  /** With its angle brackets. The same key gives the same id, so that a copy can be known for one. */
+  messageId: string
+  /** As RFC 5322 writes it, with the offset of the sender's zone. */
+  date: string
+  from: MailAddress
+  to: MailAddress
+  replyTo?: MailAddress
+  /** Where it goes by SMTP, and where a bounce goes. `to` is what it says itself. */
+  envelope: Readonly<{ from: string; to: string }>
+  subject: string
+  text: string
+  html: string
+  /** BCP 47 language. */
+  locale: string
+  /** Message ids of earlier messages of the same case, oldest first. */
+  references: readonly string[]
+  /** Further header fields, name and value; without ends of line. */
+  headers: readonly (readonly [name: string, value: string])[]
+  attachments: readonly MailAttachment[]
+}>
+
+/** What an answer of a mail server means to the sender. */
+export type MailFailure =
+  /** There is no such mailbox: write to another address. */
+  | 'address-unknown'
+  | 'mailbox-full'
+  /** The server wants no mail from this sender, or none of this content. */
+  | 'blocked'
+  | 'too-large'
+  /** Too many messages in a short time. */
+  | 'rate-limited'
+  /** No connection that is encrypted and whose certificate is good. */
+  | 'tls'
+  | 'login'
+  | 'unreachable'
+  /** Our own side lets no mail go there: an allow-list, a dry run. */
+  | 'not-allowed'
+  /** The message could not be made: no words, no address, a text that may not stand in a header. */
+  | 'unfit'
+  | 'other'
+
+/** An answer of a mail server: its code, its enhanced status code (RFC 3463) if any, and its words. */
+export type MailReply = Readonly<{ code: number; status?: string; text: string }>
+
+/**
+ * How a send ended, as `SendOutcome` of core says it, with what it means.
+ *
+ * - `sent`: the server has taken it over.
+ * - `refused`: it was turned down for good.
+ * - `not-sent`: it surely did not go out, and may be tried again.
+ * - `unknown`: the server may have it or not; never sent again by itself.
+ */
+export type MailOutcome =
+  | Readonly<{ kind: 'sent'; reference?: string }>
+  | Readonly<{ kind: 'refused' | 'not-sent' | 'unknown'; reason: string; failure: MailFailure; reply?: MailReply }>
+
+/**
+ * Carries messages away. One method; `close` lets go of what it holds.
+ *
+ * `send` answers and does not throw for what servers and networks do; an error thrown counts as `unknown`. It never sends a message
+ * twice by itself. When `signal` aborts it gives up: `not-sent` where nothing can have arrived, else `unknown`.
+ */
+export interface MailTransport {
+  send(mail: Mail, options: Readonly<{ signal: AbortSignal }>): Promise<MailOutcome>
+  close(): Promise<void>
+}
