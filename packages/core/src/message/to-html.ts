@@ -11,7 +11,11 @@ const escapes: Readonly<Record<string, string>> = {
   '=': '&#61;',
 }
 
-/** Text as it may stand in HTML, between tags and in an attribute in quotes. */
+/**
+ * Text as it may stand in HTML, between tags and in an attribute in quotes.
+ *
+ * @example escapeHtml('Pérez & Cía') // 'Pérez &amp; Cía'
+ */
 export function escapeHtml(text: string): string {
   return text.replaceAll(/[&<>"'`=]/g, (sign) => escapes[sign] ?? '')
 }
