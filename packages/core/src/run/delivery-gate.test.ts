@@ -260,6 +260,18 @@ describe('a contact that is looked at again before it goes out', () => {
     expect(await collections.deliver()).toEqual({ ...nothing, sent: 1 })
   })
 
+  it('names the messages it follows up', async () => {
+    const store = await planned()
+    const { collections, clock, email } = worker(store)
+    await collections.deliver()
+    clock.set(moment('2026-02-10T17:00:00Z'))
+    await collections.tick(day('2026-02-10'))
+    await collections.deliver()
+    const [first, second] = email.sent
+    expect(first).not.toHaveProperty('follows')
+    expect(second?.follows).toEqual([first?.key])
+  })
+
   it('is not sent through a channel that was put on hold meanwhile, and says by what', async () => {
     const store = await planned()
     const { collections, email } = worker(store)

@@ -26,7 +26,6 @@ import { type Offer, offerSummary } from '../negotiation/index.ts'
 import type { OutgoingMessage } from '../ports/index.ts'
 import { type FollowedItem, itemKey } from '../receivable/index.ts'
 import {
-  addressFor,
   countsForGap,
   isSameGroup,
   type MessageFacts,
@@ -37,6 +36,7 @@ import {
 } from '../reminder/index.ts'
 import { guardedBy, type Hindrance } from './delivery-guard.ts'
 import type { OfferSource } from './offer-source.ts'
+import { outgoingMessage } from './outgoing-message.ts'
 
 /** What becomes of a planned contact when it is looked at a second time, just before it would go out. */
 export type Gate = (Readonly<{ kind: 'send'; message: OutgoingMessage }> | Hindrance) &
@@ -106,7 +106,13 @@ function wordedGate(account: Account, plan: Plan, { facts, view, dunning, offers
   const composed = composedFor(account, plan, { facts, view, offers })
   const said = saidByRules(account, plan, { dunning, view, composed })
   const { policy } = view
-  const message = messageOf(plan, { facts, composed, offers, dunning, policy })
+  const message = outgoingMessage(account, plan, {
+    facts,
+    composed,
+    offers,
+    customer: dunning.position.customer,
+    policy,
+  })
   return { ...(said?.hindrance ?? { kind: 'send', message }), ...(said === undefined ? {} : { asked: said.asked }) }
 }
 
@@ -278,39 +284,5 @@ function hindranceOf(answer: GateAnswer): Hindrance | undefined {
       // What lets go one day, however late, is no reason to give up for good.
       if (answer.againAt !== undefined) return { kind: 'wait', notBeforeAt: answer.againAt }
       return { kind: 'suppress', reason: 'not-lawful', because: answer.because.map(({ rule }) => rule) }
-  }
-}
-
-function messageOf(
-  { key, customerId, channel, tone, template, purpose, recipient }: Plan,
-  {
-    facts,
-    composed,
-    offers,
-    dunning: { position },
-    policy,
-  }: Readonly<{
-    facts: MessageFacts
-    composed: ComposedMessage | undefined
-    offers: readonly Offer[]
-    dunning: DunningFacts
-    policy: Policy
-  }>,
-): OutgoingMessage {
-  const { customer } = position
-  const to = addressFor(customer, { channel, ...(recipient === undefined ? {} : { recipient }) })?.address
-  return {
-    key,
-    customerId,
-    channel,
-    ...(to === undefined ? {} : { to }),
-    locale: customer?.locale ?? policy.locale,
-    tone,
-    template,
-    facts,
-    ...(purpose === undefined ? {} : { purpose }),
-    ...(recipient === undefined ? {} : { recipient }),
-    ...(composed === undefined ? {} : { composed }),
-    ...(offers.length === 0 ? {} : { offers }),
   }
 }
