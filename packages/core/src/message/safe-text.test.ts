@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { hostileTexts } from './message-case.arbitrary.ts'
+import { hostileTexts } from '../testing/message-arbitrary.ts'
 import { safeText, valueLengthMax } from './safe-text.ts'
 
 describe('safeText', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { composeOptionCases, hostileTexts, messageFactsCases } from '../testing/message-arbitrary.ts'
 import { composeMessage } from './compose-message.ts'
-import { composeOptionCases, hostileTexts, messageFactsCases } from './message-case.arbitrary.ts'
 import { policy } from './message-case.example.ts'
 import { defaultTemplates } from './template/default-templates.ts'
 import { escapeHtml, toHtml } from './to-html.ts'

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { addDays, isoDate } from '../calendar/index.ts'
+import type { ComposeOptions } from '../message/index.ts'
 import { add, fromMinor, zero } from '../money/index.ts'
 import type { MessageFacts, MessageItem } from '../reminder/index.ts'
-import type { ComposeOptions } from './compose-option.ts'
 
 /** Texts that try to become something else: tags, templates, code, lines, hidden and turned characters, links, towers of accents. */
 export function hostileTexts(): fc.Arbitrary<string> {
