@@ -2,14 +2,23 @@ import { expect, it } from 'vitest'
 import { isoDate } from '../calendar/index.ts'
 import type { MessageFacts } from '../reminder/index.ts'
 import { composeMessage } from './compose-message.ts'
-import { dueSoonFacts, fullOptions, overdueFacts, policy } from './message-case.example.ts'
+import { dueSoonFacts, fullOptions, overdueFacts, planFacts, policy } from './message-case.example.ts'
 import { defaultTemplates } from './template/default-templates.ts'
 
 const early = ['due-soon', 'due-today', 'installment-due']
-const offering = ['overdue-firm', 'overdue-formal', 'plan-offered', 'promise-broken', 'hardship', 'pre-agency-notice']
+const offering = [
+  'overdue-firm',
+  'overdue-formal',
+  'plan-offered',
+  'promise-broken',
+  'plan-broken',
+  'hardship',
+  'pre-agency-notice',
+]
 const thanks = ['paid-thanks', 'partial-payment-thanks']
 
 function factsFor(name: string, currency: string): MessageFacts {
+  if (name === 'plan-agreed') return planFacts(currency)
   if (!early.includes(name)) return overdueFacts(currency)
   const facts = dueSoonFacts(currency)
   return name === 'due-today' ? { ...facts, asOf: isoDate('2026-03-20') } : facts

@@ -86,6 +86,26 @@ export function dueSoonFacts(currency: string): MessageFacts {
   }
 }
 
+/** Three instalments of a plan, none of them due yet. */
+export function planFacts(currency: string): MessageFacts {
+  const open = money('410.00', currency)
+  const none = money('0.00', currency)
+  const total = money('1230.00', currency)
+  return {
+    customerName: 'Ñandú S.A.C.',
+    asOf: isoDate('2026-03-17'),
+    items: ['2026-04-05', '2026-05-05', '2026-06-05'].map((dueDate, index) => ({
+      kind: 'installment',
+      number: `PL-3/${index + 1}`,
+      issueDate: isoDate('2026-03-17'),
+      dueDate: isoDate(dueDate),
+      daysPastDue: 0,
+      open,
+    })),
+    totals: [{ currency, open: total, credit: none, asked: total }],
+  }
+}
+
 /** What courtesies speak of, and two offers. */
 export function fullOptions(locale: string, currency: string): ComposeOptions {
   const amount = (text: string) => money(text, currency)

@@ -104,12 +104,14 @@ describe('messageContent', () => {
     expect(body({ contract: { number: 'K-7' } })).toContain('Corresponde al contrato K-7.')
   })
 
-  it('is a written agreement where a promise is confirmed in writing', () => {
+  it.each(['promise-confirmation', 'plan-agreed'])('is a written agreement where %s goes out in writing', (name) => {
     const of = (template: string, channel: string) => messageContent(policy, template, { locale: 'es', channel })
-    expect(of('promise-confirmation', 'email')).toMatchObject({ tags: ['records-agreement'] })
-    expect(of('promise-confirmation', 'sms').items).toContain('written-agreement')
-    expect(of('promise-confirmation', 'call').items).not.toContain('written-agreement')
-    expect(of('promise-reminder', 'email').items).not.toContain('written-agreement')
+    expect(of(name, 'email')).toMatchObject({ tags: ['records-agreement'] })
+    expect(of(name, 'sms').items).toContain('written-agreement')
+    expect(of(name, 'call').items).not.toContain('written-agreement')
+    for (const other of ['promise-reminder', 'plan-offered', 'plan-broken']) {
+      expect(of(other, 'email').items).not.toContain('written-agreement')
+    }
   })
 
   it('carries the tags that the words of the host tell, whether or not the host does', () => {

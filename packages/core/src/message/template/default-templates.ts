@@ -11,6 +11,8 @@ import { overdueFormal } from './overdue-formal.ts'
 import { overdueFriendly } from './overdue-friendly.ts'
 import { paidThanks } from './paid-thanks.ts'
 import { partialPaymentThanks } from './partial-payment-thanks.ts'
+import { planAgreed } from './plan-agreed.ts'
+import { planBroken } from './plan-broken.ts'
 import { planOffered } from './plan-offered.ts'
 import { preAgencyNotice } from './pre-agency-notice.ts'
 import { promiseBroken } from './promise-broken.ts'
@@ -32,7 +34,9 @@ export const defaultTemplates: readonly MessageTemplate[] = [
   promiseReminder,
   promiseBroken,
   planOffered,
+  planAgreed,
   installmentDue,
+  planBroken,
   partialPaymentThanks,
   paidThanks,
   disputeReceived,
