@@ -1,0 +1,26 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+
+/** Programs and their packages in Debian, and in what comes from it. */
+const programs: readonly Readonly<{ path: string; from: string }>[] = [
+  { path: '/usr/sbin/postfix', from: 'postfix' },
+  { path: '/usr/sbin/dovecot', from: 'dovecot-imapd' },
+  { path: '/usr/lib/dovecot/lmtp', from: 'dovecot-lmtpd' },
+  { path: '/usr/bin/openssl', from: 'openssl' },
+]
+
+/** What the peers need and this machine does not have, in words; `undefined` when all is there. */
+export function missingPeers(): string | undefined {
+  if (process.getuid?.() !== 0) return 'Postfix and Dovecot start as root only'
+  const absent = programs.filter(({ path }) => !existsSync(path)).map(({ from }) => from)
+  return absent.length === 0
+    ? undefined
+    : `there is no ${absent.join(', ')} here (Debian: apt-get install ${absent.join(' ')})`
+}
+
+/** A Python that has dkimpy; `undefined` where there is none. */
+export function pythonWithDkim(): string | undefined {
+  return ['/usr/bin/python3', 'python3'].find(
+    (python) => spawnSync(python, ['-c', 'import dkim, nacl'], { stdio: 'ignore' }).status === 0,
+  )
+}
