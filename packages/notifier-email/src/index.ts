@@ -4,3 +4,6 @@
  * @module
  */
 export type { Mail, MailAddress, MailAttachment, MailFailure, MailOutcome, MailReply, MailTransport } from './mail.ts'
+export { asciiDomain, type ParsedAddress, parseAddress } from './notifier/mail-address.ts'
+export { messageIdOf } from './notifier/message-id.ts'
+export { type OpenedToken, openToken, sealToken, shortKey, type TokenContact } from './unsubscribe/contact-token.ts'

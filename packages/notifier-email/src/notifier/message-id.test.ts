@@ -1,0 +1,34 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { messageIdOf } from './message-id.ts'
+
+const key = 'reminder/C-1/v1/first/F-1/email'
+
+describe('messageIdOf', () => {
+  it('hashes key and domain', () => {
+    // printf 'reminder/C-1/v1/first/F-1/email\0bodega.example' | sha256sum
+    const hash = 'cdb300e93b2211c0d220a49cd058805fb397741de1cea6812856b383489d11ea'
+    expect(messageIdOf(key, 'bodega.example')).toBe(`<${hash}@bodega.example>`)
+    expect(messageIdOf(key, 'Bodega.EXAMPLE')).toBe(`<${hash}@bodega.example>`)
+  })
+
+  it('writes a domain of another alphabet as DNS knows it', () => {
+    expect(messageIdOf(key, 'Señal.example')).toBe(messageIdOf(key, 'xn--seal-hqa.example'))
+    expect(messageIdOf(key, 'Señal.example')).toMatch(/@xn--seal-hqa\.example>$/)
+  })
+
+  it('differs by key and by domain, and stays one safe line whatever the key', () => {
+    const texts = fc.string({ unit: 'binary', maxLength: 50 })
+    const domains = fc.constantFrom('a.example', 'b.example', 'a.b.example')
+    fc.assert(
+      fc.property(texts, texts, domains, domains, (one, two, here, there) => {
+        expect(messageIdOf(one, here) === messageIdOf(two, there)).toBe(one === two && here === there)
+        expect(messageIdOf(one, here)).toMatch(/^<[0-9a-f]{64}@[a-z.]+>$/)
+      }),
+    )
+  })
+
+  it.each(['', 'a b', 'a>\r\nBcc: x', '[127.0.0.1]'])('refuses the domain %j', (domain) => {
+    expect(() => messageIdOf(key, domain)).toThrow(/^domain: .* is no domain such as "bodega.example"/)
+  })
+})
