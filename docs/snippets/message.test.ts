@@ -48,6 +48,22 @@ it('a message policy, and a whole message', () => {
   const page = readFileSync(new URL('../rooms/message.md', import.meta.url), 'utf8')
   expect(page).toContain(`\`\`\`text\n${message.subject}\n\n${message.body}\n\`\`\``.replaceAll('\u00a0', ' '))
 
+  const documents = message.sections.find((section) => section.kind === 'documents')
+  documents?.items.map(({ number, amount, when }) => ({ number, amount, when }))
+  // [{ number: 'F-101', amount: 'S/ 1,250.00', when: 'venció el 5 de marzo de 2026, hace 12 días' }]
+  const ways = message.sections.find((section) => section.kind === 'howToPay')
+  ways?.methods // [{ kind: 'link', label: 'En línea', details: 'https://pay.example/c/1', url: 'https://pay.example/c/1' }]
+  expect(documents?.items).toEqual([
+    {
+      label: 'Comprobante',
+      number: 'F-101',
+      amount: 'S/\u00a01,250.00',
+      when: 'venció el 5 de marzo de 2026, hace 12 días',
+    },
+  ])
+  const url = 'https://pay.example/c/1'
+  expect(ways?.methods).toEqual([{ kind: 'link', label: 'En línea', details: url, url }])
+
   const { findings } = lintMessage('ÚLTIMO AVISO: pague hoy mismo', { locale: 'es-PE' })
   findings[0]?.rule // 'false-urgency'
   findings[0]?.sayInstead // 'Diga la fecha y ofrezca otra si no conviene.'
