@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { freePort } from '@cobranza/local-postgres'
+import { selfSigned } from '@cobranza/smtp-peer'
 import { startDovecot } from './dovecot.ts'
 import { missingPeers } from './missing.ts'
 import { startPostfix } from './postfix.ts'
@@ -58,7 +59,7 @@ export async function mailPeers(): Promise<MailPeers | Readonly<{ missing: strin
     }
   }
   try {
-    const { certificate, key } = selfSigned(folder)
+    const { certificate, key } = keyFiles(folder)
     const postfix = startPostfix({ folder, port: smtpPort, lmtpPort, certificate, key, mailFolder, owner })
     leave = () => {
       postfix.stopAtOnce()
@@ -96,15 +97,12 @@ function ownerOfMail(): Readonly<{ uid: number; gid: number }> {
   return { uid: id('-u'), gid: id('-g') }
 }
 
-function selfSigned(folder: string): Readonly<{ certificate: string; key: string }> {
+/** Writes a key and its certificate to files of the folder, and tells which. */
+function keyFiles(folder: string): Readonly<{ certificate: string; key: string }> {
+  const made = selfSigned()
   const [certificate, key] = [join(folder, 'certificate.pem'), join(folder, 'key.pem')]
-  const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1']
-  const names = ['-subj', '/CN=localhost', '-addext', 'subjectAltName=DNS:localhost,IP:127.0.0.1']
-  const files = ['-keyout', key, '-out', certificate]
-  const made = spawnSync('openssl', ['req', '-x509', '-nodes', '-days', '2', ...curve, ...names, ...files], {
-    encoding: 'utf8',
-  })
-  if (made.status !== 0) throw new Error(`openssl: ${made.stderr}`)
+  writeFileSync(certificate, made.certificate)
+  writeFileSync(key, made.key, { mode: 0o600 })
   return { certificate, key }
 }
 

@@ -6,7 +6,6 @@ const programs: readonly Readonly<{ path: string; from: string }>[] = [
   { path: '/usr/sbin/postfix', from: 'postfix' },
   { path: '/usr/sbin/dovecot', from: 'dovecot-imapd' },
   { path: '/usr/lib/dovecot/lmtp', from: 'dovecot-lmtpd' },
-  { path: '/usr/bin/openssl', from: 'openssl' },
 ]
 
 /** What the peers need and this machine does not have, in words; `undefined` when all is there. */
