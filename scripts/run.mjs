@@ -35,6 +35,7 @@ const tasks = {
   publint: { build: true, run: (args) => work('node', [at('scripts/publint.ts'), ...args]) },
   size: { build: true, run: (args) => work('node', [at('scripts/size.mjs'), ...args]) },
   holidays: { run: (args) => work('node', [at('scripts/holidays.ts'), ...args]) },
+  'mail-layout': { run: (args) => work('node', [at('scripts/mail-layout.ts'), ...args]) },
   docs: { run: (args) => work('typedoc', ['--options', at('docs/typedoc.json'), ...args]) },
   'test:browser': { run: runInBrowser },
   'test:zones': { run: (args) => work('node', [at('scripts/test-zones.ts'), ...args]) },

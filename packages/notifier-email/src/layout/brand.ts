@@ -1,0 +1,118 @@
+import { isWebAddress, quote, safeText } from '@cobranza/core'
+import { type Colour, isColour, palette, readable, wordsOn } from './colour.ts'
+
+/** A picture above the message. It is the only thing that a shipped mail loads. */
+export type BrandLogo = Readonly<{
+  /** Over https. */
+  url: string
+  /** In CSS pixels, at most 600. */
+  width: number
+  height?: number
+  /** What the picture says, for who cannot see it; the name of the brand when absent. */
+  alt?: string
+}>
+
+/** How the creditor looks in mails. */
+export type Brand = Readonly<{
+  /** Stands above the message where there is no logo. */
+  name?: string
+  logo?: BrandLogo
+  /** Of buttons and links; words on it turn black or white, and links darker or lighter, so that they can be read. */
+  colour?: Colour
+  /** Lines below the message, such as the postal address. */
+  footer?: readonly string[]
+}>
+
+/** What a layout sees of a brand: every text safe, and empty where there is none. */
+export type BrandView = Readonly<{
+  name: string
+  logo: Readonly<{ url: string; width: string; height: string; alt: string }>
+  footer: readonly string[]
+}>
+
+/** The colours that come from the brand's. */
+export type Colours = Readonly<{ button: Colour; onButton: Colour; link: Colour; linkDark: Colour }>
+
+/** A brand, looked at. */
+export type CheckedBrand = Readonly<{ brand: BrandView; colours: Colours }>
+
+const widthMax = 600
+const footerLinesMax = 10
+const calm: Colour = '#1d5fa8'
+const fields: Readonly<Record<string, readonly string[]>> = {
+  brand: ['name', 'logo', 'colour', 'footer'],
+  'brand.logo': ['url', 'width', 'height', 'alt'],
+}
+
+const checked = new WeakMap<Brand, CheckedBrand>()
+const noBrand: Brand = {}
+
+/**
+ * What mails show of a brand. Each brand is looked at once.
+ *
+ * @throws RangeError naming the field: a logo that is not over https or wider than 600, a colour that is not `#rrggbb`, a typo.
+ * @example checkBrand({ name: 'Bodega Norte', colour: '#0a7d4b' }).colours.onButton // '#ffffff'
+ */
+export function checkBrand(brand: Brand = noBrand): CheckedBrand {
+  const known = checked.get(brand)
+  if (known !== undefined) return known
+  const view = checkedNow(brand)
+  checked.set(brand, view)
+  return view
+}
+
+function checkedNow(brand: Brand): CheckedBrand {
+  assertFields('brand', brand)
+  const { name, logo, colour = calm, footer = [] } = brand
+  if (!isColour(colour)) throw new RangeError(`brand.colour: ${quote(colour)} is no colour such as "#0a7d4b"`)
+  if (!Array.isArray(footer) || footer.length > footerLinesMax) {
+    throw new RangeError(`brand.footer: ${quote(footer)} is no list of at most ${footerLinesMax} lines`)
+  }
+  const shownName = name === undefined ? '' : line('brand.name', name)
+  return {
+    brand: {
+      name: shownName,
+      logo: logo === undefined ? { url: '', width: '', height: '', alt: '' } : logoView(logo, shownName),
+      footer: footer.map((one, at) => line(`brand.footer[${at}]`, one)),
+    },
+    colours: {
+      button: colour,
+      onButton: wordsOn(colour),
+      link: readable(colour, { towards: '#000000', on: [palette.light.page, palette.light.card] }),
+      linkDark: readable(colour, { towards: '#ffffff', on: [palette.dark.page, palette.dark.card] }),
+    },
+  }
+}
+
+function logoView(logo: BrandLogo, name: string): BrandView['logo'] {
+  assertFields('brand.logo', logo)
+  const { url, width, height, alt } = logo
+  if (!isWebAddress(url) || !url.startsWith('https://')) {
+    throw new RangeError(`brand.logo.url: ${quote(url)} is no https address`)
+  }
+  return {
+    url,
+    width: pixels('brand.logo.width', width),
+    height: height === undefined ? '' : pixels('brand.logo.height', height),
+    alt: alt === undefined ? name : line('brand.logo.alt', alt),
+  }
+}
+
+function pixels(field: string, value: number): string {
+  if (Number.isInteger(value) && value > 0 && value <= widthMax) return String(value)
+  throw new RangeError(`${field}: ${quote(value)} is no whole number from 1 to ${widthMax}`)
+}
+
+function line(field: string, text: string): string {
+  if (typeof text !== 'string') throw new RangeError(`${field}: ${quote(text)} is no text`)
+  return safeText(text)
+}
+
+function assertFields(field: string, value: object): void {
+  if (typeof value !== 'object' || value === null) throw new RangeError(`${field}: ${quote(value)} is no object`)
+  const allowed = fields[field] ?? []
+  const unknown = Object.keys(value).find((name) => !allowed.includes(name))
+  if (unknown !== undefined) {
+    throw new RangeError(`${field}: there is no field ${quote(unknown)}; there are ${allowed.join(', ')}`)
+  }
+}
