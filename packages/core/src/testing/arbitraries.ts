@@ -40,6 +40,8 @@ export {
   writeOffs,
 } from './fact-arbitrary.ts'
 export { type FactHistoryConstraints, factHistories } from './fact-history.ts'
+export { hostileTexts } from './message-arbitrary.ts'
+export { type OutgoingConstraints, outgoingMessages } from './outgoing-arbitrary.ts'
 export { planAgreements, planEnds } from './plan-arbitrary.ts'
 export { policies, reminderPolicies, reminderSteps } from './policy-arbitrary.ts'
 export { clp, day, moment, pen, rate, usd } from './shorthand.ts'

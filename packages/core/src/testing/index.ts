@@ -15,6 +15,9 @@
  * Two things are left to the store: which contacts of one day are claimed first, and by how much a claim, a settlement or
  * an expiry raises the version. Where several conflicts stand against one commit, any of them may be named.
  *
+ * Authors of a notifier prove it with {@link notifierSuite}: give it your `test`, a function that makes a notifier and the other side
+ * it sends to, and the faults which that side can be made to have.
+ *
  * Authors of hosts find a clock that stands still, a notifier that remembers and fails as told, a store that dies on
  * demand, and random facts, accounts and policies for properties of their own.
  *
@@ -22,6 +25,8 @@
  */
 export * from './arbitraries.ts'
 export { CrashError, mortalStore } from './crash.ts'
+export { type NotifierSuite, notifierSuite } from './notifier-suite.ts'
+export { type DeliveredMessage, type FaultKind, faultKinds, type NotifierWorld } from './notifier-world.ts'
 export { type NotifierFault, type RecordingNotifier, recordingNotifier } from './recording-notifier.ts'
 export { type SimulatedClock, simulatedClock, type TimeStep } from './simulated-clock.ts'
 export { type StoreSuite, storeSuite } from './store-suite.ts'

@@ -35,7 +35,8 @@ export type RecordingNotifier = Notifier &
   }>
 
 /**
- * A notifier for tests. It copies what it is given, so a message in `sent` is what it was when it was sent.
+ * A notifier for tests. It copies what it is given, so a message in `sent` is what it was when it was sent. With a signal that has
+ * aborted nothing goes out.
  *
  * @param faults the first that names the message's key or the number of the call counts; without one the message is sent.
  * @example
@@ -55,6 +56,7 @@ export function recordingNotifier({
     async send(message, { signal }): Promise<SendOutcome> {
       if (isDead) throw new CrashError('the process is dead')
       calls.push(structuredClone(message))
+      if (signal.aborted) return { kind: 'not-sent', reason: 'aborted' }
       const outcome = faults.find(({ key, call }) => key === message.key || call === calls.length)?.outcome ?? 'sent'
       if (outcome === 'refused' || outcome === 'not-sent') return { kind: outcome, reason: 'scripted' }
       sent.push(structuredClone(message))
