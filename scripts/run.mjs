@@ -41,6 +41,7 @@ const tasks = {
   'test:zones': { run: (args) => work('node', [at('scripts/test-zones.ts'), ...args]) },
   'test:packed': { build: true, run: (args) => work('node', [at('scripts/test-packed.ts'), ...args]) },
   'test:demo': { build: true, run: (args) => work('node', [at('scripts/check-demo.ts'), ...args]) },
+  'test:mail': { build: true, run: (args) => work('node', [at('scripts/test-mail.ts'), ...args]) },
   changeset: { run: (args) => work('changeset', args) },
 }
 

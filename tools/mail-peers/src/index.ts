@@ -1,6 +1,6 @@
 export { type MailPeers, mailPeers } from './mail-peers.ts'
 export { awaitMessages, messagesIn, openMailbox } from './mailbox-reader.ts'
-export { missingPeers, pythonWithDkim } from './missing.ts'
+export { missingPeers, missingPython, pythonWithDkim } from './missing.ts'
 export { type Mailbox, mailboxes, mailboxPassword, unicodeDomain } from './people.ts'
 export {
   type ReadAddress,
