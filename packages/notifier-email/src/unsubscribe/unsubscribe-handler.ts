@@ -1,0 +1,139 @@
+import { type Clock, type Instant, isInstant, quote } from '@cobranza/core'
+import { allTokenKeys, openWith, type TokenContact } from './contact-token.ts'
+import { confirmField, type PageKind, type PageOwner, type PageWordChoices, page } from './page.ts'
+import { pageLanguage } from './page-words.ts'
+import { tokenParameter } from './unsubscribe-link.ts'
+
+/** That a customer wants no more messages by a channel. */
+export type StopRequest = TokenContact &
+  Readonly<{
+    decidedAt: Instant
+    /** How it was said, for whoever asks later. */
+    evidence: string
+  }>
+
+/** What the handler needs. */
+export type UnsubscribeHandlerOptions = Readonly<{
+  /** Those the links were made with, the newest first. Keep an old one for a year: people answer old mails. */
+  secrets: readonly string[]
+  /** Writes it down; `recordStop` does it for an engine. An error makes the answer a 503, never a success. */
+  record: (stop: StopRequest) => Promise<unknown>
+  /** Who writes, and how to reach them: the pages say it. */
+  creditor: PageOwner['creditor']
+  clock: Clock
+  words?: PageWordChoices
+}>
+
+/** Bodies are some thirty bytes; those of other makes are a mistake or worse. */
+const bodyBytesMax = 4096
+
+/**
+ * What answers the links to unsubscribe, as a function of the web's own Request and Response: mount it under the address that the
+ * links have. For `node:http` and Express wrap it in `toNodeListener`.
+ *
+ * - POST with the body `List-Unsubscribe=One-Click` (RFC 8058, sent by the mail program), or from the button of its own page: acts.
+ *   Nobody has to log in, and no cookie is looked at; the token in the address is the proof.
+ * - GET and HEAD never act, for scanners follow every link of a mail: they show a page with one button.
+ * - A token that is not ours, or cut: 400 and a page that says how to reach the creditor. A body too large: 413. Other methods: 405.
+ * - When `record` fails: 503 and a page that asks to try again.
+ *
+ * It means "write to me no more by this medium". What is owed stays as it is, and the pages say so.
+ *
+ * @throws TypeError or RangeError when a secret is missing or too short, or an option is not what it should be.
+ * @see RFC 8058, 3.1 and 3.2.
+ * @example
+ * const handle = unsubscribeHandler({
+ *   secrets: [secret],
+ *   creditor: { name: 'Bodega Norte', contact: { email: 'pagos@bodega.example' } },
+ *   clock,
+ *   record: (stop) => recordStop(collections, stop, { timeZone: 'America/Lima' }),
+ * })
+ * app.all('/stop', (context) => handle(context.req.raw)) // Hono
+ */
+export function unsubscribeHandler(options: UnsubscribeHandlerOptions): (request: Request) => Promise<Response> {
+  const { record, creditor, clock, words } = options
+  const keys = allTokenKeys(options.secrets)
+  if (typeof record !== 'function') throw new TypeError(`record: ${quote(record)} is no function; take recordStop`)
+  if (typeof creditor?.name !== 'string' || typeof creditor.contact !== 'object') {
+    throw new TypeError(`creditor: ${quote(creditor)} has no name and contact; take those of the message policy`)
+  }
+  if (typeof clock?.now !== 'function') throw new TypeError('clock: there is none')
+  const owner: PageOwner = { creditor, words }
+  return async (request) => {
+    const opened = openWith(new URL(request.url).searchParams.get(tokenParameter), keys)
+    const contact = opened.kind === 'opened' ? opened.contact : undefined
+    const language = pageLanguage(contact?.locale, request.headers.get('accept-language'))
+    const answer = (kind: PageKind, status: number) => page(kind, { owner, language, status })
+    switch (request.method) {
+      case 'GET':
+      case 'HEAD':
+        return contact === undefined ? answer('bad', 400) : answer('ask', 200)
+      case 'POST': {
+        const said = await wordOf(request)
+        if (said === 'too-large') return answer('bad', 413)
+        if (contact === undefined) return answer('bad', 400)
+        // Whoever posts something else did not press the button: show it.
+        if (said === undefined) return answer('ask', 400)
+        try {
+          const decidedAt = clock.now()
+          if (!isInstant(decidedAt)) throw new RangeError(`clock: ${quote(decidedAt)} is no moment`)
+          await record({ ...contact, decidedAt, evidence: evidences[said] })
+        } catch {
+          return withHeader(answer('failed', 503), ['retry-after', '60'])
+        }
+        return answer('done', 200)
+      }
+      default:
+        return withHeader(answer('bad', 405), ['allow', 'GET, HEAD, POST'])
+    }
+  }
+}
+
+const evidences = {
+  'one-click': 'one-click unsubscribe in the mail program (RFC 8058)',
+  button: 'button on the page that the message links to',
+} as const
+
+/** What a body says: the word of RFC 8058, that of the button, or nothing that is known. */
+async function wordOf(request: Request): Promise<'one-click' | 'button' | 'too-large' | undefined> {
+  const body = await bodyOf(request)
+  if (body === 'too-large') return body
+  try {
+    const type = request.headers.get('content-type') ?? 'application/x-www-form-urlencoded'
+    // Both encodings that RFC 8058 names are read by the runtime's own parser.
+    const form = await new Response(body, { headers: { 'content-type': type } }).formData()
+    if (form.get('List-Unsubscribe') === 'One-Click') return 'one-click'
+    return form.get(confirmField.name) === confirmField.value ? 'button' : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Reads no more than a body may have, whatever its length is said to be. */
+async function bodyOf({ body }: Request): Promise<Uint8Array<ArrayBuffer> | 'too-large'> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  if (body !== null) {
+    const reader = body.getReader()
+    for (let read = await reader.read(); !read.done; read = await reader.read()) {
+      size += read.value.length
+      if (size > bodyBytesMax) {
+        await reader.cancel().catch(() => {})
+        return 'too-large'
+      }
+      chunks.push(read.value)
+    }
+  }
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
+}
+
+function withHeader(response: Response, [field, value]: readonly [field: string, value: string]): Response {
+  response.headers.set(field, value)
+  return response
+}
