@@ -13,6 +13,8 @@ export { type RenderedMail, type RenderOptions, renderMail } from './layout/rend
 export { shippedLayout } from './layout/shipped-layout.ts'
 export type { ViewOptions } from './layout/view-of.ts'
 export type { MailWords } from './layout/words.ts'
+export type { MailEvent, MailEventBase } from './inbound/mail-event.ts'
+export { parseMailReport } from './inbound/parse-mail-report.ts'
 export type { Mail, MailAddress, MailAttachment, MailFailure, MailOutcome, MailReply, MailTransport } from './mail.ts'
 export { asciiDomain, type ParsedAddress, parseAddress } from './notifier/mail-address.ts'
 export { mailDate } from './notifier/mail-date.ts'

@@ -1,0 +1,43 @@
+import type { Instant } from '@cobranza/core'
+import type { MailFailure, MailReply } from '../mail.ts'
+import type { TokenContact } from '../unsubscribe/contact-token.ts'
+
+/** What every event says of itself and of the message it is about. */
+export type MailEventBase = Readonly<{
+  /** The same for the same report, however often it comes in. */
+  id: string
+  /** Message-ID of our message, with angle brackets. Something to look up, no proof: anybody may write one. */
+  messageId?: string
+  /** The contact, where the sealed token of our message came back: nobody else can make one. */
+  contact?: TokenContact
+  /** When it was written, as it says itself. */
+  receivedAt?: Instant
+}>
+
+/** What a server says of an address. */
+type Delivery = Readonly<{
+  /** The address, as the server names it. */
+  recipient?: string
+  reply?: MailReply
+}>
+
+/**
+ * What became of a message after it had been sent.
+ *
+ * - `bounced`: it came back; the server that had it gave up. `isPermanent` when another try would end alike.
+ * - `delayed`: a server still tries. Nothing to do.
+ * - `complained`: the recipient called it spam, or asked the mailbox provider to be left alone.
+ * - `auto-replied`: a machine answered: an absence, a receipt, a challenge.
+ * - `replied`: a person answered.
+ */
+export type MailEvent =
+  | (MailEventBase & Delivery & Readonly<{ kind: 'bounced'; isPermanent: boolean; failure: MailFailure }>)
+  | (MailEventBase & Delivery & Readonly<{ kind: 'delayed' }>)
+  | (MailEventBase &
+      Readonly<{
+        kind: 'complained'
+        /** Feedback type in lower case, such as `'abuse'`. */
+        feedback: string
+      }>)
+  | (MailEventBase & Readonly<{ kind: 'auto-replied' }>)
+  | (MailEventBase & Readonly<{ kind: 'replied' }>)
