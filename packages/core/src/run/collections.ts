@@ -5,7 +5,7 @@ import { quote } from '../plain/index.ts'
 import type { Clock, CollectionsStore, Notifier } from '../ports/index.ts'
 import type { Fact, Position } from '../receivable/index.ts'
 import { assertTools, strictClock } from './assert-tools.ts'
-import { type DeliverySummary, deliver } from './deliver.ts'
+import { type DeliverOptions, type DeliverySummary, deliver } from './deliver.ts'
 import type { OfferSource } from './offer-source.ts'
 import { accountOf, type CustomerPosition, positionOf, positions } from './positions.ts'
 import { preview } from './preview.ts'
@@ -31,9 +31,9 @@ export type Collections = RecordCommands &
     tick(asOf: IsoDate, options?: TickOptions): Promise<TickSummary>
     /**
      * Sends what is planned up to the day of `now` in the policy's zone; the clock's now when absent. Leases and pauses go by
-     * the clock.
+     * the clock. `concurrency` hands over several messages at once, to different customers.
      */
-    deliver(now?: Instant, options?: RunOptions & KnownData): Promise<DeliverySummary>
+    deliver(now?: Instant, options?: DeliverOptions): Promise<DeliverySummary>
     /** Makes the next tick for a day look at every customer: what to call after the policy has changed. */
     wakeAll(asOf: IsoDate, options?: RunOptions): Promise<WakeSummary>
     /** A customer's whole book: facts, contacts with their states, and when it is looked at next. Empty for one nobody knows. */

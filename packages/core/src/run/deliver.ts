@@ -8,8 +8,10 @@ import {
 } from '../account/index.ts'
 import { addMilliseconds, dateInZone, type Instant, type IsoDate } from '../calendar/index.ts'
 import { type KnownData, type Policy, wakeDate } from '../engine/index.ts'
+import { quote } from '../plain/index.ts'
 import type { ClaimedContact, Clock, CollectionsStore, Notifier, OutgoingMessage } from '../ports/index.ts'
 import { type Gate, gateOf } from './delivery-gate.ts'
+import { inLanes } from './in-lanes.ts'
 import type { OfferSource } from './offer-source.ts'
 import { commitTriesMax, type RunOptions } from './run-option.ts'
 import { outcomeOf, retryPauseMax, retryPauseMin, sendThrough } from './send.ts'
@@ -32,6 +34,17 @@ export type DeliverySummary = Readonly<{
   stopped: boolean
 }>
 
+/** What a delivery takes beside the moment. */
+export type DeliverOptions = RunOptions &
+  KnownData &
+  Readonly<{
+    /**
+     * How many messages are handed over at once: a whole number from 1 to 100, and 1 when absent. Those of one customer go one after
+     * the other whatever it is. Give it what your notifier and your store have connections for.
+     */
+    concurrency?: number | undefined
+  }>
+
 type Tools = Readonly<{
   store: CollectionsStore
   clock: Clock
@@ -41,11 +54,14 @@ type Tools = Readonly<{
 }>
 type Held = Readonly<{ customerId: string; contact: Contact; token: number; tries: number }>
 type Result =
-  | Readonly<{ kind: 'sent' | 'refused' | 'notSent' | 'unknown' | 'suppressed' | 'postponed' | 'lost' }>
+  | Readonly<{ kind: 'sent' | 'refused' | 'notSent' | 'unknown' | 'suppressed' | 'postponed' | 'lost' | 'putBack' }>
   | Readonly<{ kind: 'failed'; error: unknown }>
 
 /** Contacts claimed at once, and for how long: a worker that dies holds up no more than these, no longer than this. */
 const batchSize = 50
+/** A batch ends when its slowest message does: with so many for each place, the others seldom wait for it. */
+const batchPerPlace = 4
+const concurrencyMax = 100
 const leaseMilliseconds = 5 * 60_000
 
 /**
@@ -55,15 +71,22 @@ const leaseMilliseconds = 5 * 60_000
  * its notifier. So a payment that is recorded before the attempt is marked stops the message, and a crash at any point
  * leaves either nothing sent or a contact whose fate is `unknown`. Accounts are loaded once per batch of claims; marking an attempt
  * on one that has changed since fails, and it is loaded again.
+ *
+ * With a `concurrency` above one, messages to several customers are under way at once. One customer's come one after the other: each is
+ * looked at with what became of the one before.
+ *
+ * @throws RangeError when `concurrency` is no whole number from 1 to 100.
  */
 export async function deliver(
   tools: Tools,
   now: Instant,
-  { signal = new AbortController().signal, onProgress, dataThroughDate }: RunOptions & KnownData = {},
+  { signal = new AbortController().signal, onProgress, dataThroughDate, concurrency = 1 }: DeliverOptions = {},
 ): Promise<DeliverySummary> {
+  assertConcurrency(concurrency)
   const { store, clock, policy } = tools
   const today = dateInZone(now, policy.timeZone)
-  const counts = { sent: 0, refused: 0, notSent: 0, unknown: 0, suppressed: 0, postponed: 0, lost: 0 }
+  const limit = Math.max(batchSize, concurrency * batchPerPlace)
+  const counts = { sent: 0, refused: 0, notSent: 0, unknown: 0, suppressed: 0, postponed: 0, lost: 0, putBack: 0 }
   const failed: { customerId: string; key: string; error: unknown }[] = []
   counts.unknown += await store.expireAttempts(clock.now())
   const postponed = new Set<string>()
@@ -71,35 +94,51 @@ export async function deliver(
   while (!stopped) {
     const claimedAt = clock.now()
     const leaseEndsAt = addMilliseconds(claimedAt, leaseMilliseconds)
-    const claimed = await store.claimContacts({ plannedBy: today, now: claimedAt, leaseEndsAt, limit: batchSize })
+    const claimed = await store.claimContacts({ plannedBy: today, now: claimedAt, leaseEndsAt, limit })
     if (claimed.length === 0) break
     const accounts = await accountsOf(store, claimed)
-    for (const { customerId, contact } of claimed) {
-      const held = { customerId, contact, token: contact.state.token, tries: triesOf(contact) }
-      stopped ||= signal.aborted
-      if (stopped) {
-        await putBack(tools, held)
-        continue
-      }
-      // One run looks at a contact once, whatever clocks do: what was put off is for the next run.
-      if (postponed.has(contact.plan.key)) {
-        await putBack(tools, held, addMilliseconds(clock.now(), retryPauseMin))
-        continue
-      }
-      const account = accounts.get(customerId)
-      // What becomes of this contact is written to the account, so the customer's next one needs it as it is then.
-      accounts.delete(customerId)
-      const result = await deliverOne(tools, held, { account, today, signal, dataThroughDate })
-      if (result.kind === 'failed') failed.push({ customerId, key: contact.plan.key, error: result.error })
-      else counts[result.kind] += 1
-      if (result.kind === 'postponed') postponed.add(contact.plan.key)
+    const results = await inLanes(claimed, {
+      concurrency,
+      laneOf: ({ customerId }) => customerId,
+      async work({ customerId, contact }): Promise<Result> {
+        const held = { customerId, contact, token: contact.state.token, tries: triesOf(contact) }
+        stopped ||= signal.aborted
+        if (stopped) return givenBack(tools, held)
+        // One run looks at a contact once, whatever clocks do: what was put off is for the next run.
+        if (postponed.has(contact.plan.key)) {
+          return givenBack(tools, held, addMilliseconds(clock.now(), retryPauseMin))
+        }
+        const account = accounts.get(customerId)
+        // What becomes of this contact is written to the account, so the customer's next one needs it as it is then.
+        accounts.delete(customerId)
+        return deliverOne(tools, held, { account, today, signal, dataThroughDate })
+      },
+    })
+    for (const [index, { customerId, contact }] of claimed.entries()) {
+      const result = results[index]
+      const { key } = contact.plan
+      if (result?.kind === 'failed') failed.push({ customerId, key, error: result.error })
+      else if (result !== undefined) counts[result.kind] += 1
+      if (result?.kind === 'postponed') postponed.add(key)
     }
     done += claimed.length
     onProgress?.({ done })
     stopped ||= signal.aborted
   }
-  const { lost: _, ...counted } = counts
+  const { lost: _l, putBack: _p, ...counted } = counts
   return { ...counted, failed, stopped }
+}
+
+function assertConcurrency(concurrency: unknown): void {
+  if (Number.isInteger(concurrency) && Number(concurrency) >= 1 && Number(concurrency) <= concurrencyMax) return
+  throw new RangeError(
+    `concurrency: ${quote(concurrency)} is no whole number from 1 to ${concurrencyMax}; leave it out to hand over one message at a time`,
+  )
+}
+
+async function givenBack(tools: Tools, held: Held, notBeforeAt?: Instant): Promise<Result> {
+  await putBack(tools, held, notBeforeAt)
+  return { kind: 'putBack' }
 }
 
 /** The accounts of a batch, loaded at once: a load for each contact would be most of what a delivery costs. */

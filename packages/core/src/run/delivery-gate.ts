@@ -26,6 +26,7 @@ import { type Offer, offerSummary } from '../negotiation/index.ts'
 import type { OutgoingMessage } from '../ports/index.ts'
 import { type FollowedItem, itemKey } from '../receivable/index.ts'
 import {
+  type CourtesyKind,
   countsForGap,
   isSameGroup,
   type MessageFacts,
@@ -125,9 +126,9 @@ function nothingToSay(
   { dunning, policy }: Readonly<{ dunning: DunningFacts; policy: Policy }>,
 ): Gate {
   const { position, silences } = dunning
-  const { promises, notices } = silences
-  const isOwed = messageFacts(position, plan, [], { policy: policy.reminder, facts, promises, notices })
-  if (!isOwed) return { kind: 'suppress', reason: 'paid-meanwhile' }
+  const { promises, notices, plans, disputes } = silences
+  const view = { policy: policy.reminder, facts, promises, notices, plans, disputes }
+  if (!messageFacts(position, plan, [], view)) return { kind: 'suppress', reason: passedBy(plan) }
   const covered = new Set(plan.courtesy === undefined ? plan.covers.map(({ item }) => item) : plan.about)
   // A fee is silent with its invoice.
   const followed = position.items.flatMap((item) => (covered.has(itemKey(item)) ? (item.invoiceId ?? []) : []))
@@ -136,6 +137,18 @@ function nothingToSay(
   const because = silences.notes.filter(({ items }) => isForAll || items.some(isAbout)).map(({ id }) => id)
   return { kind: 'suppress', reason: 'silenced', because }
 }
+
+/** An answer that is none any more has gone by; whatever speaks of money was paid. */
+function passedBy({ courtesy }: Plan): 'lapsed' | 'paid-meanwhile' {
+  return courtesy !== undefined && answers.has(courtesy) ? 'lapsed' : 'paid-meanwhile'
+}
+
+const answers: ReadonlySet<CourtesyKind> = new Set([
+  'plan-agreed',
+  'dispute-received',
+  'dispute-resolved',
+  'credit-available',
+])
 
 type Owed = Readonly<{ item: FollowedItem; key: string; stepDate: IsoDate }>
 

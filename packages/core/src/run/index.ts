@@ -10,7 +10,7 @@ export {
   comparePolicies,
   type PolicyComparison,
 } from './compare-policies.ts'
-export type { DeliverySummary } from './deliver.ts'
+export type { DeliverOptions, DeliverySummary } from './deliver.ts'
 export type {
   EvidenceAudience,
   EvidenceDecision,
