@@ -6,8 +6,10 @@
 export { type StatementAttachmentOptions, statementAttachments } from './attachment/statement-attachments.ts'
 export { csvRowsMax, type StatementCsvOptions, statementCsv } from './attachment/statement-csv.ts'
 export { pdfDocumentsMax, type StatementPdfOptions, statementPdf } from './attachment/statement-pdf.ts'
+export { eventFacts, type MailEventContext, type MailEventFact } from './inbound/event-facts.ts'
 export type { MailEvent, MailEventBase } from './inbound/mail-event.ts'
 export { parseMailReport } from './inbound/parse-mail-report.ts'
+export { type MailEventRecord, recordMailEvent } from './inbound/record-mail-event.ts'
 export { type Brand, type BrandLogo, checkBrand } from './layout/brand.ts'
 export type { Colour } from './layout/colour.ts'
 export type { MailDocument, MailMethod, MailParagraph, MailPiece, MailSection, MailView } from './layout/mail-view.ts'
@@ -16,10 +18,18 @@ export { shippedLayout } from './layout/shipped-layout.ts'
 export type { ViewOptions } from './layout/view-of.ts'
 export type { MailWords } from './layout/words.ts'
 export type { Mail, MailAddress, MailAttachment, MailFailure, MailOutcome, MailReply, MailTransport } from './mail.ts'
+export { type EmailNotifier, type EmailNotifierOptions, emailNotifier } from './notifier/email-notifier.ts'
 export { asciiDomain, type ParsedAddress, parseAddress } from './notifier/mail-address.ts'
 export { mailDate } from './notifier/mail-date.ts'
 export { messageIdOf } from './notifier/message-id.ts'
-export type { MailTemplates } from './override/mail-templates.ts'
+export {
+  type MailTemplates,
+  mailTemplates,
+  type ShippedText,
+  type TemplateSource,
+  type TemplateTexts,
+} from './override/mail-templates.ts'
+export { TemplateFault } from './override/template-fault.ts'
 export { type SampleMail, type SampleOptions, sampleLocales, sampleMails } from './preview/sample-mails.ts'
 export { allowDomains } from './safe/allow-domains.ts'
 export { dryRun } from './safe/dry-run.ts'

@@ -60,6 +60,7 @@ function freeId(
   return `${id}/${count}`
 }
 
-function isConflict(error: unknown): boolean {
+/** Somebody else recorded a fact of the same key at the same time. */
+export function isConflict(error: unknown): boolean {
   return error instanceof RecordError && error.problems.every(({ kind }) => kind === 'conflict')
 }
