@@ -44,8 +44,8 @@ export { parseReply } from './smtp/reply.ts'
 export { smtpTransport } from './smtp/transport.ts'
 export { type OpenedToken, openToken, sealToken, shortKey, type TokenContact } from './unsubscribe/contact-token.ts'
 export { toNodeListener } from './unsubscribe/node-listener.ts'
-export { type PageLanguage, type PageWords, pageWords } from './unsubscribe/page-words.ts'
 export type { PageOwner, PageWordChoices } from './unsubscribe/page.ts'
+export { type PageLanguage, type PageWords, pageWords } from './unsubscribe/page-words.ts'
 export { recordStop, type StopOutcome } from './unsubscribe/record-stop.ts'
 export {
   type StopRequest,
