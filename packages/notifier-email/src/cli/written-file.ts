@@ -1,0 +1,27 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import type { CommandContext } from './command.ts'
+
+type Place = Pick<CommandContext, 'folder' | 'write'> & Readonly<{ out: string }>
+
+/** A file by its path in the folder that is written to. */
+export type WrittenFile = readonly [path: string, content: string | Uint8Array]
+
+/**
+ * Writes files and tells their paths, in order.
+ *
+ * @param isKept whether a file that is there already is an error, so that nobody's changes are lost.
+ */
+export async function writeInto(
+  { folder, out, write }: Place,
+  files: Iterable<WrittenFile> | AsyncIterable<WrittenFile>,
+  { isKept = false }: Readonly<{ isKept?: boolean }> = {},
+): Promise<void> {
+  for await (const [name, content] of files) {
+    const path = join(out, name)
+    const file = resolve(folder, path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, content, { flag: isKept ? 'wx' : 'w' })
+    write(`${path}\n`)
+  }
+}
