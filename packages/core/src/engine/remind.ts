@@ -202,6 +202,8 @@ function lawfulCourtesies(
       policyVersion,
       promises: silences.promises,
       notices: silences.notices,
+      plans: silences.plans,
+      disputes: silences.disputes,
       ...(silenced === undefined ? {} : { silenced }),
       ...(customerSilence === undefined ? {} : { customerSilence }),
       ...(reach === undefined ? {} : { reach }),

@@ -20,9 +20,10 @@ import type { Money } from '../money/index.ts'
 import { placedItems, placementStates, preAgencyNotices } from '../placement/index.ts'
 import { type PromiseState, promisedItems } from '../promise-to-pay/index.ts'
 import { type Fact, type FactKind, type FollowedItem, isOpen, itemKey } from '../receivable/index.ts'
-import type { AgencyNotice, SilencedItem } from '../reminder/index.ts'
+import type { AgencyNotice, CourtesyAgreement, SilencedItem } from '../reminder/index.ts'
 import type { BookView } from './book-view.ts'
 import { chargeStandIns } from './charge-stand-in.ts'
+import { courtesyAgreements } from './courtesy-agreement.ts'
 import type { Policy } from './policy.ts'
 import { type NamedSilences, type SilenceReasons, silenceNotes } from './silence-note.ts'
 
@@ -41,6 +42,8 @@ export type Silences = Readonly<{
   holds: readonly HoldState[]
   /** Notices that are to be given before something goes to an agency. */
   notices: readonly AgencyNotice[]
+  /** Plans that courtesies may speak of. */
+  plans: readonly CourtesyAgreement[]
   /** Every one of them, for the record. */
   notes: readonly SilenceNote[]
   /** The next day on which one of them changes though nothing is recorded. */
@@ -103,6 +106,7 @@ export function silencesOf(view: BookView, policy: Pick<Policy, 'dispute' | 'pla
       policy.placement === undefined
         ? []
         : preAgencyNotices(placements, { position: view.position(), policy: policy.placement }),
+    plans: followed.plans.length === 0 ? [] : courtesyAgreements(followed),
     notes: silenceNotes(open, { ...reasons, standIns, disputes, holds, customer, channels }),
     ...(nextChangeDate === undefined ? {} : { nextChangeDate }),
   }

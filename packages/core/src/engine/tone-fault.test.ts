@@ -23,6 +23,8 @@ const withTexts = (over: Partial<MessageText>, more: Partial<MessageTemplate> = 
     fallbackLocale: 'es-PE',
   })
 }
+/** The place of a text of the host: behind those of the library. */
+const own = withTexts({}).templates.length - 1
 const asserted = (messages: MessagePolicy) => () => assertPolicy({ ...start, messages })
 
 describe('the tone of a policy', () => {
@@ -43,10 +45,12 @@ describe('the tone of a policy', () => {
   ])('refuses a threat in the %s, and names where it stands and what to say', (part, over, words) => {
     const messages = withTexts(over)
     expect(asserted(messages)).toThrow(RangeError)
-    expect(asserted(messages)).toThrow(new RegExp(`^policy\\.messages\\.templates\\[17\\]\\.texts\\.es\\.${part}: `))
+    expect(asserted(messages)).toThrow(
+      new RegExp(`^policy\\.messages\\.templates\\[${own}\\]\\.texts\\.es\\.${part}: `),
+    )
     expect(asserted(messages)).toThrow(words)
     const issues = PolicySchema.safeParse(JSON.parse(JSON.stringify({ ...start, messages }))).error?.issues ?? []
-    expect(issues[0]?.path).toEqual(['messages', 'templates', 17, 'texts', 'es', part])
+    expect(issues[0]?.path).toEqual(['messages', 'templates', own, 'texts', 'es', part])
   })
 
   it('finds it in one form of address, in a variant, in a paragraph of a language and in a value', () => {
@@ -54,7 +58,7 @@ describe('the tone of a policy', () => {
     const choice = withTexts({ short: 'Aviso: {{le embargaremos|te ayudaremos}}' })
     expect(asserted(choice)).toThrow(/texts\.es\.short: .*embargaremos/)
     const variant = withTexts({}, { ...texts, variants: { 'es-CL': { short: 'Lo embargaremos' } } })
-    expect(asserted(variant)).toThrow(/^policy\.messages\.templates\[17\]\.variants\["es-CL"\]\.short: /)
+    expect(asserted(variant)).toThrow(`policy.messages.templates[${own}].variants["es-CL"].short: `)
     const messages = withTexts({})
     const [first, ...others] = messages.languages
     if (first === undefined) throw new Error('no language')
@@ -69,7 +73,7 @@ describe('the tone of a policy', () => {
     const messages = withTexts({ subject: 'PAGUE SU DEUDA HOY POR FAVOR' })
     asserted(messages)()
     expect(lintPolicy({ ...start, messages }, { asOf })).toContainEqual(
-      expect.objectContaining({ rule: 'shouting', path: 'messages.templates[17].texts.es.subject' }),
+      expect.objectContaining({ rule: 'shouting', path: `messages.templates[${own}].texts.es.subject` }),
     )
   })
 })

@@ -1,19 +1,12 @@
 import type { IsoDate } from '../calendar/index.ts'
 import type { RequiredItem } from '../compliance/index.ts'
 import type { Unit } from '../money/index.ts'
-import type { DisputeResolution } from '../receivable/index.ts'
 import type { MessageOccasion } from '../reminder/index.ts'
 import type { MessageOffer } from './message-offer.ts'
 import type { PaymentMethod } from './payment-method.ts'
 
-/** What a message speaks of beside documents: what its facts say, and for disputes and credits what only the host can tell. */
-export type ComposeOccasion = MessageOccasion &
-  Readonly<{
-    /** The number of a disputed document. */
-    document?: string
-    /** How a dispute ended. */
-    outcome?: DisputeResolution['outcome']
-  }>
+/** What a message speaks of beside documents, in place of what its facts say. */
+export type ComposeOccasion = MessageOccasion
 
 /** A sentence about this very debt, such as how its interest was worked out, and the items of a law that are held by it. */
 export type MessageExplanation = Readonly<{ items: readonly RequiredItem[]; text: string }>

@@ -247,15 +247,15 @@ function sumsBy(amounts: readonly (readonly [PhraseName, Money])[]): readonly (r
 }
 
 function flagsOf(
-  { items, asOf, mayHaveCrossed }: MessageFacts,
-  occasion: ComposeOccasion | undefined,
+  { items, asOf, mayHaveCrossed, occasion }: MessageFacts,
+  told: ComposeOccasion | undefined,
 ): ReadonlySet<FlagPlace> {
   const flags = new Set<FlagPlace>()
   if (items.length === 1) flags.add('one')
   if (items.length > 1) flags.add('several')
   if (items.length > 0 && items.every(({ dueDate }) => dueDate === asOf)) flags.add('isDueToday')
   if (mayHaveCrossed === true) flags.add('mayHaveCrossed')
-  const outcome = occasion?.outcome
+  const { outcome } = { ...occasion, ...told }
   if (outcome === 'credited') flags.add('isAcceptedDispute')
   if (outcome === 'split') flags.add('isSplitDispute')
   if (outcome === 'refused') flags.add('isRefusedDispute')

@@ -1,12 +1,19 @@
 import type { IsoDate } from '../calendar/index.ts'
 import type { Money } from '../money/index.ts'
-import type { FollowedItem, NetItem, PositionOf, PromiseToPay } from '../receivable/index.ts'
+import type {
+  Dispute,
+  DisputeResolution,
+  FollowedItem,
+  NetItem,
+  PositionOf,
+  PromiseToPay,
+} from '../receivable/index.ts'
 import type { ReminderHistory, ReminderSituation } from './reminder-situation.ts'
 
 /** A promise as courtesies see it; a `PromiseState` fits. */
 export type CourtesyPromise = Readonly<{
   kind: 'open' | 'kept' | 'partly-kept' | 'broken' | 'withdrawn' | 'replaced'
-  promise: Pick<PromiseToPay, 'id' | 'payByDate'>
+  promise: Pick<PromiseToPay, 'id' | 'madeDate' | 'payByDate'>
   /** Keys of the items it covers. */
   items: readonly string[]
   /** What of it is not paid yet. */
@@ -16,6 +23,36 @@ export type CourtesyPromise = Readonly<{
   /** The promise that took its place. */
   replacedBy?: string
 }>
+
+/** An installment plan as courtesies see it: one that holds, or that was broken or cancelled. */
+export type CourtesyAgreement = Readonly<{
+  planId: string
+  agreedDate: IsoDate
+  /** Keys of its instalments while it holds; of the documents that it was to pay, once it does not. */
+  items: readonly string[]
+  /** The first day on which it holds no more. */
+  brokenDate?: IsoDate
+  /** What was due by then and is not paid, and since when. */
+  missed?: Readonly<{ amount: Money; dueDate: IsoDate }>
+}>
+
+/** A dispute as courtesies see it; a `DisputeState` fits. */
+export type CourtesyDispute = Readonly<{
+  dispute: Pick<Dispute, 'id' | 'raisedDate' | 'document' | 'amount'>
+  /** The last day to answer the debtor, and the last day to settle it. */
+  respondByDate?: IsoDate
+  resolveByDate?: IsoDate
+}> &
+  (
+    | Readonly<{ kind: 'open' }>
+    | Readonly<{
+        kind: 'resolved'
+        resolvedDate: IsoDate
+        outcome: DisputeResolution['outcome']
+        /** What was credited; absent when nothing was. */
+        credited?: Money
+      }>
+  )
 
 /** A notice that is to be given before something goes to an agency. */
 export type AgencyNotice = Readonly<{
@@ -39,6 +76,8 @@ export type CourtesySituation = Readonly<{
   history: Pick<ReminderHistory, 'keys' | 'undone'>
   promises?: readonly CourtesyPromise[]
   notices?: readonly AgencyNotice[]
+  plans?: readonly CourtesyAgreement[]
+  disputes?: readonly CourtesyDispute[]
 }> &
   Pick<
     ReminderSituation,

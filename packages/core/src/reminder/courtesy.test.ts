@@ -39,7 +39,7 @@ const bounced = (paymentId: string, date: string): Fact => ({
 })
 const promise = (kind: CourtesyPromise['kind'], over: Partial<CourtesyPromise> = {}): CourtesyPromise => ({
   kind,
-  promise: { id: 'PP-1', payByDate: day('2026-03-20') },
+  promise: { id: 'PP-1', madeDate: day('2026-03-12'), payByDate: day('2026-03-20') },
   items: ['invoice/F-1#1'],
   missing: pen('60.00'),
   ...over,

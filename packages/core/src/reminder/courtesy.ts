@@ -3,20 +3,27 @@ import type { ContactPurpose } from '../compliance/index.ts'
 import { naturalKey } from '../plain/index.ts'
 import { daysLater } from './cadence.ts'
 import { chooseChannel } from './channel-choice.ts'
-import { type CourtesyDraft, courtesyDrafts } from './courtesy-draft.ts'
+import { courtesyDrafts } from './courtesy-draft.ts'
+import type { CourtesyDraft } from './courtesy-occurrence.ts'
 import type { Courtesy, CourtesyKind } from './courtesy-policy.ts'
 import type { CourtesySituation } from './courtesy-situation.ts'
 import { freshnessTrial } from './freshness.ts'
 import type { Reminder } from './reminder.ts'
 import type { RuleTrial } from './reminder-plan.ts'
 
-/** What each courtesy is for. A word about a broken promise and a notice ask for money, and count as such. */
+/** What each courtesy is for. A word about a broken promise or plan and a notice ask for money, and count as such. */
 const purposes: Readonly<Record<CourtesyKind, ContactPurpose>> = {
+  'promise-confirmation': 'promise-confirmation',
   'promise-reminder': 'promise-reminder',
   'promise-broken': 'collection',
   'paid-thanks': 'thanks',
   'partial-payment-thanks': 'thanks',
+  'plan-agreed': 'promise-confirmation',
   'installment-due': 'collection',
+  'plan-broken': 'collection',
+  'dispute-received': 'requested-information',
+  'dispute-resolved': 'requested-information',
+  'credit-available': 'statement',
   'pre-agency-notice': 'pre-agency-notice',
 }
 
@@ -29,11 +36,12 @@ export type CourtesyPlan = Readonly<{
 }>
 
 /**
- * Plans the messages that are no reminders of something overdue: a promise is due soon, a promise was not kept, thanks for a payment,
- * an instalment is due soon, notice before an agency. Each is sent once, whatever the policy version and the channel, and only within
+ * Plans the messages that are no reminders of something overdue: of a promise and of a plan that it was noted, is due soon, or was not
+ * kept; of a dispute that it has arrived and how it ended; thanks for a payment; a credit that is left; notice before an agency. Each is sent once, whatever the policy version and the channel, and only within
  * the days the policy gives it: nobody is thanked for last year's payment because the policy is new.
  *
- * None of them is about money that is silenced, except that a promise may be reminded of; and a customer who is left alone
+ * None of them is about money that is silenced, except that a promise may be confirmed and reminded of and a dispute
+ * answered; and a customer who is left alone
  * gets none. Those that speak of money as missing wait while the bank's data is too old.
  *
  * @example
@@ -77,6 +85,9 @@ function freeKey(base: string, { keys, undone }: CourtesySituation['history']): 
   return key
 }
 
+/** Those that say that money has not come. */
+const speaksOfMissing: ReadonlySet<CourtesyKind> = new Set(['promise-broken', 'plan-broken', 'pre-agency-notice'])
+
 type Waiting = Readonly<{ until: IsoDate | undefined; trials: readonly RuleTrial[] }>
 
 /** Why a courtesy waits whose days have come, and until when. */
@@ -87,7 +98,7 @@ function waitingDate({ kind }: CourtesyDraft, situation: CourtesySituation): Wai
     const { throughDate } = customerSilence
     return { until: throughDate === undefined ? undefined : daysLater(throughDate, 1), trials: [] }
   }
-  if (kind !== 'promise-broken' && kind !== 'pre-agency-notice') return undefined
+  if (!speaksOfMissing.has(kind)) return undefined
   const fresh = freshnessTrial(policy, { asOf, dataThroughDate })
   return fresh?.outcome === 'hold' ? { until: daysLater(asOf, 1), trials: [fresh] } : undefined
 }

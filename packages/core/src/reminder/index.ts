@@ -13,9 +13,14 @@ export {
 export type { CadenceCondition } from './cadence-condition.ts'
 export { type ChannelChoice, type ChannelReach, chooseChannel } from './channel-choice.ts'
 export { type CourtesyPlan, planCourtesies } from './courtesy.ts'
-export type { MessageOccasion } from './courtesy-message.ts'
 export { type Courtesy, type CourtesyKind, type CourtesyPolicy, courtesyKinds } from './courtesy-policy.ts'
-export type { AgencyNotice, CourtesyPromise, CourtesySituation } from './courtesy-situation.ts'
+export type {
+  AgencyNotice,
+  CourtesyAgreement,
+  CourtesyDispute,
+  CourtesyPromise,
+  CourtesySituation,
+} from './courtesy-situation.ts'
 export { type DataAge, mayHaveCrossed } from './freshness.ts'
 export { documentKey, listedDocuments } from './listed-item.ts'
 export {
@@ -26,6 +31,7 @@ export {
   type MessageTotal,
   messageFacts,
 } from './message-facts.ts'
+export type { MessageOccasion } from './message-occasion.ts'
 export type { MessageSplit } from './message-split.ts'
 export type { MessageView } from './message-view.ts'
 export { minimumGapDays } from './minimum-gap.ts'

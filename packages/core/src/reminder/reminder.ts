@@ -26,7 +26,10 @@ export type ReminderGroup = Readonly<{
 }>
 
 /** What a courtesy speaks of. */
-export type ReminderSubject = Readonly<{ kind: 'promise' | 'payment' | 'plan' | 'placement'; id: string }>
+export type ReminderSubject = Readonly<{
+  kind: 'promise' | 'payment' | 'credit-note' | 'plan' | 'dispute' | 'placement'
+  id: string
+}>
 
 /** One message to one customer through one channel, for all items whose step has come; or a courtesy. */
 export type Reminder = Readonly<{

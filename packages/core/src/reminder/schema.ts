@@ -210,7 +210,10 @@ const GroupSchema: z.ZodType<ReminderGroup> = z.strictObject(
   },
   { error: expecting('a group is an object of currency, level and contact, each if grouped by it') },
 )
-const subjectError = expecting('a subject: kind is promise, payment, plan or placement, and its id')
+const subjectError = expecting(
+  'a subject: kind is promise, payment, credit-note, plan, dispute or placement, and its id',
+)
+const subjectKinds = ['promise', 'payment', 'credit-note', 'plan', 'dispute', 'placement'] as const
 const PurposeSchema = z.enum(contactPurposes, { error: expecting(`purpose is one of ${contactPurposes.join(', ')}`) })
 
 /** A planned message from JSON. Unknown keys are refused. */
@@ -243,10 +246,7 @@ export const ReminderSchema: z.ZodType<Reminder> = z.strictObject(
     slotAt: InstantSchema.exactOptional(),
     ruleSets: Names('ruleSets').exactOptional(),
     subject: z
-      .strictObject(
-        { kind: z.enum(['promise', 'payment', 'plan', 'placement'], { error: subjectError }), id: Name },
-        { error: subjectError },
-      )
+      .strictObject({ kind: z.enum(subjectKinds, { error: subjectError }), id: Name }, { error: subjectError })
       .exactOptional(),
   },
   { error: expecting('a reminder as the engine plans it') },

@@ -247,11 +247,17 @@ function courtesies(): fc.Arbitrary<CourtesyPolicy> {
   )
   return fc.record(
     {
+      'promise-confirmation': courtesy,
       'promise-reminder': courtesy,
       'promise-broken': courtesy,
       'paid-thanks': courtesy,
       'partial-payment-thanks': courtesy,
+      'plan-agreed': courtesy,
       'installment-due': courtesy,
+      'plan-broken': courtesy,
+      'dispute-received': courtesy,
+      'dispute-resolved': courtesy,
+      'credit-available': courtesy,
       'pre-agency-notice': courtesy,
     },
     { ...plain, requiredKeys: [] },

@@ -3,7 +3,7 @@ import { IsoDateSchema } from '../../calendar/schema.ts'
 import { contactPurposes } from '../../compliance/index.ts'
 import { CurrencySchema, MoneySchema } from '../../money/schema.ts'
 import { expecting } from '../../plain/schema.ts'
-import type { ChargeKind } from '../../receivable/index.ts'
+import type { ChargeKind, DisputeResolution } from '../../receivable/index.ts'
 import type { MessageFacts } from '../message-facts.ts'
 
 const Name = z.string({ error: expecting('a name is text') }).min(1, { error: expecting('a name is not empty') })
@@ -15,6 +15,12 @@ const chargeKinds = [
   'plan-fee',
   'debit-note',
 ] as const satisfies readonly ChargeKind[]
+const outcomes = [
+  'credited',
+  'refused',
+  'split',
+  'withdrawn',
+] as const satisfies readonly DisputeResolution['outcome'][]
 const chargeKindError = expecting(`chargeKind is one of ${chargeKinds.join(', ')}`)
 const pastDueError = expecting('daysPastDue is a whole number from 0')
 
@@ -102,8 +108,12 @@ export const MessageFactsSchema: z.ZodType<MessageFacts> = z.strictObject(
           date: IsoDateSchema.exactOptional(),
           remaining: MoneySchema.exactOptional(),
           agency: Name.exactOptional(),
+          document: Name.exactOptional(),
+          outcome: z.enum(outcomes, { error: expecting(`outcome is one of ${outcomes.join(', ')}`) }).exactOptional(),
         },
-        { error: expecting('an occasion: amount, date, remaining, agency, each if it speaks of it') },
+        {
+          error: expecting('an occasion: amount, date, remaining, agency, document, outcome, each if it speaks of it'),
+        },
       )
       .exactOptional(),
   },
