@@ -25,7 +25,7 @@ export type Exchanges = Readonly<{
 }>
 
 /** After an abort, the answer to a message that has ended is waited for so long. */
-const lastWords = 5_000
+const lastWords = 3_000
 
 /** Listens to a connection for all its life: nodemailer tells some losses to a callback, others as an event only. */
 export function exchangesOn(connection: SMTPConnection): Exchanges {
