@@ -44,7 +44,8 @@ export async function openSession(
 ): Promise<Session | Ending> {
   const { host, port, tls, ca, name, timeouts } = settings
   const isPlain = tls === 'none-on-loopback' || tls === 'none-anywhere'
-  const time = Math.min(timeouts.connect, milliseconds)
+  // A whole number, for the sockets of Node take no other; what is left of the time may be none.
+  const time = Math.max(1, Math.ceil(Math.min(timeouts.connect, milliseconds)))
   const connection = new SMTPConnection({
     host,
     port,
