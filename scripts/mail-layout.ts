@@ -1,5 +1,5 @@
 /**
- * Writes the look of mails, `packages/notifier-email/src/layout/shipped-{html,layout}.ts`. `npm run mail-layout`
+ * Writes the look of mails, `packages/notifier-email/src/layout/shipped-{content,frame,layout}.ts`. `npm run mail-layout`
  *
  * MJML costs milliseconds a message and LiquidJS tenths of one, so both do their work here, once; `mail-layout.test.ts` fails when the
  * files are not what this would write.

@@ -17,27 +17,44 @@ const types: Readonly<Record<string, string>> = {
   offers: "MailSection['offers']",
 }
 
-/** The module of functions for the parts of a layout. */
-export function compiledLayout({ layout, content, partials }: LayoutParts): string {
-  const names = Object.keys(partials).sort()
-  const functions = names.map((name) => functionOf(name, partials[name] ?? ''))
-  const used = Object.entries(types).flatMap(([, type]) => type.match(/Mail[A-Z]\w+/g) ?? [])
-  const imported = [...new Set(['MailView', ...used])].sort((a, b) => a.localeCompare(b)).join(', ')
+/** The module of the frame around the content. */
+export function compiledFrame({ layout }: LayoutParts): string {
+  return moduleOf(
+    ['MailView'],
+    [
+      '/** The shipped frame of a mail around its content: the same text that LiquidJS makes of it. */',
+      'export function shippedFrame(view: MailView, content: string): string {',
+      ...bodyOf(layout, []),
+      '}',
+    ],
+  )
+}
+
+/** The module of the content and its partials. */
+export function compiledContent({ content, partials }: LayoutParts): string {
+  const used = Object.values(types).flatMap((type) => type.match(/Mail[A-Z]\w+/g) ?? [])
+  return moduleOf(
+    ['MailView', ...used],
+    [
+      '/** The shipped content of a mail: the same text that LiquidJS makes of it. */',
+      'export function shippedContent(view: MailView): string {',
+      ...bodyOf(content, []),
+      '}',
+      ...Object.keys(partials)
+        .sort()
+        .flatMap((name) => functionOf(name, partials[name] ?? '')),
+    ],
+  )
+}
+
+function moduleOf(types: readonly string[], lines: readonly string[]): string {
+  const imported = [...new Set(types)].sort((a, b) => a.localeCompare(b)).join(', ')
   return `${[
     '// Written by `npm run mail-layout` from layout/mail.mjml and layout/content.liquid: change those.',
     "import { escapeHtml } from '@cobranza/core'",
     `import type { ${imported} } from './mail-view.ts'`,
     '',
-    '/** The shipped content of a mail: the same text that LiquidJS makes of it. */',
-    'export function shippedContent(view: MailView): string {',
-    ...bodyOf(content, []),
-    '}',
-    '',
-    '/** The shipped frame of a mail around its content: the same text that LiquidJS makes of it. */',
-    'export function shippedFrame(view: MailView, content: string): string {',
-    ...bodyOf(layout, []),
-    '}',
-    ...functions.flat(),
+    ...lines,
   ].join('\n')}\n`
 }
 

@@ -1,4 +1,4 @@
-import { compiledLayout } from './compile-liquid.ts'
+import { compiledContent, compiledFrame } from './compile-liquid.ts'
 import { layoutParts } from './layout-parts.ts'
 import { liquidModule } from './liquid-module.ts'
 
@@ -6,7 +6,8 @@ import { liquidModule } from './liquid-module.ts'
 export async function layoutModules(): Promise<Readonly<Record<string, string>>> {
   const parts = await layoutParts()
   return {
-    'src/layout/shipped-html.ts': compiledLayout(parts),
+    'src/layout/shipped-content.ts': compiledContent(parts),
+    'src/layout/shipped-frame.ts': compiledFrame(parts),
     'src/layout/shipped-layout.ts': liquidModule(parts),
   }
 }

@@ -44,15 +44,15 @@ function tidy(html: string): string {
 }
 
 const partial = /<!-- partial ([a-z]+) -->([\s\S]*?)<!-- end partial -->\n?/g
-const mark = '<td style="padding:0;">content</td>'
+const mark = '>content</td>'
 
 function takenApart(html: string, content: string): LayoutParts {
   const partials = Object.fromEntries(
     [...html.matchAll(partial)].map(([, name = '', rows = '']) => [name, inTable(rows)] as const),
   )
   const layout = html.replaceAll(partial, '').replaceAll(/<!--(?!\[if|<!\[)[^[\]]*?-->\n?/g, '')
-  if (!layout.includes(mark)) throw new Error(`mail.mjml: ${mark} is gone`)
-  return { layout: layout.replace(mark, '<td style="padding:0;">\n{% content %}</td>'), content, partials }
+  if (!layout.includes(mark)) throw new Error(`mail.mjml: the cell with "content" is gone`)
+  return { layout: layout.replace(mark, '>\n{% content %}</td>'), content, partials }
 }
 
 /** Rows of MJML as a block of its own, which may stand wherever a paragraph may. */

@@ -1,5 +1,6 @@
 import { isWebAddress, quote, safeText } from '@cobranza/core'
 import { type Colour, isColour, palette, readable, wordsOn } from './colour.ts'
+import { assertFields } from './known-field.ts'
 
 /** A picture above the message. It is the only thing that a shipped mail loads. */
 export type BrandLogo = Readonly<{
@@ -39,10 +40,6 @@ export type CheckedBrand = Readonly<{ brand: BrandView; colours: Colours }>
 const widthMax = 600
 const footerLinesMax = 10
 const calm: Colour = '#1d5fa8'
-const fields: Readonly<Record<string, readonly string[]>> = {
-  brand: ['name', 'logo', 'colour', 'footer'],
-  'brand.logo': ['url', 'width', 'height', 'alt'],
-}
 
 const checked = new WeakMap<Brand, CheckedBrand>()
 const noBrand: Brand = {}
@@ -62,7 +59,7 @@ export function checkBrand(brand: Brand = noBrand): CheckedBrand {
 }
 
 function checkedNow(brand: Brand): CheckedBrand {
-  assertFields('brand', brand)
+  assertFields(brand, { of: 'brand', allowed: ['name', 'logo', 'colour', 'footer'] })
   const { name, logo, colour = calm, footer = [] } = brand
   if (!isColour(colour)) throw new RangeError(`brand.colour: ${quote(colour)} is no colour such as "#0a7d4b"`)
   if (!Array.isArray(footer) || footer.length > footerLinesMax) {
@@ -85,7 +82,7 @@ function checkedNow(brand: Brand): CheckedBrand {
 }
 
 function logoView(logo: BrandLogo, name: string): BrandView['logo'] {
-  assertFields('brand.logo', logo)
+  assertFields(logo, { of: 'brand.logo', allowed: ['url', 'width', 'height', 'alt'] })
   const { url, width, height, alt } = logo
   if (!isWebAddress(url) || !url.startsWith('https://')) {
     throw new RangeError(`brand.logo.url: ${quote(url)} is no https address`)
@@ -106,13 +103,4 @@ function pixels(field: string, value: number): string {
 function line(field: string, text: string): string {
   if (typeof text !== 'string') throw new RangeError(`${field}: ${quote(text)} is no text`)
   return safeText(text)
-}
-
-function assertFields(field: string, value: object): void {
-  if (typeof value !== 'object' || value === null) throw new RangeError(`${field}: ${quote(value)} is no object`)
-  const allowed = fields[field] ?? []
-  const unknown = Object.keys(value).find((name) => !allowed.includes(name))
-  if (unknown !== undefined) {
-    throw new RangeError(`${field}: there is no field ${quote(unknown)}; there are ${allowed.join(', ')}`)
-  }
 }

@@ -6,6 +6,9 @@ import type { MailWords } from './words.ts'
 /** What sections are told with. */
 export type Telling = Readonly<{ links: readonly string[]; words: MailWords }>
 
+/** The longest number that fits a phone of 320 pixels beside its amount. */
+const shortNumberMax = 14
+
 type Section<Kind extends MessageSection['kind']> = Extract<MessageSection, { kind: Kind }>
 type Shown = Omit<MailSection, 'kind' | 'isSmall'>
 
@@ -59,7 +62,7 @@ function documents(section: Section<'documents'>, { links, words }: Telling): Sh
   return {
     ...nothing,
     isTable,
-    items,
+    items: items.map((item) => ({ ...item, isShort: item.number.length <= shortNumberMax })),
     moreItems,
     credits: credits.map(({ number, amount }, at) => ({
       amount,
@@ -103,6 +106,7 @@ const online: ReadonlySet<string> = new Set(['en línea', 'online', 'pela intern
 
 function actionOf(kind: ListedMethod['kind'], label: string, words: MailWords): string {
   if (kind === 'card') return words.payByCard
+  if (kind === 'boleto') return `${words.payWith} ${label.toLowerCase()}`
   if (kind !== 'link') return `${words.payWith} ${label}`
   return online.has(label.toLowerCase()) ? words.payOnline : `${words.pay} ${label}`
 }

@@ -8,6 +8,9 @@ export type MailPiece = Readonly<{ text: string; url: string }>
 /** Lines that belong together: of a paragraph, or the points of a list. */
 export type MailParagraph = Readonly<{ isList: boolean; lines: readonly (readonly MailPiece[])[] }>
 
+/** A document as a row of the table; a number that is short stays on one line. */
+export type MailDocument = ListedDocument & Readonly<{ isShort: boolean }>
+
 /** A way to pay: the words of its button where it has a page, and what is left to tell. */
 export type MailMethod = Readonly<{ label: string; details: string; url: string; action: string }>
 
@@ -23,7 +26,7 @@ export type MailSection = Readonly<{
   isSmall: boolean
   /** Whether documents, credits and totals make a table. */
   isTable: boolean
-  items: readonly ListedDocument[]
+  items: readonly MailDocument[]
   /** How many more there are than the message lists, in words. */
   moreItems: string
   credits: readonly Readonly<{ label: string; amount: string }>[]

@@ -1,6 +1,7 @@
 import type { ComposedMessage } from '@cobranza/core'
 import type { MailTemplates } from '../override/mail-templates.ts'
-import { shippedContent, shippedFrame } from './shipped-html.ts'
+import { shippedContent } from './shipped-content.ts'
+import { shippedFrame } from './shipped-frame.ts'
 import { type ViewOptions, viewOf } from './view-of.ts'
 
 /** A message as a mail shows it. */
@@ -21,7 +22,7 @@ export type RenderOptions = ViewOptions & Readonly<{ templates?: MailTemplates }
  * const { subject, html, text } = renderMail(composed, { brand: { name: 'Bodega Norte', colour: '#0a7d4b' } })
  */
 export function renderMail(composed: ComposedMessage, options: RenderOptions = {}): RenderedMail {
-  const { view, text } = viewOf(composed, options)
-  if (options.templates !== undefined) return options.templates.render(view, { text })
+  const { view, text, stopSaid } = viewOf(composed, options)
+  if (options.templates !== undefined) return options.templates.render(view, { text, stopSaid })
   return { subject: view.subject, html: shippedFrame(view, shippedContent(view)), text }
 }

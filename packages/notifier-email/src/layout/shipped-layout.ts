@@ -57,7 +57,7 @@ p { display:block;margin:13px 0; }
 .act table, .act a { width: 100% !important; box-sizing: border-box; }
 }
 @media (prefers-color-scheme: dark) {
-body, .page { background-color: #15171c !important; }
+body, .page > div { background-color: #15171c !important; }
 .card, .card > table { background: #1f232b !important; background-color: #1f232b !important; }
 .ink { color: #f1f2f5 !important; }
 .soft { color: #b4bac6 !important; }
@@ -69,7 +69,7 @@ body, .page { background-color: #15171c !important; }
 [data-ogsc] .ink { color: #f1f2f5 !important; }
 [data-ogsc] .soft { color: #b4bac6 !important; }
 [data-ogsc] .link { color: {{ colours.linkDark }} !important; }
-[data-ogsb] .page { background-color: #15171c !important; }
+[data-ogsb] .page > div { background-color: #15171c !important; }
 [data-ogsb] .card, [data-ogsb] .card > table { background-color: #1f232b !important; }
 </style>
 <meta name="color-scheme" content="light dark">
@@ -118,7 +118,7 @@ body, .page { background-color: #15171c !important; }
 <div class="mj-column-per-100 mj-outlook-group-fix" style="font-size:0px;text-align:{{ start }};direction:{{ dir }};display:inline-block;vertical-align:top;width:100%;">
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="vertical-align:top;" width="100%">
 <tbody>
-<tr><td style="padding:0;">
+<tr><td class="ink" align="{{ start }}" style="padding:0 24px;font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;color:#1f2430;">
 {% content %}</td></tr></tbody>
 </table>
 </div>
@@ -170,9 +170,9 @@ body, .page { background-color: #15171c !important; }
   partials: {
     documents: `<table border="0" cellpadding="0" cellspacing="0" role="presentation" width="100%"><tbody>
 <tr>
-<td align="{{ start }}" style="font-size:0px;padding:0 24px 20px;word-break:break-word;">
+<td align="{{ start }}" style="font-size:0px;padding:0 0 20px;word-break:break-word;">
 <table cellpadding="0" cellspacing="0" width="100%" border="0" style="color:#1f2430;font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;line-height:1.4;table-layout:auto;width:100%;border:none;">
-<caption class="soft" style="padding:0 0 6px;font-size:13px;text-align:{{ start }};color:#565d6b;">{{ words.documents }}</caption>
+<caption class="ink" style="padding:0 0 8px;font-weight:600;text-align:{{ start }};">{{ words.documents }}</caption>
 <thead>
 <tr>
 <th scope="col" class="soft rule" align="{{ start }}" style="padding:0 12px 6px 0;border-bottom:2px solid #d9dce3;font-size:13px;font-weight:600;color:#565d6b;">{{ words.document }}</th>
@@ -182,7 +182,7 @@ body, .page { background-color: #15171c !important; }
 <tbody>
 {% for item in section.items %}
 <tr>
-<th scope="row" class="ink rule" align="{{ start }}" valign="top" style="padding:10px 12px 10px 0;border-bottom:1px solid #d9dce3;font-weight:400;"><span class="code" style="font-weight:600;">{{ item.label }} {{ item.number }}</span><br><span class="soft" style="font-size:14px;color:#565d6b;">{{ item.when }}</span></th>
+<th scope="row" class="ink rule" align="{{ start }}" valign="top" style="padding:10px 12px 10px 0;border-bottom:1px solid #d9dce3;font-weight:400;"><span class="code" style="font-weight:600;">{{ item.label }} {% if item.isShort %}<span style="white-space:nowrap;">{{ item.number }}</span>{% else %}{{ item.number }}{% endif %}</span><br><span class="soft" style="font-size:14px;color:#565d6b;">{{ item.when }}</span></th>
 <td class="ink rule" align="{{ end }}" valign="top" style="padding:10px 0;border-bottom:1px solid #d9dce3;white-space:nowrap;">{{ item.amount }}</td>
 </tr>
 {% endfor %}{% if section.moreItems %}
@@ -207,13 +207,13 @@ body, .page { background-color: #15171c !important; }
     offers: `<table border="0" cellpadding="0" cellspacing="0" role="presentation" width="100%"><tbody>
 {% for offer in offers %}
 <tr>
-<td align="{{ start }}" style="font-size:0px;padding:0 24px 8px;word-break:break-word;">
+<td align="{{ start }}" style="font-size:0px;padding:0 0 14px;word-break:break-word;">
 <div style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:{{ start }};color:#1f2430;"><p class="ink rule" style="margin:0;padding:0 0 0 12px;border-left:3px solid #d9dce3;">{{ offer.text }}</p></div>
 </td>
 </tr>
 {% if offer.url %}
 <tr>
-<td align="{{ start }}" class="act plain" style="font-size:0px;padding:0 24px 16px;word-break:break-word;">
+<td align="{{ start }}" class="act plain" style="font-size:0px;padding:0 0 16px;word-break:break-word;">
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="border-collapse:separate;line-height:100%;">
 <tbody>
 <tr>
@@ -233,7 +233,7 @@ body, .page { background-color: #15171c !important; }
     pay: `<table border="0" cellpadding="0" cellspacing="0" role="presentation" width="100%"><tbody>
 {% for method in methods %}{% if method.url %}
 <tr>
-<td align="{{ start }}" class="act" style="font-size:0px;padding:0 24px 12px;word-break:break-word;">
+<td align="{{ start }}" class="act" style="font-size:0px;padding:0 0 12px;word-break:break-word;">
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="border-collapse:separate;line-height:100%;">
 <tbody>
 <tr>
@@ -249,7 +249,7 @@ body, .page { background-color: #15171c !important; }
 </tr>
 {% endif %}{% endfor %}{% for method in methods %}{% if method.details %}
 <tr>
-<td align="{{ start }}" style="font-size:0px;padding:0 24px 12px;word-break:break-word;">
+<td align="{{ start }}" style="font-size:0px;padding:0 0 12px;word-break:break-word;">
 <div style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:{{ start }};color:#1f2430;"><strong class="ink">{{ method.label }}</strong><br><span class="ink code">{{ method.details }}</span></div>
 </td>
 </tr>
@@ -258,7 +258,7 @@ body, .page { background-color: #15171c !important; }
 `,
     small: `<table border="0" cellpadding="0" cellspacing="0" role="presentation" width="100%"><tbody>
 <tr>
-<td align="{{ start }}" style="font-size:0px;padding:0 24px 12px;word-break:break-word;">
+<td align="{{ start }}" style="font-size:0px;padding:0 0 12px;word-break:break-word;">
 <div style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:13px;line-height:1.5;text-align:{{ start }};color:#565d6b;">{% for paragraph in paragraphs %}{% for line in paragraph.lines %}
 <p class="soft" style="margin:0 0 2px;">{% for piece in line %}{% if piece.url %}<a class="link code" href="{{ piece.url }}" style="color:{{ colours.link }};">{{ piece.text }}</a>{% else %}{{ piece.text }}{% endif %}{% endfor %}</p>
 {% endfor %}{% endfor %}</div>
@@ -268,7 +268,7 @@ body, .page { background-color: #15171c !important; }
 `,
     words: `<table border="0" cellpadding="0" cellspacing="0" role="presentation" width="100%"><tbody>
 <tr>
-<td align="{{ start }}" style="font-size:0px;padding:0 24px 16px;word-break:break-word;">
+<td align="{{ start }}" style="font-size:0px;padding:0 0 16px;word-break:break-word;">
 <div style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:{{ start }};color:#1f2430;">{% for paragraph in paragraphs %}{% if paragraph.isList %}
 <ul class="ink" style="margin:0;padding:0 0 0 20px;">
 {% for line in paragraph.lines %}

@@ -15,14 +15,15 @@ export type ViewOptions = Readonly<{
 }>
 
 const preheaderLengthMax = 140
-const subjectLengthMax = 400
+/** The longest subject, in UTF-16 units. */
+export const subjectLengthMax: number = 400
 const rightToLeft: ReadonlySet<string> = new Set(['ar', 'fa', 'he', 'ur', 'yi'])
 
 /** What the layout sees of a message, and its plain text. */
 export function viewOf(
   composed: ComposedMessage,
   { brand, unsubscribeUrl, customerName = '' }: ViewOptions,
-): Readonly<{ view: MailView; text: string }> {
+): Readonly<{ view: MailView; text: string; stopSaid: string }> {
   const { locale, sections } = composed
   const words = wordsFor(locale)
   const links = composed.links.filter(isWebAddress).sort((a, b) => b.length - a.length)
@@ -44,7 +45,7 @@ export function viewOf(
     sections: sections.filter(({ kind }) => kind !== 'stop').map((section) => mailSection(section, { links, words })),
     stop,
   }
-  return { view, text: textTwin(composed, { stopSaid: said, footer: brandView.footer }) }
+  return { view, text: textTwin(composed, { stopSaid: said, footer: brandView.footer }), stopSaid: said }
 }
 
 /** What the message says first, after the greeting. */
