@@ -5,6 +5,7 @@ import * as holidays from '@cobranza/core/holidays'
 import * as rules from '@cobranza/core/rules'
 import * as schema from '@cobranza/core/schema'
 import * as testing from '@cobranza/core/testing'
+import * as email from '@cobranza/notifier-email'
 import check from './check.cjs'
 
-check('import', { core, schema, rules, holidays, testing, memory, postgres })
+check('import', { core, schema, rules, holidays, testing, memory, postgres, email })

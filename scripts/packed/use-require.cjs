@@ -8,4 +8,5 @@ check('require', {
   testing: require('@cobranza/core/testing'),
   memory: require('@cobranza/adapter-memory'),
   postgres: require('@cobranza/adapter-postgres'),
+  email: require('@cobranza/notifier-email'),
 })
