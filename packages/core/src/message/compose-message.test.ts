@@ -222,6 +222,18 @@ Así se llega a estos importes:
     expect(compose('overdue-formal').items).not.toContain('interest-breakdown') // charged, and not explained
   })
 
+  it('does not take two currencies for two kinds', () => {
+    const facts = dueSoonFacts('PEN')
+    const items = [...facts.items, ...facts.items, ...dueSoonFacts('USD').items]
+    const message = composeMessage(
+      policy,
+      { template: 'due-soon', channel: 'email' },
+      { ...facts, items },
+      { locale: 'es-PE' },
+    )
+    expect(message.body).not.toContain('se compone de')
+  })
+
   it('lists fifty documents and tells how many more there are', () => {
     const facts = dueSoonFacts('PEN')
     const items = Array.from({ length: 73 }, (_, index) => ({ ...facts.items[0], number: `F-${index}` }))

@@ -230,7 +230,9 @@ function partRows(speaking: Speaking): readonly Row[] {
   const kindOf = ({ kind, chargeKind }: MessageItem) => (kind === 'charge' ? (chargeKind ?? 'debit-note') : 'principal')
   const kinds = sumsBy(facts.items.map((item) => [kindOf(item), item.open] as const))
   const taxes = sumsBy(facts.items.flatMap(({ tax }) => (tax === undefined ? [] : [['taxes', tax] as const])))
-  const told = kinds.length < 2 || kinds.length === facts.items.length ? taxes : [...kinds, ...taxes]
+  // Two currencies are no two kinds: totals tell those apart.
+  const isOneKind = new Set(kinds.map(([kind]) => kind)).size < 2
+  const told = isOneKind || kinds.length === facts.items.length ? taxes : [...kinds, ...taxes]
   return told.map(([kind, amount]) => {
     return { label: capital(speaking.voice.say(kind)), rowAmount: amountText(speaking, amount) }
   })
