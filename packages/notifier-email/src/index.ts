@@ -25,6 +25,7 @@ export { type EmailNotifier, type EmailNotifierOptions, emailNotifier } from './
 export { asciiDomain, type ParsedAddress, parseAddress } from './notifier/mail-address.ts'
 export { mailDate } from './notifier/mail-date.ts'
 export { messageIdOf } from './notifier/message-id.ts'
+export { outcomeEvent } from './notifier/outcome-event.ts'
 export {
   type MailTemplates,
   mailTemplates,

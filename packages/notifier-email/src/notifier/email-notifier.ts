@@ -38,26 +38,26 @@ export type EmailNotifierOptions = Readonly<{
   /** Bytes of all files of a message together; 5 MiB when absent. More of them leave the message unsent, and the reason says so. */
   attachmentBytesMax?: number
   /**
-   * Told of every answer before core is, so that a host can write down what it means for an address; without a mail where none could
-   * be made. It is waited for, until the signal aborts; what it throws changes nothing and is not told: catch it there.
+   * Told of every answer before core is, so that a host can write down what it means for an address (see `outcomeEvent`); without a
+   * mail where none could be made. It is waited for, until the signal aborts; what it throws changes nothing and is not told: catch
+   * it there.
    */
   onOutcome?: (message: OutgoingMessage, mail: Mail | undefined, outcome: MailOutcome) => unknown
 }>
 
 /** A notifier of core for e-mail. */
-export type EmailNotifier = Omit<Notifier, 'send'> &
-  Readonly<{
-    /** Sends a message once; its answer is that of the transport, with what it means. Never throws. */
-    send(message: OutgoingMessage, options: Readonly<{ signal: AbortSignal }>): Promise<MailOutcome>
-    /**
-     * The mail a message becomes, without its attachments: for previews and to know its Message-ID.
-     *
-     * @throws RangeError with the reason when no mail can be made of it.
-     */
-    mailOf(message: OutgoingMessage): Mail
-    /** Lets go of what the transport holds; mails under way are waited for. */
-    close(): Promise<void>
-  }>
+export interface EmailNotifier extends Notifier {
+  /** Sends a message once; its answer is that of the transport, with what it means. Never throws. */
+  send(message: OutgoingMessage, options: Readonly<{ signal: AbortSignal }>): Promise<MailOutcome>
+  /**
+   * The mail a message becomes, without its attachments: for previews and to know its Message-ID.
+   *
+   * @throws RangeError with the reason when no mail can be made of it.
+   */
+  mailOf(message: OutgoingMessage): Mail
+  /** Lets go of what the transport holds. */
+  close(): Promise<void>
+}
 
 /**
  * Sends the messages of core as e-mail: words in a layout, headers as mailboxes ask for them, one recipient each, and an answer that

@@ -6,7 +6,7 @@ import type { Mail, MailTransport } from '../mail.ts'
  * Contacts stay planned and are tried again for some days, as with any message that did not go out. Run it on a copy of the books, or
  * look at `preview`, where that is too much.
  *
- * @param options `onMail` gets every mail as it would go out; an error of it makes the answer of core `unknown`, so let it throw nothing.
+ * @param options `onMail` gets every mail as it would go out; what it throws is an error of the transport, and counts as `unknown`.
  * @example
  * const transport = dryRun({ onMail: (mail) => { mails.push(mail) } })
  */
