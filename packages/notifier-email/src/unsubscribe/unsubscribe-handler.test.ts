@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { instant } from '@cobranza/core'
 import { simulatedClock } from '@cobranza/core/testing'
 import { parseHTML } from 'linkedom'
@@ -206,6 +207,28 @@ describe('unsubscribeHandler', () => {
     expect(document.querySelector('button')?.textContent).toBe('Ya no <b>escribir</b>')
   })
 
+  it('looks like the mails: colour and logo, and tells nobody the address with the token', async () => {
+    const brand = {
+      name: 'Bodega Norte',
+      colour: '#ffdd00' as const,
+      logo: { url: 'https://img.bodega.example/l.png?a=1&b=2', width: 120 },
+    }
+    const { handle } = handler({ brand })
+    const response = await handle(new Request(url()))
+    const policy = response.headers.get('content-security-policy')
+    const html = await response.text()
+    const { document } = parseHTML(html)
+    const image = document.querySelector('img')
+    expect(image?.getAttribute('src')).toBe('https://img.bodega.example/l.png?a=1&b=2')
+    expect(image?.getAttribute('alt')).toBe('Bodega Norte')
+    expect(policy).toContain('img-src https://img.bodega.example;')
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer')
+    // Black on a light colour. The style is let through by its hash, so that of the page is the one of the header.
+    const style = document.querySelector('style')?.textContent ?? ''
+    expect(style).toContain('color:#000000;background:#ffdd00')
+    expect(policy).toContain(`'sha256-${createHash('sha256').update(style).digest('base64')}'`)
+  })
+
   it('asks to answer a mail where there is no other way to reach the creditor', async () => {
     const { handle } = handler({ creditor: { name: 'Bodega Norte', contact: {} } })
     const document = await documentOf(await handle(new Request(url())))
@@ -218,5 +241,6 @@ describe('unsubscribeHandler', () => {
     expect(() => handler({ record: undefined as never })).toThrow(/^record: /)
     expect(() => handler({ creditor: { name: 'x' } as never })).toThrow(/^creditor: /)
     expect(() => handler({ clock: {} as never })).toThrow(/^clock: /)
+    expect(() => handler({ brand: { colour: 'red' as never } })).toThrow(/^brand\.colour: /)
   })
 })

@@ -1,6 +1,7 @@
 import { type Clock, type Instant, isInstant, quote } from '@cobranza/core'
+import { type Brand, checkBrand } from '../layout/brand.ts'
 import { allTokenKeys, openWith, type TokenContact } from './contact-token.ts'
-import { confirmField, type PageKind, type PageOwner, type PageWordChoices, page } from './page.ts'
+import { confirmField, type PageKind, type PageOwner, type PageWordChoices, page, pageSetting } from './page.ts'
 import { pageLanguage } from './page-words.ts'
 import { tokenParameter } from './unsubscribe-link.ts'
 
@@ -21,6 +22,9 @@ export type UnsubscribeHandlerOptions = Readonly<{
   /** Who writes, and how to reach them: the pages say it. */
   creditor: PageOwner['creditor']
   clock: Clock
+  /** How the pages look: logo and colour as in the mails. */
+  brand?: Brand
+  /** In place of the words shipped, one by one. */
   words?: PageWordChoices
 }>
 
@@ -51,19 +55,19 @@ const bodyBytesMax = 4096
  * app.all('/stop', (context) => handle(context.req.raw)) // Hono
  */
 export function unsubscribeHandler(options: UnsubscribeHandlerOptions): (request: Request) => Promise<Response> {
-  const { record, creditor, clock, words } = options
+  const { record, creditor, clock, brand, words } = options
   const keys = allTokenKeys(options.secrets)
   if (typeof record !== 'function') throw new TypeError(`record: ${quote(record)} is no function; take recordStop`)
   if (typeof creditor?.name !== 'string' || typeof creditor.contact !== 'object') {
     throw new TypeError(`creditor: ${quote(creditor)} has no name and contact; take those of the message policy`)
   }
   if (typeof clock?.now !== 'function') throw new TypeError('clock: there is none')
-  const owner: PageOwner = { creditor, words }
+  const setting = pageSetting({ creditor }, { words, brand: checkBrand(brand) })
   return async (request) => {
     const opened = openWith(new URL(request.url).searchParams.get(tokenParameter), keys)
     const contact = opened.kind === 'opened' ? opened.contact : undefined
     const language = pageLanguage(contact?.locale, request.headers.get('accept-language'))
-    const answer = (kind: PageKind, status: number) => page(kind, { owner, language, status })
+    const answer = (kind: PageKind, status: number) => page(kind, { setting, language, status })
     switch (request.method) {
       case 'GET':
       case 'HEAD':
