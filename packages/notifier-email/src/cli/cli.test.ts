@@ -50,6 +50,7 @@ describe('cobranza-email preview', () => {
       await PostalMime.parse(await read('out/statement.es-PE.eml')),
     ]
     expect(text).toContain('F001-80')
+    expect(eml.headers.map(({ key }) => key)).toContain('list-unsubscribe-post')
     expect(eml.subject?.replaceAll('\u00a0', ' ')).toBe('Su estado de cuenta al 17 de marzo de 2026')
     expect(eml.html?.replaceAll('\r\n', '\n').trim()).toBe(html.trim())
     expect(eml.text?.replaceAll('\r\n', '\n').trim()).toBe(text.trim())

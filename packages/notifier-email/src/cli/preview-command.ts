@@ -6,8 +6,8 @@ import { mailTemplates, type TemplateSource } from '../override/mail-templates.t
 import { TemplateFault } from '../override/template-fault.ts'
 import { previewPage } from '../preview/preview-page.ts'
 import { type SampleMail, sampleMails } from '../preview/sample-mails.ts'
-import { sampleMime } from '../preview/sample-mime.ts'
 import { samplePolicy } from '../preview/sample-policy.ts'
+import { mimeOf } from '../smtp/mime.ts'
 import { type Command, type CommandContext, messageOf, needed, UsageError } from './command.ts'
 import { templatesIn } from './template-folder.ts'
 import { type WrittenFile, writeInto } from './written-file.ts'
@@ -71,12 +71,11 @@ function placed({ source, message }: TemplateFault, folder: string): string {
 }
 
 async function* filesOf(mails: readonly SampleMail[]): AsyncIterable<WrittenFile> {
-  for (const sample of mails) {
-    const { template, locale, mail } = sample
+  for (const { template, locale, mail } of mails) {
     const name = `${template}.${locale}`
     yield [`${name}.html`, mail.html]
     yield [`${name}.txt`, mail.text]
-    yield [`${name}.eml`, await sampleMime(sample)]
+    yield [`${name}.eml`, await mimeOf(mail)]
   }
   yield ['index.html', previewPage(mails)]
 }

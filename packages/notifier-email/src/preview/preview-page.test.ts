@@ -11,7 +11,7 @@ describe('previewPage', () => {
     const [first] = samples
     if (first === undefined) throw new Error('no sample')
     const text = '</script><script>alert(1)</script><!-- \u2028'
-    const hostile = { ...first, mail: { subject: text, html: text, text } }
+    const hostile = { ...first, mail: { ...first.mail, subject: text, html: text, text } }
     const { document } = parseHTML(previewPage([...samples, hostile]))
     const mails = JSON.parse(document.getElementById('mails')?.textContent ?? '')
     expect(mails).toHaveLength(samples.length + 1)

@@ -10,7 +10,9 @@ import type { SampleMail } from './sample-mails.ts'
  * writeFileSync('preview.html', previewPage(sampleMails({ brand })))
  */
 export function previewPage(samples: readonly SampleMail[]): string {
-  const mails = samples.map(({ template, locale, mail }) => ({ template, locale, ...mail }))
+  const mails = samples.map(({ template, locale, mail: { subject, html, text } }) => {
+    return { template, locale, subject, html, text }
+  })
   // A mail could end the element it stands in.
   const data = JSON.stringify(mails).replaceAll('<', '\\u003c')
   const scriptHash = createHash('sha256').update(previewScript).digest('base64')

@@ -1,9 +1,12 @@
-import { type ComposedMessage, composeMessage, type MessageFacts, type MessagePolicy } from '@cobranza/core'
+import { composeMessage, instant, type MessagePolicy, type OutgoingMessage } from '@cobranza/core'
 import type { Brand } from '../layout/brand.ts'
-import { type RenderedMail, renderMail } from '../layout/render-mail.ts'
+import { renderMail } from '../layout/render-mail.ts'
+import type { Mail } from '../mail.ts'
+import { type EmailNotifier, emailNotifier } from '../notifier/email-notifier.ts'
 import type { MailTemplates } from '../override/mail-templates.ts'
+import { dryRun } from '../safe/dry-run.ts'
 import { sampleCase } from './sample-case.ts'
-import { samplePlace } from './sample-place.ts'
+import { type SamplePlace, samplePlace } from './sample-place.ts'
 import { samplePolicy } from './sample-policy.ts'
 
 /** The languages and forms of address that previews show unless told otherwise: usted, tú and vos, Portuguese, English. */
@@ -18,41 +21,60 @@ export type SampleOptions = Readonly<{
   locales?: readonly string[]
 }>
 
-/** A message with made-up facts, as it was worded and as it looks. */
-export type SampleMail = Readonly<{
-  template: string
-  locale: string
-  facts: MessageFacts
-  composed: ComposedMessage
-  mail: RenderedMail
-}>
-
-/** The page behind the link that stops messages, in samples. */
-export const sampleUnsubscribeUrl = 'https://bodega.example/u/sample'
+/** A message with made-up facts, and the mail it becomes. */
+export type SampleMail = Readonly<{ template: string; locale: string; message: OutgoingMessage; mail: Mail }>
 
 /**
  * Every template of a policy in every locale, with likely facts: a promise, a plan and its instalments, a dispute, credit, two
- * currencies, one document and twelve. For previews, screenshots and tests of a host's templates.
+ * currencies, one document and twelve. For previews, screenshots and tests of a host's templates. The same every time.
  *
- * @throws RangeError when the policy has no text for a template, or a template of the host fails.
+ * @throws RangeError when the policy has no text for a template, or the brand is not fit to be shown.
+ * @throws TemplateFault when a template of the host fails.
  * @example
  * for (const { template, locale, mail } of sampleMails({ brand })) write(`${template}.${locale}.html`, mail.html)
  */
 export function sampleMails(options: SampleOptions = {}): readonly SampleMail[] {
   const { policy = samplePolicy(), brand, templates, locales = sampleLocales } = options
+  const look = { ...(brand === undefined ? {} : { brand }), ...(templates === undefined ? {} : { templates }) }
+  const notifier = sampleNotifier(look)
   const names = new Set(policy.templates.map(({ name }) => name))
   return locales.flatMap((locale) => {
     const place = samplePlace(locale)
     return [...names].map((template): SampleMail => {
-      const { facts, options: said } = sampleCase(template, place)
-      const composed = composeMessage(policy, { template, channel: 'email' }, facts, { ...said, locale })
-      const mail = renderMail(composed, {
-        unsubscribeUrl: sampleUnsubscribeUrl,
-        customerName: facts.customerName,
-        ...(brand === undefined ? {} : { brand }),
-        ...(templates === undefined ? {} : { templates }),
-      })
-      return { template, locale, facts, composed, mail }
+      const message = sampleMessage(policy, { template, place })
+      // Here a fault of a template still says where it is.
+      if (message.composed !== undefined) renderMail(message.composed, look)
+      return { template, locale, message, mail: notifier.mailOf(message) }
     })
   })
+}
+
+/** It is asked for mails, and never sends one. */
+function sampleNotifier(look: Pick<SampleOptions, 'brand' | 'templates'>): EmailNotifier {
+  return emailNotifier({
+    ...look,
+    transport: dryRun(),
+    from: { name: 'Bodega Norte', address: 'cobranza@bodega.example' },
+    timeZone: 'America/Lima',
+    clock: { now: () => instant('2026-03-17T14:00:00Z') },
+    unsubscribe: { url: 'https://bodega.example/stop', secret: 'a sample, so everybody may know it' },
+  })
+}
+
+type Wanted = Readonly<{ template: string; place: SamplePlace }>
+
+function sampleMessage(policy: MessagePolicy, { template, place }: Wanted): OutgoingMessage {
+  const { locale } = place
+  const { facts, options } = sampleCase(template, place)
+  return {
+    key: `sample/${template}/${locale}`,
+    customerId: 'C-1042',
+    channel: 'email',
+    to: 'cliente@cafeteria.example',
+    locale,
+    tone: policy.templates.findLast(({ name }) => name === template)?.tone ?? 'friendly',
+    template,
+    facts,
+    composed: composeMessage(policy, { template, channel: 'email' }, facts, { ...options, locale }),
+  }
 }
