@@ -35,13 +35,14 @@ const tasks = {
   publint: { build: true, run: (args) => work('node', [at('scripts/publint.ts'), ...args]) },
   size: { build: true, run: (args) => work('node', [at('scripts/size.mjs'), ...args]) },
   holidays: { run: (args) => work('node', [at('scripts/holidays.ts'), ...args]) },
+  'mail:shots': { build: true, run: (args) => work('node', [at('scripts/mail-shots.ts'), ...args]) },
   'mail-layout': { run: (args) => work('node', [at('scripts/mail-layout.ts'), ...args]) },
   docs: { run: (args) => work('typedoc', ['--options', at('docs/typedoc.json'), ...args]) },
   'test:browser': { run: runInBrowser },
   'test:zones': { run: (args) => work('node', [at('scripts/test-zones.ts'), ...args]) },
   'test:packed': { build: true, run: (args) => work('node', [at('scripts/test-packed.ts'), ...args]) },
   'test:demo': { build: true, run: (args) => work('node', [at('scripts/check-demo.ts'), ...args]) },
-  'test:mail': { build: true, run: (args) => work('node', [at('scripts/test-mail.ts'), ...args]) },
+  'test:mail': { run: (args) => work('node', [at('scripts/test-mail.ts'), ...args]) },
   changeset: { run: (args) => work('changeset', args) },
 }
 
