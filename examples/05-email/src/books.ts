@@ -11,7 +11,14 @@ import {
   money,
   type Policy,
 } from '@cobranza/core'
-import { type EmailNotifier, emailNotifier, type MailTransport, type TokenContact } from '@cobranza/notifier-email'
+import {
+  type EmailNotifier,
+  emailNotifier,
+  type MailTransport,
+  outcomeEvent,
+  recordMailEvent,
+  type TokenContact,
+} from '@cobranza/notifier-email'
 
 /** Where a day ends for the creditor. */
 export const timeZone = 'America/Lima'
@@ -60,12 +67,16 @@ export function emailBooks({
     timeZone,
     clock,
     unsubscribe: { url: `${origin}/stop`, secret },
-    // Kept whatever came of it: a mail whose fate is unknown may be answered, too.
-    onOutcome: ({ customerId, channel, key }, mail) => {
+    async onOutcome(message, mail, outcome) {
+      const { customerId, channel, key } = message
+      // Kept whatever came of it: a mail whose fate is unknown may be answered, too.
       if (mail !== undefined) sent.set(mail.messageId, { customerId, channel, key })
+      // A server that turns an address down at once means the same as one that sends the mail back later.
+      const event = outcomeEvent(message, outcome)
+      if (event !== undefined) await recordMailEvent(collections, event, { timeZone, now: clock.now() })
     },
   })
-  const collections = createCollections({ store: memoryStore(), notifiers: { email }, policy, clock })
+  const collections: Collections = createCollections({ store: memoryStore(), notifiers: { email }, policy, clock })
   return { collections, email, contactOf: async (messageId) => sent.get(messageId) }
 }
 

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { autoReplies, others, replies } from './answer.example.ts'
-import { bounces } from './bounce.example.ts'
+import { bounces as serverBounces } from './bounce.example.ts'
 import type { MailEvent } from './mail-event.ts'
 import { parseMailReport } from './parse-mail-report.ts'
 import { feedback, plainBounces } from './plain.example.ts'
+import { providerBounces } from './provider.example.ts'
 import { contact, messageId, recipient, secret, token } from './sent.example.ts'
 
 const parse = (raw: string | Uint8Array | undefined) => parseMailReport(raw ?? 'missing', { secrets: [secret] })
+const bounces = { ...serverBounces, ...providerBounces }
 const everything = { ...bounces, ...plainBounces, ...feedback, ...autoReplies, ...replies, ...others }
 
 /** Kind, whether it is for good, what it means, and the status and code of the answer. */

@@ -15,6 +15,7 @@ import { bounces } from './bounce.example.ts'
 import type { MailEvent } from './mail-event.ts'
 import { parseMailReport } from './parse-mail-report.ts'
 import { feedback } from './plain.example.ts'
+import { providerBounces } from './provider.example.ts'
 import { recordMailEvent } from './record-mail-event.ts'
 import { recipient, secret, token } from './sent.example.ts'
 
@@ -119,7 +120,7 @@ describe('recordMailEvent', () => {
   it('changes nothing for a forged bounce, a delay, or anything of a contact nobody knows', async () => {
     const { collections, arrive, run, sent } = await world()
     const before = await factsOf(collections)
-    const forged = bounces['gmail']?.replaceAll(token, token.replace(/.{8}$/, 'AAAAAAAA'))
+    const forged = providerBounces['gmail']?.replaceAll(token, token.replace(/.{8}$/, 'AAAAAAAA'))
     expect(await arrive(forged)).toEqual({ kind: 'ignored', reason: 'no-contact' })
     expect(await arrive(bounces['postfixDelay'])).toEqual({ kind: 'ignored', reason: 'nothing-to-record' })
     expect(await factsOf(collections)).toEqual(before)
