@@ -26,17 +26,22 @@ export async function contactsIn(store: CollectionsStore): Promise<readonly Cont
  * Holds the contacts of a store against what the outside saw: nothing went out twice, what is `sent` went out, and what went
  * out is `sent` or `unknown`.
  *
- * @param taken how often a message went out, by the key of its contact.
+ * @param taken how often a message went out, by the name that the outside knows it by.
+ * @param nameOf that name, by the key of the contact; the key itself when absent.
  */
-export async function tallyOf(store: CollectionsStore, taken: ReadonlyMap<string, number>): Promise<DeliveryTally> {
+export async function tallyOf(
+  store: CollectionsStore,
+  taken: ReadonlyMap<string, number>,
+  nameOf: (key: string) => string = (key) => key,
+): Promise<DeliveryTally> {
   const contacts = await contactsIn(store)
   const count = (...kinds: readonly Contact['state']['kind'][]) =>
     contacts.filter(({ state }) => kinds.includes(state.kind)).length
-  const planned = new Set(contacts.map(({ plan }) => plan.key))
-  const faults = [...taken.keys()].filter((key) => !planned.has(key)).map((key) => `${key} went out unplanned`)
+  const planned = new Set(contacts.map(({ plan }) => nameOf(plan.key)))
+  const faults = [...taken.keys()].filter((name) => !planned.has(name)).map((name) => `${name} went out unplanned`)
   if (planned.size < contacts.length) faults.push('two contacts have one key')
   for (const { plan, state } of contacts) {
-    const times = taken.get(plan.key) ?? 0
+    const times = taken.get(nameOf(plan.key)) ?? 0
     if (times > 1) faults.push(`${plan.key} went out ${times} times`)
     if (state.kind === 'sent' && times === 0) faults.push(`${plan.key} is sent and never went out`)
     if (times > 0 && state.kind !== 'sent' && state.kind !== 'unknown')

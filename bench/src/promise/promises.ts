@@ -6,9 +6,11 @@ import { exactMoney } from './exact-money.ts'
 import { gateMonotone } from './gate-monotone.ts'
 import { gateWindows } from './gate-windows.ts'
 import { hostileInput } from './hostile-input.ts'
+import { hostileMail } from './hostile-mail.ts'
 import { interestAdditive } from './interest-additive.ts'
 import { lawfulContacts } from './lawful-contacts.ts'
 import { life } from './life.ts'
+import { mailKill } from './mail-kill.ts'
 import { offersWithinPolicy } from './offers-within-policy.ts'
 import { oneContact } from './one-contact.ts'
 import { paymentRace } from './payment-race.ts'
@@ -22,6 +24,7 @@ import { postgresTenants } from './postgres-tenants.ts'
 import { presentValueHolds } from './present-value.ts'
 import type { Provable } from './promise.ts'
 import { sameKeyTwice } from './same-key-twice.ts'
+import { smtpStages } from './smtp-stages.ts'
 import { sqlOracle } from './sql-oracle.ts'
 import { sqlReports } from './sql-reports.ts'
 import { storesAgree } from './stores-agree.ts'
@@ -34,6 +37,8 @@ export const promises: readonly Provable[] = [
   exactMoney,
   storesAgree,
   hostileInput,
+  hostileMail,
+  smtpStages,
   oneContact,
   life,
   paymentRace,
@@ -49,6 +54,7 @@ export const promises: readonly Provable[] = [
   auditChain,
   sqlOracle,
   postgresKill,
+  mailKill,
   postgresFaults,
   postgresClaims,
   postgresCaps,
