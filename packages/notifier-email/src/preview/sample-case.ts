@@ -39,24 +39,25 @@ const cases: Readonly<Record<string, (place: SamplePlace) => SampleCase>> = {
     return { facts: { ...facts, mayHaveCrossed: true }, options }
   },
   'overdue-firm': (place) =>
-    asking(place, few(place), { credit: place.local(50), offers: [payNow(place), plan(place)] }),
+    asking(place, few(place), { credit: place.local(50), offers: [payNow(place), plan(place, 460)] }),
   'overdue-formal': (place) => {
     const { local } = place
-    const interest = document(place, 7, { due: -1, open: local(18.75), kind: 'charge', chargeKind: 'late-interest' })
-    const { facts, options } = asking(place, [...many(place), interest], { offers: [plan(place)] })
+    const interest = item('I-7', { due: -1, open: local(18.75), kind: 'charge', chargeKind: 'late-interest' })
+    const { facts, options } = asking(place, [...many(place), interest], { offers: [plan(place, 985)] })
     return { facts: { ...facts, announced: [{ chargeKind: 'late-fee', amount: local(5) }] }, options }
   },
   'promise-confirmation': (place) => about(place, { amount: place.local(500), date: addDays(today, 6) }),
   'promise-reminder': (place) => about(place, { amount: place.local(500), date: addDays(today, 1) }),
-  'promise-broken': (place) => about(place, { amount: place.local(500), date: addDays(today, -2) }, [plan(place)]),
-  'plan-offered': (place) => asking(place, few(place), { offers: [plan(place), payPart(place), longerTerms(place)] }),
+  'promise-broken': (place) => about(place, { amount: place.local(500), date: addDays(today, -2) }, [plan(place, 125)]),
+  'plan-offered': (place) =>
+    asking(place, few(place), { offers: [plan(place, 460), payPart(place), longerTerms(place)] }),
   'plan-agreed': (place) => {
     const { facts, options } = asking(place, instalments(place))
     return { facts, options: { ...options, occasion: { date: today } } }
   },
   'installment-due': (place) => asking(place, instalments(place).slice(0, 1)),
   'plan-broken': (place) => {
-    const { facts, options } = asking(place, few(place), { offers: [plan(place)] })
+    const { facts, options } = asking(place, few(place), { offers: [plan(place, 460)] })
     return { facts, options: { ...options, occasion: { amount: place.local(312.5), date: addDays(today, -9) } } }
   },
   'partial-payment-thanks': (place) => {
@@ -152,10 +153,10 @@ function payNow({ local }: SamplePlace): MessageOffer {
   return { kind: 'pay-now', amount, saving, date: addDays(today, 5), url: `${page}/o/1` }
 }
 
-function plan({ local }: SamplePlace): MessageOffer {
-  const [amount, total] = [local(460), local(1840)]
+/** Four instalments of so much each. */
+function plan({ local }: SamplePlace, each: number): MessageOffer {
   const days = { date: addDays(today, 15), expiresDate: addDays(today, 10) }
-  return { kind: 'plan', count: 4, amount, total, ...days, url: `${page}/o/2` }
+  return { kind: 'plan', count: 4, amount: local(each), total: local(each * 4), ...days, url: `${page}/o/2` }
 }
 
 function payPart({ local }: SamplePlace): MessageOffer {
