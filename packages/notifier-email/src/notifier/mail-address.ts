@@ -14,8 +14,13 @@ const domainLengthMax = 253
 
 /** Letters, digits and signs of a dot-atom, those of other alphabets included: RFC 5322, 3.2.3 and RFC 6531, 3.3. */
 const localShape = /^[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{M}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u
+/** What most of them are; it needs no tables of letters. */
+const plainLocal = /^[A-Za-z0-9_+-]+(?:\.[A-Za-z0-9_+-]+)*$/
 const domainShape = /^[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*$/u
 const asciiShape = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?)*$/
+
+/** A last label that makes a number of it: the URL standard and some resolvers read `1` and `0x7f.0x1` as IP addresses. */
+const lastOfIp = /(?:^|\.)(?:\d+|0x[0-9a-f]*)$/
 
 /**
  * A domain in ASCII and lower case, as DNS and SMTP know it.
@@ -25,11 +30,22 @@ const asciiShape = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?(?:\.[a-z0-9_](?:[a-
  * @example asciiDomain('Señal.example') // 'xn--seal-hqa.example'
  */
 export function asciiDomain(domain: string): string | undefined {
+  if (domain.length > domainLengthMax) return undefined
+  const ascii = isPlain(domain) ? domain : toAscii(domain)
+  if (ascii === undefined || ascii.length > domainLengthMax) return undefined
+  return lastOfIp.test(ascii) ? undefined : ascii
+}
+
+/** In ASCII and lower case already, and without a coded label, which would have to be looked into. */
+function isPlain(domain: string): boolean {
+  return asciiShape.test(domain) && !domain.includes('xn--')
+}
+
+function toAscii(domain: string): string | undefined {
   // Checked first: what comes next would take "a/b" for "a", and "1" for an IP address.
-  if (domain.length > domainLengthMax || !domainShape.test(domain)) return undefined
+  if (!domainShape.test(domain)) return undefined
   const ascii = domainToASCII(domain)
-  if (ascii.length > domainLengthMax || !asciiShape.test(ascii)) return undefined
-  return /(?:^|\.)\d+$/.test(ascii) ? undefined : ascii
+  return asciiShape.test(ascii) ? ascii : undefined
 }
 
 /**
@@ -45,7 +61,8 @@ export function parseAddress(address: unknown): ParsedAddress | undefined {
   if (typeof address !== 'string' || address.length > localBytesMax + 1 + domainLengthMax) return undefined
   const at = address.lastIndexOf('@')
   const local = address.slice(0, at)
-  if (at < 1 || !localShape.test(local) || Buffer.byteLength(local) > localBytesMax) return undefined
+  if (at < 1 || !(plainLocal.test(local) || localShape.test(local)) || Buffer.byteLength(local) > localBytesMax)
+    return undefined
   const domain = asciiDomain(address.slice(at + 1))
   return domain === undefined ? undefined : { local, domain }
 }
