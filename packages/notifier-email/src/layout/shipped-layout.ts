@@ -217,8 +217,8 @@ body, .page > div { background-color: #15171c !important; }
 <table border="0" cellpadding="0" cellspacing="0" role="presentation" style="border-collapse:separate;line-height:100%;">
 <tbody>
 <tr>
-<td align="center" bgcolor="#ffffff" role="presentation" style="border:1px solid {{ colours.link }};border-radius:8px;cursor:auto;mso-padding-alt:11px 20px;background:#ffffff;" valign="middle">
-<a href="{{ offer.url }}" style="display:inline-block;background:#ffffff;color:{{ colours.link }};font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;font-weight:600;line-height:20px;margin:0;text-decoration:none;text-transform:none;padding:11px 20px;mso-padding-alt:0px;border-radius:8px;" target="_blank">
+<td align="center" bgcolor="#ffffff" role="presentation" style="border:1px solid {{ colours.link }};border-radius:8px;cursor:auto;mso-padding-alt:12px 20px;background:#ffffff;" valign="middle">
+<a href="{{ offer.url }}" style="display:inline-block;background:#ffffff;color:{{ colours.link }};font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;font-weight:600;line-height:20px;margin:0;text-decoration:none;text-transform:none;padding:12px 20px;mso-padding-alt:0px;border-radius:8px;" target="_blank">
 {{ words.choose }}
 </a>
 </td>

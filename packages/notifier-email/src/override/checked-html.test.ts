@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
+import { composedSamples } from '../layout/composed-sample.example.ts'
 import { renderMail } from '../layout/render-mail.ts'
-import { sampleMails } from '../preview/sample-mails.ts'
 import { htmlFault } from './checked-html.ts'
 
 describe('htmlFault', () => {
   it('lets every shipped mail pass', () => {
     const logo = { url: 'https://bodega.example/logo.png', width: 100 }
-    for (const { composed } of sampleMails()) {
+    for (const { composed } of composedSamples) {
       const { html } = renderMail(composed, { brand: { logo }, unsubscribeUrl: 'mailto:stop@bodega.example' })
       expect(htmlFault(html)).toBeUndefined()
     }

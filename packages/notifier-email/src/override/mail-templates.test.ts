@@ -1,20 +1,12 @@
 import { defaultTemplates } from '@cobranza/core'
 import { describe, expect, it } from 'vitest'
+import { composedSample, composedSamples } from '../layout/composed-sample.example.ts'
 import { renderMail } from '../layout/render-mail.ts'
 import { shippedLayout } from '../layout/shipped-layout.ts'
-import { type SampleMail, sampleMails } from '../preview/sample-mails.ts'
 import { mailTemplates, type TemplateSource } from './mail-templates.ts'
 import { TemplateFault } from './template-fault.ts'
 
-const samples = sampleMails()
-
-function sampleOf(template: string, locale: string): SampleMail {
-  const found = samples.find((one) => one.template === template && one.locale === locale)
-  if (found === undefined) throw new Error(`no sample of ${template} in ${locale}`)
-  return found
-}
-
-const friendly = sampleOf('overdue-friendly', 'es-PE').composed
+const friendly = composedSample('overdue-friendly', 'es-PE')
 const unsubscribeUrl = 'https://bodega.example/stop?t=abc'
 
 function faultOf(source: TemplateSource): TemplateFault {
@@ -59,7 +51,7 @@ describe('mailTemplates', () => {
         'overdue-friendly.es-pe': { subject: 'Perú' },
       },
     })
-    const mail = renderMail(sampleOf('overdue-friendly', locale).composed, { templates })
+    const mail = renderMail(composedSample('overdue-friendly', locale), { templates })
     expect([mail.subject, mail.text]).toEqual([subject, 'all'])
   })
 
@@ -82,7 +74,7 @@ describe('mailTemplates', () => {
 
   it('gives back what is shipped when it is handed what is shipped', () => {
     const same = mailTemplates({ layout: shippedLayout.layout, partials: shippedLayout.partials })
-    for (const { composed } of samples) {
+    for (const { composed } of composedSamples) {
       const brand = { name: 'Bodega', colour: '#ffcc00' } as const
       expect(renderMail(composed, { templates: same, brand, unsubscribeUrl })).toEqual(
         renderMail(composed, { brand, unsubscribeUrl }),
@@ -95,7 +87,7 @@ describe('mailTemplates', () => {
       templates: { [name]: { subject: 'own {{ subject }}', html: '<p id="own">own</p>{% content %}', text: 'own' } },
     })
     for (const locale of ['es-PE', 'es-ES', 'es-AR', 'pt-BR', 'en-US']) {
-      const mail = renderMail(sampleOf(name, locale).composed, { templates, unsubscribeUrl })
+      const mail = renderMail(composedSample(name, locale), { templates, unsubscribeUrl })
       expect(mail.subject).toMatch(/^own \S/)
       expect(mail.html).toContain('<p id="own">own</p>')
       expect(mail.text.startsWith('own\n\n')).toBe(true)
