@@ -42,8 +42,9 @@ const fields = [
   'content-type',
 ]
 
-/** As the reader has it: the signs of an encoded word are parted on the way, or they would be decoded. */
-const shown = (name: string) => safeText(name).replaceAll('=?', '= ?')
+/** The signs of an encoded word are parted on the way, or the reader would decode it. */
+const parted = (text: string) => text.replaceAll('=?', '= ?')
+const shown = (name: string) => parted(safeText(name))
 
 /** Messages whose every text is hostile, also those of the earlier ones of the case. */
 const messages = (): fc.Arbitrary<OutgoingMessage> =>
@@ -58,12 +59,15 @@ describe('a mail read by another program', () => {
       fc.asyncProperty(messages(), async (message) => {
         const mail = mailOf(message)
         const read = await readBack(mail)
+        const lines = (text: string | undefined) => text?.replaceAll('\r\n', '\n').trim()
+        expect([lines(read.text), lines(read.html)]).toEqual([lines(mail.text), lines(mail.html)])
         const isFollowing = mail.references.length > 0
         const expected = isFollowing ? [...fields, 'in-reply-to', 'references'] : fields
         expect(read.headers.map(({ key }) => key).sort()).toEqual([...expected].sort())
         expect([read.cc, read.bcc, read.sender]).toEqual([undefined, undefined, undefined])
         expect(read.from).toMatchObject({ address: 'cobros@bodega.example', name: 'Bodega Norte' })
         expect(read.to).toEqual([{ address: message.to, name: shown(message.facts.customerName) }])
+        expect(read.subject).toBe(parted(mail.subject))
         expect(read.messageId).toBe(mail.messageId)
         expect(read.date).toBe('2026-03-17T14:00:00.000Z')
         expect(read.references?.split(/\s+/) ?? []).toEqual(isFollowing ? mail.references : [])
@@ -72,6 +76,23 @@ describe('a mail read by another program', () => {
           expect(read.headers.find(({ key }) => key === name.toLowerCase())?.value).toBe(value)
         }
         expect(read.attachments).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('shows any subject as the text it is', async () => {
+    const { mailOf } = notifier()
+    const subjects = fc.oneof(hostileTexts(), fc.constant('=?utf-8?q?Bcc:_x=40y.example?= hola'))
+    await fc.assert(
+      fc.asyncProperty(outgoingMessages({ isSendable: true }), subjects, async (message, subject) => {
+        const { composed } = message
+        if (composed === undefined) throw new Error('a message without words')
+        const mail = mailOf({ ...message, composed: { ...composed, subject } })
+        const read = await readBack(mail)
+        expect(read.subject ?? '').toBe(parted(mail.subject))
+        expect(read.headers.filter(({ key }) => !fields.includes(key))).toEqual([])
+        expect(read.to).toHaveLength(1)
       }),
       { numRuns: 60 },
     )
