@@ -5,7 +5,7 @@ import type { MessageArchive } from './message-archive.ts'
 export type Evidence = 'found' | 'absent' | 'cannot-tell'
 
 /** A contact, as far as the archive has to know it. */
-export type ArchivedContact = Readonly<{ plan: Readonly<{ key: string; channel: string }> }>
+export type ArchivedContact = Readonly<{ plan: Readonly<{ channel: string }> }>
 
 /**
  * Looks for the mail of a contact in an archive by the Message-ID that the notifier gave it. For `resolveUnknown` of core.
@@ -22,12 +22,12 @@ export type ArchivedContact = Readonly<{ plan: Readonly<{ key: string; channel: 
 export function findInArchive(
   archive: MessageArchive,
   { domain, channel = 'email' }: Readonly<{ domain: string; channel?: string }>,
-): (contact: ArchivedContact) => Promise<Evidence> {
+): (key: string, contact: ArchivedContact) => Promise<Evidence> {
   // A domain that is none is found out now, not as "cannot tell" in the middle of the night.
   messageIdOf('', domain)
-  return async ({ plan }) => {
+  return async (key, { plan }) => {
     if (plan.channel !== channel) return 'cannot-tell'
-    const messageId = messageIdOf(plan.key, domain)
+    const messageId = messageIdOf(key, domain)
     try {
       return (await archive.find([messageId])).has(messageId) ? 'found' : 'absent'
     } catch {

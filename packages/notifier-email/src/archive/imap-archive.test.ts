@@ -81,19 +81,19 @@ describe('imapArchive', () => {
 
 describe('findInArchive', () => {
   const domain = 'bodega.example'
-  const contact = { plan: { key: 'reminder/C-1', channel: 'email' } }
+  const contact = { plan: { channel: 'email' } }
   const copies = imapArchive(mailbox(messageIdOf('reminder/C-1', domain)).client, { mailbox: 'A' })
 
   it('tells whether there is a copy', async () => {
     const find = findInArchive(copies, { domain })
-    expect(await find(contact)).toBe('found')
-    expect(await find({ plan: { ...contact.plan, key: 'reminder/C-2' } })).toBe('absent')
+    expect(await find('reminder/C-1', contact)).toBe('found')
+    expect(await find('reminder/C-2', contact)).toBe('absent')
   })
 
   it('cannot tell of other channels, nor when the archive fails', async () => {
-    expect(await findInArchive(copies, { domain })({ plan: { ...contact.plan, channel: 'sms' } })).toBe('cannot-tell')
+    expect(await findInArchive(copies, { domain })('reminder/C-1', { plan: { channel: 'sms' } })).toBe('cannot-tell')
     const broken = { find: () => Promise.reject(new Error('no connection')) }
-    expect(await findInArchive(broken, { domain })(contact)).toBe('cannot-tell')
+    expect(await findInArchive(broken, { domain })('reminder/C-1', contact)).toBe('cannot-tell')
   })
 
   it('refuses a domain that is none', () => {
