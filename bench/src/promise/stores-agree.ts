@@ -29,6 +29,7 @@ function reopenedStore(): DumpingStore {
     claimContacts: (claim) => reopened(current.claimContacts(claim)),
     settleContact: (settlement) => reopened(current.settleContact(settlement)),
     expireAttempts: (now) => reopened(current.expireAttempts(now)),
+    unknownContacts: () => current.unknownContacts(),
     decisionRecords: (customerId) => current.decisionRecords(customerId),
     dump: () => current.dump(),
   }
