@@ -1,4 +1,4 @@
-import { quote, remembered } from '../plain/index.ts'
+import { isKnownLocale, quote, remembered } from '../plain/index.ts'
 import { dayNumber } from './day-number.ts'
 import { DAY } from './instant.ts'
 import type { IsoDate } from './iso-date.ts'
@@ -33,16 +33,8 @@ export function formatDate(date: IsoDate, { locale, style = 'long' }: DateStyle)
 
 function formatter(locale: string, month: '2-digit' | 'long'): Intl.DateTimeFormat {
   if (typeof locale !== 'string') throw new TypeError(`locale: ${quote(locale)} is not text; name one such as "es"`)
-  if (!isKnown(locale))
+  if (!isKnownLocale(locale))
     throw new RangeError(`locale ${quote(locale)}: not known here; name one such as "es", "en" or "pt"`)
   const day = month === 'long' ? 'numeric' : '2-digit'
   return new Intl.DateTimeFormat(locale, { timeZone: 'UTC', calendar: 'gregory', year: 'numeric', month, day })
-}
-
-function isKnown(locale: string): boolean {
-  try {
-    return Intl.DateTimeFormat.supportedLocalesOf(locale).length > 0
-  } catch {
-    return false
-  }
 }

@@ -1,4 +1,4 @@
-import { remembered } from '../plain/index.ts'
+import { isKnownLocale, remembered } from '../plain/index.ts'
 import { matchesSegment } from '../segmentation/index.ts'
 import type { LanguageVariant, MessageLanguage } from './message-language.ts'
 import type { MessageTemplate } from './message-template.ts'
@@ -67,18 +67,10 @@ export function formatLocale(locale: string, { language, variant }: LanguageChoi
 }
 
 /** Kept, because asking costs as much as writing an amount. */
-const known = /* @__PURE__ */ remembered(50, (locale: string) => ({ isKnown: isSupported(locale) }))
+const known = /* @__PURE__ */ remembered(50, (locale: string) => ({ isKnown: isKnownLocale(locale) }))
 
 function isKnown(locale: string): boolean {
   return known(locale).isKnown
-}
-
-function isSupported(locale: string): boolean {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(locale).length > 0
-  } catch {
-    return false
-  }
 }
 
 /**

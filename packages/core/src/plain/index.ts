@@ -1,5 +1,6 @@
 export { canonicalJson } from './canonical-json.ts'
 export { type Fault, showPath, unknownFields } from './fault.ts'
+export { isKnownLocale } from './known-locale.ts'
 export { naturalKey } from './natural-key.ts'
 export { quote } from './quote.ts'
 export { remember, remembered } from './remember.ts'
