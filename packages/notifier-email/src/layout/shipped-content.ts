@@ -81,7 +81,7 @@ function documents(view: MailView, { section }: Readonly<{ section: MailSection 
       html += `<br><span class="soft" style="font-size:14px;font-weight:400;color:#565d6b;">${escapeHtml(total.note)}</span>`
     }
     html += `</th>
-<td class="ink" align="${escapeHtml(view.end)}" valign="top" style="padding:12px 0 0;font-size:20px;font-weight:700;white-space:nowrap;">${escapeHtml(total.amount)}</td>
+<td class="ink" align="${escapeHtml(view.end)}" valign="top" style="padding:12px 0 0;font-size:18px;font-weight:700;white-space:nowrap;">${escapeHtml(total.amount)}</td>
 </tr>
 `
   }
@@ -162,7 +162,7 @@ ${escapeHtml(method.action)}
     if (method.details) {
       html += `
 <tr>
-<td align="${escapeHtml(view.start)}" style="font-size:0px;padding:0 0 12px;word-break:break-word;">
+<td align="${escapeHtml(view.start)}" style="font-size:0px;padding:0 0 16px;word-break:break-word;">
 <div style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:${escapeHtml(view.start)};color:#1f2430;"><strong class="ink">${escapeHtml(method.label)}</strong><br><span class="ink code">${escapeHtml(method.details)}</span></div>
 </td>
 </tr>

@@ -195,7 +195,7 @@ body, .page > div { background-color: #15171c !important; }
 {% endfor %}{% for total in section.totals %}
 <tr>
 <th scope="row" class="ink" align="{{ start }}" valign="top" style="padding:12px 12px 0 0;font-weight:600;">{{ total.label }}{% if total.note %}<br><span class="soft" style="font-size:14px;font-weight:400;color:#565d6b;">{{ total.note }}</span>{% endif %}</th>
-<td class="ink" align="{{ end }}" valign="top" style="padding:12px 0 0;font-size:20px;font-weight:700;white-space:nowrap;">{{ total.amount }}</td>
+<td class="ink" align="{{ end }}" valign="top" style="padding:12px 0 0;font-size:18px;font-weight:700;white-space:nowrap;">{{ total.amount }}</td>
 </tr>
 {% endfor %}
 </tbody>
@@ -249,7 +249,7 @@ body, .page > div { background-color: #15171c !important; }
 </tr>
 {% endif %}{% endfor %}{% for method in methods %}{% if method.details %}
 <tr>
-<td align="{{ start }}" style="font-size:0px;padding:0 0 12px;word-break:break-word;">
+<td align="{{ start }}" style="font-size:0px;padding:0 0 16px;word-break:break-word;">
 <div style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:16px;line-height:1.5;text-align:{{ start }};color:#1f2430;"><strong class="ink">{{ method.label }}</strong><br><span class="ink code">{{ method.details }}</span></div>
 </td>
 </tr>
