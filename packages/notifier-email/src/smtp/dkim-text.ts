@@ -15,7 +15,7 @@ export function splitMessage(message: string): Readonly<{ head: string; body: st
 export function relaxedBody(body: string): string {
   const lines = body.replace(/[ \t]+/g, ' ').replaceAll(' \r\n', '\r\n')
   let end = lines.length
-  while (lines.startsWith('\r\n', end - 2)) end -= 2
+  while (end >= 2 && lines.startsWith('\r\n', end - 2)) end -= 2
   const last = lines.slice(0, end)
   const whole = last.endsWith(' ') ? last.slice(0, -1) : last
   return whole === '' ? '' : `${whole}\r\n`

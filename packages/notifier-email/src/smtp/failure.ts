@@ -94,7 +94,7 @@ function byCode({ code, text }: MailReply): MailFailure {
     case 556:
       return 'address-unknown'
     case 553:
-      return blockedWords.test(text) ? 'blocked' : 'address-unknown'
+      return /sender|\bfrom\b|spam|block|polic/i.test(text) ? 'blocked' : 'address-unknown'
     case 550:
     case 554:
       return byWords(text)

@@ -26,7 +26,7 @@ export async function mimeOf(mail: Mail): Promise<Buffer> {
     from: shown(from),
     to: shown(to),
     ...(replyTo === undefined ? {} : { replyTo: shown(replyTo) }),
-    subject,
+    subject: unencoded(subject),
     messageId,
     date,
     ...(inReplyTo === undefined ? {} : { inReplyTo, references: [...references] }),
@@ -34,7 +34,7 @@ export async function mimeOf(mail: Mail): Promise<Buffer> {
     text: text.replace(ends, '\r\n'),
     html: html.replace(ends, '\r\n'),
     attachments: attachments.map(({ filename, contentType, content }) => ({
-      filename,
+      filename: unencoded(filename),
       contentType,
       content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
     })),
@@ -50,12 +50,16 @@ export async function mimeOf(mail: Mail): Promise<Buffer> {
   return raw
 }
 
-/**
- * Without what looks like an encoded word (RFC 2047): programs decode one within quotes, too, and would show another name than the
- * one that was checked.
- */
 function shown({ name = '', address }: MailAddress): { name: string; address: string } {
-  return { name: name.replaceAll('=?', '= ?'), address }
+  return { name: unencoded(name), address }
+}
+
+/**
+ * Without what looks like an encoded word (RFC 2047): a text that is ASCII goes out as it is, and would be shown as another one than
+ * was checked. Programs decode such words within quotes, too.
+ */
+function unencoded(text: string): string {
+  return text.replaceAll('=?', '= ?')
 }
 
 /**
