@@ -13,7 +13,14 @@ export { eventFacts, type MailEventContext, type MailEventFact } from './inbound
 export type { MailEvent, MailEventBase } from './inbound/mail-event.ts'
 export { parseMailReport } from './inbound/parse-mail-report.ts'
 export { type MailEventRecord, recordMailEvent } from './inbound/record-mail-event.ts'
-export { type Brand, type BrandLogo, checkBrand } from './layout/brand.ts'
+export {
+  type Brand,
+  type BrandLogo,
+  type BrandView,
+  type CheckedBrand,
+  type Colours,
+  checkBrand,
+} from './layout/brand.ts'
 export type { Colour } from './layout/colour.ts'
 export type { MailDocument, MailMethod, MailParagraph, MailPiece, MailSection, MailView } from './layout/mail-view.ts'
 export { type RenderedMail, type RenderOptions, renderMail } from './layout/render-mail.ts'
