@@ -29,6 +29,7 @@ function pages(locale: string, currency: string): string {
   const { occasion, offers } = fullOptions(locale, currency)
   return defaultTemplates
     .map(({ name }) => {
+      const told = name === 'plan-agreed' ? { date: isoDate('2026-03-17') } : occasion
       const facts = factsFor(name, currency)
       const message = composeMessage(
         policy,
@@ -37,7 +38,7 @@ function pages(locale: string, currency: string): string {
         {
           locale,
           ...(offering.includes(name) && offers !== undefined ? { offers } : {}),
-          ...(early.includes(name) || occasion === undefined ? {} : { occasion }),
+          ...(early.includes(name) || told === undefined ? {} : { occasion: told }),
         },
       )
       const { subject, body, short, script } = message

@@ -96,7 +96,7 @@ export function planFacts(currency: string): MessageFacts {
     asOf: isoDate('2026-03-17'),
     items: ['2026-04-05', '2026-05-05', '2026-06-05'].map((dueDate, index) => ({
       kind: 'installment',
-      number: `PL-3/${index + 1}`,
+      number: `PL-3-${index + 1}`,
       issueDate: isoDate('2026-03-17'),
       dueDate: isoDate(dueDate),
       daysPastDue: 0,
