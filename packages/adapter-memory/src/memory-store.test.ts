@@ -37,6 +37,7 @@ function reloading(): CollectionsStore {
     claimContacts: (claim) => next().claimContacts(claim),
     settleContact: (settlement) => next().settleContact(settlement),
     expireAttempts: (now) => next().expireAttempts(now),
+    unknownContacts: () => next().unknownContacts(),
     decisionRecords: (id) => next().decisionRecords(id),
   }
 }

@@ -5,9 +5,11 @@ import {
   claimedState,
   type DecisionRecord,
   emptyAccount,
+  expiredState,
   isClaimable,
   isExpiredAttempt,
   maySettle,
+  type OwnedContact,
 } from '@cobranza/core'
 import { copy } from './copy.ts'
 import { assertDump, dumpFormat, dumpVersion, type MemoryDump } from './memory-dump.ts'
@@ -91,10 +93,17 @@ export function memoryStore(options: Readonly<{ load?: MemoryDump }> = {}): Memo
       for (const key of shelf.attempting) {
         const contact = shelf.find(key)?.contact
         if (contact === undefined || !isExpiredAttempt(contact, now)) continue
-        states.set(key, { kind: 'unknown', token: contact.state.token, unknownAt: now, reason: 'lease-ended' })
+        states.set(key, expiredState(contact, now))
       }
       shelf.move(states, now)
       return states.size
+    },
+
+    async *unknownContacts() {
+      for (const keys of pagesOf([...shelf.unknown])) {
+        const found = keys.map(shelf.find).filter(isUnknown)
+        if (found.length > 0) yield copy(found, 'unknown')
+      }
     },
 
     async decisionRecords(customerId) {
@@ -131,6 +140,11 @@ function restore({ books, commit }: Shelf, dump: MemoryDump): void {
       )
     }
   }
+}
+
+/** Whether it is still so: a walk may take long. */
+function isUnknown(found: OwnedContact | undefined): found is OwnedContact {
+  return found?.contact.state.kind === 'unknown'
 }
 
 function* pagesOf(ids: readonly string[]): Generator<readonly string[], void, undefined> {

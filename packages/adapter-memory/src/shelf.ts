@@ -25,6 +25,8 @@ export type Shelf = Readonly<{
   waiting: DayIndex
   /** Keys of contacts being attempted. */
   attempting: ReadonlySet<string>
+  /** Keys of contacts whose fate nobody knows. */
+  unknown: ReadonlySet<string>
   find(contactKey: string): Readonly<{ customerId: string; contact: Contact }> | undefined
   commit(commit: AccountCommit): CommitOutcome
   /** Gives contacts new states, one write per account. */
@@ -38,6 +40,7 @@ export function createShelf(): Shelf {
   const due = dayIndex()
   const waiting = dayIndex()
   const attempting = new Set<string>()
+  const unknown = new Set<string>()
 
   function find(key: string): ReturnType<Shelf['find']> {
     const place = places.get(key)
@@ -87,6 +90,8 @@ export function createShelf(): Shelf {
     else waiting.delete(plan.plannedDate, plan.key)
     if (kind === 'attempting') attempting.add(plan.key)
     else attempting.delete(plan.key)
+    if (kind === 'unknown') unknown.add(plan.key)
+    else unknown.delete(plan.key)
   }
 
   function move(states: ReadonlyMap<string, ContactState>, at: Instant): void {
@@ -101,7 +106,7 @@ export function createShelf(): Shelf {
     for (const [book, transitions] of moves) write(book, { at, change: { transitions } })
   }
 
-  return { books, due, waiting, attempting, find, commit, move }
+  return { books, due, waiting, attempting, unknown, find, commit, move }
 }
 
 /** Whether a key is there already, or comes twice. */

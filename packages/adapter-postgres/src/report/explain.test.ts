@@ -48,6 +48,7 @@ const hot: readonly (readonly [name: string, ask: Ask, indexes: readonly unknown
     ['account_pkey', 'contact_claimable', 'contact_pkey'],
   ],
   ['expiry', store((s) => s.expireAttempts(at)), ['account_pkey', 'contact_attempting', 'contact_pkey']],
+  ['the walk over unknown contacts', store((s) => firstOf(s.unknownContacts())), ['contact_unknown']],
   ['decision records', store((s) => s.decisionRecords('C-000007')), ['decision_rest_pkey']],
   ['aging of today', reports((r) => r.aging({ asOf })), ['open_item_from', 'open_item_to']],
   [

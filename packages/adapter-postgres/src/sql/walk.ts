@@ -31,3 +31,10 @@ export const recordedCustomers = (schema: string): string => `
 select customer_id from ${schema}.account
 where tenant_id = $1::text and customer_id > $2::text and fact_count > 0
 order by customer_id limit $3::text::integer`
+
+/** A page of the contacts whose fate nobody knows. `$2` the hash of the last of the page before. */
+export const unknownContacts = (schema: string): string => `
+select key_hash::text as key_hash, customer_id, plan::text as plan, state_body::text as state_body
+from ${schema}.contact
+where tenant_id = $1::text and state = 'unknown' and key_hash > $2::text::uuid
+order by key_hash limit $3::text::integer`

@@ -3,6 +3,7 @@ import {
   type CollectionsStore,
   type Contact,
   claimedState,
+  expiredState,
   type Instant,
   type IsoDate,
 } from '@cobranza/core'
@@ -60,10 +61,9 @@ export async function expireAttempts(tenancy: Tenancy, now: Instant): Promise<nu
   for (;;) {
     const count = await inTenant(tenancy, async (run) => {
       const { rows } = await run.query(pickExpired(tenancy.names.schema), [tenancy.tenantId, now, expiredAtOnce])
-      const moved = rows.map(pickedOf).map(({ hash, customerId, contact }): Moved => {
-        const { token } = contact.state
-        return { hash, customerId, state: { kind: 'unknown', token, unknownAt: now, reason: 'lease-ended' } }
-      })
+      const moved = rows
+        .map(pickedOf)
+        .map(({ hash, customerId, contact }): Moved => ({ hash, customerId, state: expiredState(contact, now) }))
       await move(tenancy, run, { moved, at: now })
       return moved.length
     })

@@ -5,7 +5,7 @@ import { isStorable, type PostgresOptions, type Tenancy, tenancyOf } from '../se
 import { loadAccounts, loadDecisions } from '../sql/load.ts'
 import { commitBatch } from './commit.ts'
 import { claimContacts, expireAttempts, settleContact } from './contacts.ts'
-import { duePages, recordedPages } from './walk.ts'
+import { duePages, recordedPages, unknownPages } from './walk.ts'
 
 /**
  * The store of Cobranza on PostgreSQL, for one tenant: any number of processes may use it at once.
@@ -31,6 +31,7 @@ export function postgresStore(options: PostgresOptions): CollectionsStore {
     claimContacts: (claim) => claimContacts(tenancy, claim),
     settleContact: (settlement) => settleContact(tenancy, settlement),
     expireAttempts: (now) => expireAttempts(tenancy, now),
+    unknownContacts: () => unknownPages(tenancy),
     async decisionRecords(customerId) {
       if (!isStorable(customerId)) return []
       const { rows } = await inTenant(tenancy, (run) =>

@@ -1,10 +1,21 @@
-import type { IsoDate } from '@cobranza/core'
+import type { IsoDate, OwnedContact } from '@cobranza/core'
 import type { Executor } from '../executor/executor.ts'
 import { inTenant } from '../session/in-tenant.ts'
 import type { Tenancy } from '../session/tenancy.ts'
-import { dueCustomers, haveEnded, ownTransaction, recordedCustomers, scheduleMark } from '../sql/walk.ts'
+import {
+  dueCustomers,
+  haveEnded,
+  ownTransaction,
+  recordedCustomers,
+  scheduleMark,
+  unknownContacts,
+} from '../sql/walk.ts'
+import { contactOf } from './contact-row.ts'
 
 const pageSize = 200
+
+/** Before the hash of any key. */
+const firstHash = '00000000-0000-0000-0000-000000000000'
 
 /** Pages of customers that have a fact, by id. Each page is a transaction of its own, so a long walk holds nothing. */
 export async function* recordedPages(tenancy: Tenancy): AsyncGenerator<readonly string[], void, undefined> {
@@ -18,6 +29,23 @@ export async function* recordedPages(tenancy: Tenancy): AsyncGenerator<readonly 
     if (page.length > 0) yield page
     if (page.length < pageSize) return
     last = page.at(-1) ?? last
+  }
+}
+
+/**
+ * Pages of contacts whose fate nobody knows, by the hash of their keys: a contact keeps its place however long the walk takes, so none
+ * is met twice. Each page is a transaction of its own.
+ */
+export async function* unknownPages(tenancy: Tenancy): AsyncGenerator<readonly OwnedContact[], void, undefined> {
+  const { tenantId, names } = tenancy
+  let last = firstHash
+  for (;;) {
+    const { rows } = await inTenant(tenancy, (run) =>
+      run.query(unknownContacts(names.schema), [tenantId, last, pageSize]),
+    )
+    if (rows.length > 0) yield rows.map((row) => ({ customerId: String(row['customer_id']), contact: contactOf(row) }))
+    if (rows.length < pageSize) return
+    last = String(rows.at(-1)?.['key_hash'] ?? last)
   }
 }
 

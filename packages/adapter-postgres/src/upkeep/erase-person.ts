@@ -1,4 +1,4 @@
-import { type ContactState, type Fact, instant, type Parked } from '@cobranza/core'
+import { type ContactState, type Fact, instant, type Parked, type Settled } from '@cobranza/core'
 import { maskedText } from '../audit/chain.ts'
 import { erasedFact, erasedWord } from '../audit/erased-fact.ts'
 import type { Executor } from '../executor/executor.ts'
@@ -101,10 +101,21 @@ async function inContacts(run: Executor, schema: string, account: AccountKey): P
   return Number(counts[0]?.['contacts'])
 }
 
-/** What a provider said may hold an address, and its reference leads to one. Why we made no contact are words of ours. */
+/**
+ * What a provider said may hold an address, and its reference leads to one; whoever settled a contact may have written anything. Why we
+ * made no contact are words of ours.
+ */
 function erasedState(state: ContactState): ContactState {
-  if (state.kind === 'refused' || state.kind === 'unknown') return { ...state, reason: erasedWord }
+  if (state.kind === 'unknown') return { ...state, reason: erasedWord }
+  if (state.kind === 'refused') return { ...state, reason: erasedWord, ...erasedTelling(state) }
+  if (state.kind === 'planned') return { ...state, ...erasedTelling(state) }
   if (state.kind !== 'sent') return state
   const { reference: _reference, ...rest } = state
-  return rest
+  return { ...rest, ...erasedTelling(state) }
+}
+
+function erasedTelling({ settled }: Readonly<{ settled?: Settled }>): Readonly<{ settled?: Settled }> {
+  if (settled === undefined) return {}
+  const actor = settled.actor === undefined ? {} : { actor: erasedWord }
+  return { settled: { ...settled, reason: erasedWord, ...actor } }
 }

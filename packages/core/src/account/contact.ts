@@ -13,15 +13,25 @@ export type ContactClaim = Readonly<{ token: number; leaseEndsAt: Instant; tries
  *
  * planned → claimed → attempting → sent | refused | unknown, or suppressed at any point before `attempting`.
  * `attempting` is stored before the first byte goes out, so a contact is tried at most once: a crash after it leaves
- * `unknown`, never a second try. Only a notifier that is sure nothing went out (`not-sent`) puts it back to planned.
+ * `unknown`, never a second try. Only a notifier that is sure nothing went out (`not-sent`) puts it back to planned, and what is
+ * `unknown` only somebody's word or evidence: see `Settled`.
  */
 export type ContactState =
-  | (Readonly<{ kind: 'planned'; token: number; notBeforeAt?: Instant; tries?: number }> & Asked)
+  | (Readonly<{ kind: 'planned'; token: number; notBeforeAt?: Instant; tries?: number }> & Asked & Told)
   | (Readonly<{ kind: 'claimed' }> & ContactClaim)
   | (Readonly<{ kind: 'attempting'; attemptedAt: Instant }> & ContactClaim & Asked)
-  | (Readonly<{ kind: 'sent'; token: number; sentAt: Instant; reference?: string }> & Asked)
-  | (Readonly<{ kind: 'refused'; token: number; refusedAt: Instant; reason: string }> & Asked)
-  | (Readonly<{ kind: 'unknown'; token: number; unknownAt: Instant; reason: string }> & Asked)
+  | (Readonly<{ kind: 'sent'; token: number; sentAt: Instant; reference?: string }> & Asked & Told)
+  | (Readonly<{ kind: 'refused'; token: number; refusedAt: Instant; reason: string }> & Asked & Told)
+  | (Readonly<{
+      kind: 'unknown'
+      token: number
+      unknownAt: Instant
+      reason: string
+      /** When the message was handed over. */
+      attemptedAt?: Instant
+      tries?: number
+    }> &
+      Asked)
   | (Readonly<{
       kind: 'suppressed'
       token: number
@@ -34,6 +44,19 @@ export type ContactState =
 
 /** The last answer of the contact rules before that state; absent where they were not asked. */
 type Asked = Readonly<{ asked?: RulesAsked }>
+
+/** There when it was `unknown` before, and somebody said how it ended. */
+type Told = Readonly<{ settled?: Settled }>
+
+/** On whose word, or by what evidence, a contact that was `unknown` is what it is now. */
+export type Settled = Readonly<{
+  settledAt: Instant
+  reason: string
+  /** Who said so; absent where a policy did. */
+  actor?: string
+  /** Since when nobody knew. */
+  unknownAt: Instant
+}>
 
 /**
  * Why a planned contact is not made after all: nothing it covers is owed any more, a later one says all it would, it speaks of a
@@ -77,6 +100,24 @@ export function isClaimable({ state }: Contact, now: Instant): boolean {
 /** An attempt whose worker went silent: nobody knows whether it was sent. */
 export function isExpiredAttempt({ state }: Contact, now: Instant): boolean {
   return state.kind === 'attempting' && state.leaseEndsAt <= now
+}
+
+/** The state in which the end of its lease leaves an attempt: unknown, and all that was known of it kept. What every store writes. */
+export function expiredState({ state }: Contact, now: Instant): Extract<ContactState, { kind: 'unknown' }> {
+  const { token } = state
+  const known = state.kind === 'attempting' ? knownOf(state) : {}
+  return { kind: 'unknown', token, unknownAt: now, reason: 'lease-ended', ...known }
+}
+
+function knownOf({
+  attemptedAt,
+  tries,
+  asked,
+}: Extract<ContactState, { kind: 'attempting' }>): Pick<
+  Extract<ContactState, { kind: 'unknown' }>,
+  'attemptedAt' | 'tries' | 'asked'
+> {
+  return { attemptedAt, ...(tries === undefined ? {} : { tries }), ...(asked === undefined ? {} : { asked }) }
 }
 
 /**

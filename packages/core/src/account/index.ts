@@ -6,9 +6,11 @@ export {
   type ContactState,
   callsForDecision,
   claimedState,
+  expiredState,
   isClaimable,
   isExpiredAttempt,
   maySettle,
+  type Settled,
   type SuppressionReason,
 } from './contact.ts'
 export type {

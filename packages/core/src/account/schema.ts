@@ -8,7 +8,7 @@ import { FactSchema } from '../receivable/schema.ts'
 import { ReminderSchema, RuleTrialSchema, SilenceReasonSchema, ToneSchema } from '../reminder/schema.ts'
 import { SegmentSchema } from '../segmentation/schema.ts'
 import type { Account, AccountChange, Parked } from './account.ts'
-import type { Contact } from './contact.ts'
+import type { Contact, Settled } from './contact.ts'
 import type {
   DecisionRecord,
   GateNote,
@@ -55,6 +55,13 @@ const asked: z.ZodExactOptional<z.ZodType<RulesAsked>> = z
   )
   .exactOptional()
 
+const settled: z.ZodExactOptional<z.ZodType<Settled>> = z
+  .strictObject(
+    { settledAt: InstantSchema, reason: AnyText, actor: AnyText.exactOptional(), unknownAt: InstantSchema },
+    { error: expecting('how it was settled: settledAt, reason, unknownAt, and actor if somebody did') },
+  )
+  .exactOptional()
+
 const stateError = expecting(
   'the state of a contact: planned, claimed, attempting, sent, refused, unknown or suppressed, with its token and times',
 )
@@ -69,6 +76,7 @@ const ContactStateSchema: z.ZodType<Contact['state']> = z.discriminatedUnion(
       tries: Count.exactOptional(),
       notBeforeAt: InstantSchema.exactOptional(),
       asked,
+      settled,
     }),
     state({ kind: z.literal('claimed'), token: Count, tries: Count.exactOptional(), leaseEndsAt: InstantSchema }),
     state({
@@ -79,9 +87,24 @@ const ContactStateSchema: z.ZodType<Contact['state']> = z.discriminatedUnion(
       attemptedAt: InstantSchema,
       asked,
     }),
-    state({ kind: z.literal('sent'), token: Count, sentAt: InstantSchema, reference: AnyText.exactOptional(), asked }),
-    state({ kind: z.literal('refused'), token: Count, refusedAt: InstantSchema, reason: AnyText, asked }),
-    state({ kind: z.literal('unknown'), token: Count, unknownAt: InstantSchema, reason: AnyText, asked }),
+    state({
+      kind: z.literal('sent'),
+      token: Count,
+      sentAt: InstantSchema,
+      reference: AnyText.exactOptional(),
+      asked,
+      settled,
+    }),
+    state({ kind: z.literal('refused'), token: Count, refusedAt: InstantSchema, reason: AnyText, asked, settled }),
+    state({
+      kind: z.literal('unknown'),
+      token: Count,
+      unknownAt: InstantSchema,
+      reason: AnyText,
+      attemptedAt: InstantSchema.exactOptional(),
+      tries: Count.exactOptional(),
+      asked,
+    }),
     state({
       kind: z.literal('suppressed'),
       token: Count,

@@ -15,8 +15,11 @@ export type CommitOutcome =
   | Readonly<{ kind: 'committed'; version: number }>
   | Readonly<{ kind: 'conflict'; reason: 'version' | 'fact-key' | 'contact-key' }>
 
+/** A contact, and whose it is. */
+export type OwnedContact = Readonly<{ customerId: string; contact: Contact }>
+
 /** A contact taken by a worker, in state `claimed`. */
-export type ClaimedContact = Readonly<{ customerId: string; contact: Contact }>
+export type ClaimedContact = OwnedContact
 
 /**
  * Where accounts live. An adapter proves itself with `storeSuite` of `@cobranza/core/testing`.
@@ -67,8 +70,14 @@ export interface CollectionsStore {
     settlement: Readonly<{ customerId: string; key: string; token: number; outcome: ContactOutcome; at: Instant }>,
   ): Promise<Readonly<{ kind: 'settled' | 'stale' }>>
 
-  /** Turns attempts whose lease ended by `now` into `unknown`, with `unknownAt` now and a reason; says how many. */
+  /** Turns attempts whose lease ended by `now` into `unknown` (`expiredState`); says how many. */
   expireAttempts(now: Instant): Promise<number>
+
+  /**
+   * Pages of the contacts that are `unknown`, in any fixed order, each at most once, also while they are being settled: one that
+   * is settled during the walk may be met, or not. Costs in proportion to those, not to the portfolio.
+   */
+  unknownContacts(): AsyncIterable<readonly OwnedContact[]>
 
   /** Decision records of a customer, oldest first; empty for one nobody knows. */
   decisionRecords(customerId: string): Promise<readonly DecisionRecord[]>

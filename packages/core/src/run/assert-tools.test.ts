@@ -14,6 +14,7 @@ const sound = {
     claimContacts: nothing,
     settleContact: nothing,
     expireAttempts: nothing,
+    unknownContacts: nothing,
     decisionRecords: nothing,
   },
   notifiers: { email: { send: async () => ({ kind: 'sent' }) } },

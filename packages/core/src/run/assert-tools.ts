@@ -11,6 +11,7 @@ const storeMethods: Readonly<Record<keyof CollectionsStore, true>> = {
   claimContacts: true,
   settleContact: true,
   expireAttempts: true,
+  unknownContacts: true,
   decisionRecords: true,
 }
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
-import type { AccountChange, Contact, ContactState } from '../account/index.ts'
+import type { AccountChange, Contact, ContactState, RulesAsked } from '../account/index.ts'
 import type { Instant } from '../calendar/index.ts'
 import { quote } from '../plain/index.ts'
 import type { AccountCommit, CollectionsStore, CommitOutcome } from '../ports/index.ts'
 import { factKey } from '../receivable/index.ts'
 import { facts } from './any-fact-arbitrary.ts'
-import { decisionRecords, parkings, plannedContacts } from './decision-arbitrary.ts'
+import { decisionRecords, parkings, plannedContacts, rulesAsked } from './decision-arbitrary.ts'
 import { scramble } from './scramble.ts'
 import { checkAccounts, demand, demandSame } from './store-check.ts'
 import { accountIn, type ConflictReason, conflictsOf, contactsIn, type StoreModel, write } from './store-model.ts'
@@ -20,7 +20,7 @@ type Draft = Readonly<{
   version: 'current' | 'before' | 'after'
   change: Omit<AccountChange, 'transitions'>
   /** Contacts whose state changes. */
-  moves: readonly Readonly<{ pick: number; to: 'suppressed' | 'attempting' }>[]
+  moves: readonly Readonly<{ pick: number; to: 'suppressed' | 'attempting'; asked?: RulesAsked }>[]
   /** Takes a key that is taken already. */
   repeat: 'nothing' | 'a fact' | 'a contact key'
   pick: number
@@ -73,7 +73,14 @@ function draftsOf(customerId: string, { days }: World): fc.Arbitrary<Draft> {
     },
     { ...plain, requiredKeys: [] },
   )
-  const moves = fc.record({ pick: fc.nat(9), to: fc.constantFrom('attempting' as const, 'suppressed' as const) }, plain)
+  const moves = fc.record(
+    {
+      pick: fc.nat(9),
+      to: fc.constantFrom('attempting' as const, 'suppressed' as const),
+      asked: rulesAsked({ customerId, days }),
+    },
+    { ...plain, requiredKeys: ['pick', 'to'] },
+  )
   return fc.record(
     {
       customerId: fc.constant(customerId),
@@ -121,13 +128,15 @@ function commitOf(model: StoreModel, draft: Draft): AccountCommit {
 /** Moves that the protocol of a contact allows. */
 function transitionsOf(contacts: readonly Contact[], { moves, at }: Draft): { key: string; state: ContactState }[] {
   const next = new Map<string, ContactState>()
-  for (const { pick, to } of moves) {
+  for (const { pick, to, asked } of moves) {
     const contact = contacts[pick % Math.max(1, contacts.length)]
     if (contact === undefined) continue
     const { plan, state } = contact
     const { token } = state
     if (state.kind === 'claimed' && to === 'attempting') {
-      next.set(plan.key, { kind: 'attempting', token, leaseEndsAt: state.leaseEndsAt, attemptedAt: at })
+      const { leaseEndsAt, tries } = state
+      const kept = { ...(tries === undefined ? {} : { tries }), ...(asked === undefined ? {} : { asked }) }
+      next.set(plan.key, { kind: 'attempting', token, leaseEndsAt, attemptedAt: at, ...kept })
     } else if (state.kind === 'planned' || state.kind === 'claimed') {
       next.set(plan.key, { kind: 'suppressed', token, suppressedAt: at, reason: 'superseded' })
     }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { type ContactOutcome, isExpiredAttempt, maySettle } from '../account/index.ts'
+import { type ContactOutcome, expiredState, isExpiredAttempt, maySettle } from '../account/index.ts'
 import { addMilliseconds, type Instant } from '../calendar/index.ts'
 import { quote } from '../plain/index.ts'
 import type { CollectionsStore } from '../ports/index.ts'
@@ -83,7 +83,7 @@ export function settleCommands(world: World): fc.Arbitrary<StoreCommand> {
       const customerId = draft.customer === 'its own' ? chosen.customerId : other
       const outcome = outcomeOf(draft, token)
       const isOurs = customerId === chosen.customerId && maySettle(contact, token)
-      const given = { customerId, key: contact.plan.key, token, outcome: { ...outcome }, at: draft.at }
+      const given = { customerId, key: contact.plan.key, token, outcome: structuredClone(outcome), at: draft.at }
       const answer = await store.settleContact(given)
       scramble(given)
       demandSame(
@@ -117,7 +117,7 @@ function outcomeOf(
     case 'planned':
       return { kind, token, tries: token, notBeforeAt: addMilliseconds(at, 60_000) }
     case 'sent':
-      return { kind, token, sentAt: at, reference: 'id-1' }
+      return { kind, token, sentAt: at, reference: 'id-1', settled: { settledAt: at, reason: 'seen', unknownAt: at } }
     case 'refused':
       return { kind, token, refusedAt: at, reason: 'mailbox does not exist' }
     case 'unknown':
@@ -137,15 +137,9 @@ export function expireCommands(world: World): fc.Arbitrary<StoreCommand> {
       const count = await store.expireAttempts(now)
       demand(count === expired.length, `expireAttempts: ${count}, not ${expired.length}`)
       const versions = await risenVersions(model, store, expired)
-      for (const owned of expired) {
-        const { customerId, contact } = owned
-        const { key } = contact.plan
-        const [account] = await store.load([customerId])
-        const state = account?.contacts.find(({ plan }) => plan.key === key)?.state
-        const reason = state?.kind === 'unknown' ? state.reason : ''
-        demand(reason !== '', `expireAttempts: ${nameOf(owned)} is ${quote(state)}, not unknown with a reason`)
-        const expected = { kind: 'unknown' as const, token: contact.state.token, unknownAt: now, reason }
-        setState(model, { customerId, key, state: expected, version: versions.get(customerId) ?? 0 })
+      for (const { customerId, contact } of expired) {
+        const version = versions.get(customerId) ?? 0
+        setState(model, { customerId, key: contact.plan.key, state: expiredState(contact, now), version })
       }
       await checkAccounts(model, store, world.customerIds)
     },

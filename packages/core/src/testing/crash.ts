@@ -45,6 +45,7 @@ export function mortalStore(
     claimContacts: (claim) => alive(() => store.claimContacts(claim)),
     settleContact: (settlement) => alive(() => store.settleContact(settlement)),
     expireAttempts: (now) => alive(() => store.expireAttempts(now)),
+    unknownContacts: () => pages(() => store.unknownContacts()),
     decisionRecords: (customerId) => alive(() => store.decisionRecords(customerId)),
   }
 }

@@ -66,7 +66,7 @@ export function reminders(constraints: DecisionConstraints = {}): fc.Arbitrary<R
 }
 
 /** What contact rules said of a message, as a delivery keeps it. */
-function rulesAsked(constraints: DecisionConstraints): fc.Arbitrary<RulesAsked> {
+export function rulesAsked(constraints: DecisionConstraints): fc.Arbitrary<RulesAsked> {
   return fc
     .tuple(gateNotes(constraints), fc.array(ids(), { maxLength: 2 }))
     .map(([{ key: _k, channel: _c, template: _t, ...said }, ruleSets]) => ({ ...said, ruleSets }))

@@ -6,6 +6,7 @@ import {
   type DecisionRecord,
   emptyAccount,
   evolve,
+  expiredState,
   isClaimable,
   isExpiredAttempt,
   maySettle,
@@ -39,6 +40,12 @@ export const flaws = [
   'does not settle what was given up as unknown',
   'settles a contact of another customer',
   'gives up attempts whose lease still runs',
+  'forgets what the rules said of an attempt it gives up',
+  'forgets when an attempt was made that it gives up',
+  'leaves out unknown contacts that a worker reported',
+  'lists attempts as unknown whose lease still runs',
+  'lists the unknown contacts of one customer only',
+  'lists an unknown contact twice',
   'keeps the version when contacts change',
   'lists who is due on the day only',
   'lists a customer again who is still due after a commit',
@@ -211,15 +218,32 @@ export function flawedStore(flaw?: Flaw): CollectionsStore {
           (has('gives up attempts whose lease still runs') && contact.state.kind === 'attempting'),
       )
       for (const { account, contact } of expired) {
-        const state = {
-          kind: 'unknown' as const,
-          token: contact.state.token,
-          unknownAt: now,
-          reason: 'the lease ended',
-        }
+        const { asked, attemptedAt, ...rest } = expiredState(contact, now)
+        const rules = has('forgets what the rules said of an attempt it gives up') || asked === undefined
+        const moment = has('forgets when an attempt was made that it gives up') || attemptedAt === undefined
+        const state = { ...rest, ...(rules ? {} : { asked }), ...(moment ? {} : { attemptedAt }) }
         setState({ account, contact, state })
       }
       return expired.length
+    },
+
+    async *unknownContacts() {
+      await moment()
+      const isListed = ({ state }: Contact) => {
+        if (state.kind === 'attempting') return has('lists attempts as unknown whose lease still runs')
+        if (state.kind !== 'unknown') return false
+        return state.attemptedAt !== undefined || !has('leaves out unknown contacts that a worker reported')
+      }
+      const found = everything().filter(({ contact }) => isListed(contact))
+      const some = found.filter(({ account }, _, [first]) => account.customerId === first?.account.customerId)
+      const all = has('lists the unknown contacts of one customer only') ? some : found
+      if (has('lists an unknown contact twice')) all.push(...all.slice(0, 1))
+      for (let at = 0; at < all.length; at += 100) {
+        yield structuredClone(
+          all.slice(at, at + 100).map(({ account: { customerId }, contact }) => ({ customerId, contact })),
+        )
+        await moment()
+      }
     },
 
     async decisionRecords(customerId) {

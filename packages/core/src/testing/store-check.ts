@@ -4,7 +4,7 @@ import { quote } from '../plain/index.ts'
 import type { CollectionsStore } from '../ports/index.ts'
 import { difference } from './difference.ts'
 import { scramble } from './scramble.ts'
-import { accountIn, customersIn, dueIn, type StoreModel } from './store-model.ts'
+import { accountIn, customersIn, dueIn, type Owned, type StoreModel, unknownIn } from './store-model.ts'
 
 /** Fails the test that runs it. */
 export function demand(holds: boolean, message: string): asserts holds {
@@ -58,8 +58,18 @@ export async function checkLists(
   { customerIds, days }: Readonly<{ customerIds: readonly string[]; days: readonly IsoDate[] }>,
 ): Promise<void> {
   await checkCustomers(model, store)
+  await checkUnknown(model, store)
   for (const asOf of days) await checkDue(model, store, asOf)
   for (const customerId of customerIds) await checkRecords(model, store, customerId)
+}
+
+/** The walk over unknown contacts, held against the model; then all that was met is changed. */
+export async function checkUnknown(model: StoreModel, store: CollectionsStore): Promise<void> {
+  const met: Owned[] = []
+  for await (const page of store.unknownContacts()) met.push(...page)
+  const byKey = (a: Owned, b: Owned) => (a.contact.plan.key < b.contact.plan.key ? -1 : 1)
+  demandSame(met.toSorted(byKey), unknownIn(model).toSorted(byKey), 'unknownContacts, by key')
+  scramble(met)
 }
 
 export async function checkCustomers(model: StoreModel, store: CollectionsStore): Promise<void> {

@@ -4,7 +4,7 @@ import type { CollectionsStore } from '../ports/index.ts'
 import { commitCommands, type World } from './commit-command.ts'
 import { claimCommands, expireCommands, settleCommands } from './contact-command.ts'
 import { day } from './shorthand.ts'
-import { checkAccounts, checkCustomers, checkDue, checkLists, checkRecords } from './store-check.ts'
+import { checkAccounts, checkCustomers, checkDue, checkLists, checkRecords, checkUnknown } from './store-check.ts'
 import type { StoreModel } from './store-model.ts'
 import { isoDates } from './value-arbitrary.ts'
 
@@ -50,6 +50,7 @@ function readCommands(): fc.Arbitrary<StoreCommand> {
     reading(isoDates({ from: day('2026-02-28'), to: day('2026-03-06') }), { name: 'dueCustomerIds', check: checkDue }),
     reading(fc.constantFrom(...everyone), { name: 'decisionRecords', check: checkRecords }),
     reading(fc.constant('all'), { name: 'customerIds', check: checkCustomers }),
+    reading(fc.constant('all'), { name: 'unknownContacts', check: checkUnknown }),
   )
 }
 

@@ -1,5 +1,5 @@
 import { type AccountChange, type Contact, evolve } from '../account/index.ts'
-import { addDays, type IsoDate } from '../calendar/index.ts'
+import { addDays, type Instant, type IsoDate } from '../calendar/index.ts'
 import { quote } from '../plain/index.ts'
 import type { AccountCommit, CollectionsStore, CommitOutcome } from '../ports/index.ts'
 import type { Fact } from '../receivable/index.ts'
@@ -10,9 +10,14 @@ import { demand, demandSame, loadOne } from './store-check.ts'
 export type StoreExample = Readonly<{ name: string; run: (store: CollectionsStore) => Promise<void> }>
 
 const today: IsoDate = day('2026-03-02')
-const now = moment('2026-03-02T12:00:00Z')
-const leaseEndsAt = moment('2026-03-02T12:05:00Z')
-const claim = { plannedBy: today, now, leaseEndsAt, limit: 100 }
+export const now: Instant = moment('2026-03-02T12:00:00Z')
+export const leaseEndsAt: Instant = moment('2026-03-02T12:05:00Z')
+export const claim: Parameters<CollectionsStore['claimContacts']>[0] = {
+  plannedBy: today,
+  now,
+  leaseEndsAt,
+  limit: 100,
+}
 
 const sent = {
   customerId: 'A',
@@ -22,13 +27,13 @@ const sent = {
   at: now,
 } as const
 
-const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
+export const numbers = (count: number): readonly number[] => Array.from({ length: count }, (_, index) => index)
 
 function invoice(customerId: string, id: string): Fact {
   return { kind: 'invoice', id, customerId, issueDate: today, dueDate: addDays(today, 30), amount: pen('118.00') }
 }
 
-function contact(customerId: string, key: string): Contact {
+export function contact(customerId: string, key: string): Contact {
   return {
     plan: {
       kind: 'reminder',
@@ -47,7 +52,7 @@ function contact(customerId: string, key: string): Contact {
   }
 }
 
-function commit(customerId: string, expectedVersion: number, change: AccountChange): AccountCommit {
+export function commit(customerId: string, expectedVersion: number, change: AccountChange): AccountCommit {
   return { customerId, expectedVersion, change, at: now }
 }
 
@@ -311,6 +316,7 @@ export const storeExamples: readonly StoreExample[] = [
       demandSame(await store.commit([]), [], 'commit')
       demandSame(await store.claimContacts(claim), [], 'claimContacts')
       demandSame(await store.expireAttempts(now), 0, 'expireAttempts')
+      for await (const page of store.unknownContacts()) demandSame(page, [], 'unknownContacts')
     },
   },
 ]

@@ -1,6 +1,5 @@
 import {
   type Account,
-  type Contact,
   type ContactState,
   type DecisionRecord,
   emptyAccount,
@@ -8,7 +7,7 @@ import {
   isClaimable,
 } from '../account/index.ts'
 import { daysBetween, type Instant, type IsoDate } from '../calendar/index.ts'
-import type { AccountCommit, CommitOutcome } from '../ports/index.ts'
+import type { AccountCommit, CommitOutcome, OwnedContact } from '../ports/index.ts'
 import { factKey } from '../receivable/index.ts'
 
 /** What a store must hold, as plainly as it can be said: the suite compares a store with this. */
@@ -20,7 +19,7 @@ export type StoreModel = {
 export type ConflictReason = Extract<CommitOutcome, { kind: 'conflict' }>['reason']
 
 /** A contact and whose it is. */
-export type Owned = Readonly<{ customerId: string; contact: Contact }>
+export type Owned = OwnedContact
 
 export function emptyModel(): StoreModel {
   return { accounts: new Map(), records: new Map() }
@@ -84,6 +83,10 @@ export function claimableIn(
   return contactsIn(model)
     .filter(({ contact }) => contact.plan.plannedDate <= plannedBy && isClaimable(contact, now))
     .toSorted((a, b) => daysBetween(b.contact.plan.plannedDate, a.contact.plan.plannedDate))
+}
+
+export function unknownIn(model: StoreModel): readonly Owned[] {
+  return contactsIn(model).filter(({ contact }) => contact.state.kind === 'unknown')
 }
 
 export function dueIn({ accounts }: StoreModel, asOf: IsoDate): readonly string[] {

@@ -3,6 +3,7 @@ import type { CollectionsStore } from '../ports/index.ts'
 import { checkEverything, storeCommands } from './store-command.ts'
 import { storeExamples } from './store-example.ts'
 import { emptyModel } from './store-model.ts'
+import { unknownExamples } from './unknown-example.ts'
 
 /** What the suite needs from the author of an adapter. */
 export type StoreSuite = Readonly<{
@@ -41,7 +42,7 @@ export function storeSuite({ test, createStore, runs = 100, seed }: StoreSuite):
     }
   }
 
-  for (const { name, run } of storeExamples) test(name, () => withStore(run))
+  for (const { name, run } of [...storeExamples, ...unknownExamples]) test(name, () => withStore(run))
 
   test('any sequence of calls agrees with the model', async () => {
     const property = fc.asyncProperty(storeCommands(), (commands) =>
