@@ -60,7 +60,7 @@ export type Settled = Readonly<{
 
 /**
  * Why a planned contact is not made after all: nothing it covers is owed any more, a later one says all it would, it speaks of a
- * due date to come and that has gone by, what it covers has since been promised, disputed, held or handed over, the customer has refused its
+ * due date to come and that has gone by or answers what has an answer by now, what it covers has since been promised, disputed, held or handed over, the customer has refused its
  * channel or is not reached by it any more, or a contact rule refuses it for good.
  */
 export type SuppressionReason =
