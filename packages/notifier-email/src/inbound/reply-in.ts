@@ -9,6 +9,8 @@ const lookedAtMax = 2000
 /** A number that is part of neither an address nor a longer one. */
 const statusShape = /(?<![\d.])[45]\.\d{1,3}\.\d{1,3}(?!\.?\d)/
 const codeShape = /(?<![\d.])[45]\d\d(?=[ \-#]|$)/
+/** Both, where an answer begins: they are told apart from its words. */
+const codesShape = /^(?:[45]\d\d[ \-#]+)?(?:[45]\.\d{1,3}\.\d{1,3}[\s:-]*)?/
 
 /**
  * The answer of a server that a text quotes, such as the Diagnostic-Code of a delivery status, or the words of a bounce.
@@ -17,7 +19,7 @@ const codeShape = /(?<![\d.])[45]\d\d(?=[ \-#]|$)/
  *
  * @param given `status` as the report says it; that of the text counts where it says more (`5.0.0` says nothing).
  * @see RFC 3463, 2.
- * @example replyIn('smtp; 550 5.1.1 <ana@cliente.example>: User unknown') // { code: 550, status: '5.1.1', text: '550 5.1.1 …' }
+ * @example replyIn('smtp; 550 5.1.1 <ana@cliente.example>: User unknown') // { code: 550, status: '5.1.1', text: '<ana@…>: User unknown' }
  */
 export function replyIn(text: string, given: Readonly<{ status?: string | undefined }> = {}): MailReply | undefined {
   // "smtp;" and "x-unix;" name the kind of the code, not the code.
@@ -31,8 +33,15 @@ export function replyIn(text: string, given: Readonly<{ status?: string | undefi
   return {
     code: code === null ? Number(`${status?.[0]}50`) : Number(code[0]),
     ...(status === undefined ? {} : { status }),
-    text: safeText(start === words.length ? words : words.slice(start), textLengthMax),
+    text: safeText(wordsAt(words, start), textLengthMax),
   }
+}
+
+/** The words after the codes; some servers put the codes last, and then it is the rest of the line. */
+function wordsAt(words: string, start: number): string {
+  if (start === words.length) return words
+  const after = words.slice(start).replace(codesShape, '')
+  return /\p{L}/u.test(after.split(/\r?\n/, 1)[0] ?? '') ? after : (words.slice(0, start).split(/\r?\n/).at(-1) ?? '')
 }
 
 function isVague(status: string | undefined): boolean {
