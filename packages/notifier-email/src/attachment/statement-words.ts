@@ -1,4 +1,4 @@
-import { defaultLanguages, type MessageItem } from '@cobranza/core'
+import { defaultLanguages, isKnownLocale, type MessageItem } from '@cobranza/core'
 
 /** What a statement says around its numbers. */
 export type StatementWords = Readonly<{
@@ -111,7 +111,7 @@ export function statementVoice(locale: string): StatementVoice {
   const variant = shipped?.variants.find((one) => one.locale.toLowerCase() === tag.toLowerCase())
   return {
     words: own ?? englishWords(),
-    locale: own !== undefined && isKnown(tag) ? tag : language,
+    locale: own !== undefined && isKnownLocale(tag) ? tag : language,
     label({ kind, chargeKind }) {
       const name = kind === 'charge' ? (chargeKind ?? 'debit-note') : kind
       const text = variant?.phrases?.[name] ?? shipped?.phrases[name] ?? name
@@ -128,12 +128,4 @@ function englishWords(): StatementWords {
   const { en } = words
   if (en === undefined) throw new Error('the words of English are missing')
   return en
-}
-
-function isKnown(tag: string): boolean {
-  try {
-    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0
-  } catch {
-    return false
-  }
 }
