@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { type ArchivedContact, type Evidence, findInArchive } from './archive/find-in-archive.ts'
+export { findInArchive } from './archive/find-in-archive.ts'
 export { type ImapClient, imapArchive } from './archive/imap-archive.ts'
 export type { MessageArchive } from './archive/message-archive.ts'
 export { type StatementAttachmentOptions, statementAttachments } from './attachment/statement-attachments.ts'

@@ -1,14 +1,9 @@
+import type { FindSent } from '@cobranza/core'
 import { messageIdOf } from '../notifier/message-id.ts'
 import type { MessageArchive } from './message-archive.ts'
 
-/** Whether a message went out, as far as somebody knows. */
-export type Evidence = 'found' | 'absent' | 'cannot-tell'
-
-/** A contact, as far as the archive has to know it. */
-export type ArchivedContact = Readonly<{ plan: Readonly<{ channel: string }> }>
-
 /**
- * Looks for the mail of a contact in an archive by the Message-ID that the notifier gave it. For `resolveUnknown` of core.
+ * Looks for the mail of a contact in an archive, by the Message-ID that the notifier gave it: evidence for `resolveUnknown` of core.
  *
  * `absent` takes time to be true: a copy may still be on its way through a queue, so ask only for messages that are older than your
  * servers try. An archive that throws, and a contact of another channel, give `cannot-tell`.
@@ -17,12 +12,12 @@ export type ArchivedContact = Readonly<{ plan: Readonly<{ channel: string }> }>
  * @throws RangeError when `domain` is none.
  * @example
  * const find = findInArchive(imapArchive(client, { mailbox: 'Archive' }), { domain: 'bodega.example' })
- * await resolveUnknown(collections, { find, olderThanMinutes: 60 })
+ * await resolveUnknown(collections, { now: clock.now(), find, olderThanMinutes: 60 })
  */
 export function findInArchive(
   archive: MessageArchive,
   { domain, channel = 'email' }: Readonly<{ domain: string; channel?: string }>,
-): (key: string, contact: ArchivedContact) => Promise<Evidence> {
+): FindSent {
   // A domain that is none is found out now, not as "cannot tell" in the middle of the night.
   messageIdOf('', domain)
   return async (key, { plan }) => {

@@ -1,8 +1,6 @@
 import fc from 'fast-check'
 import type { ImapFlow } from 'imapflow'
 import { describe, expect, it } from 'vitest'
-import { messageIdOf } from '../notifier/message-id.ts'
-import { findInArchive } from './find-in-archive.ts'
 import { type ImapClient, imapArchive } from './imap-archive.ts'
 
 /** A mailbox with messages of these ids; SEARCH finds parts of a value, as IMAP does. */
@@ -76,27 +74,5 @@ describe('imapArchive', () => {
   it('takes a client of imapflow as it is', () => {
     const isFitting = (client: ImapFlow): ImapClient => client
     expect(isFitting).toBeTypeOf('function')
-  })
-})
-
-describe('findInArchive', () => {
-  const domain = 'bodega.example'
-  const contact = { plan: { channel: 'email' } }
-  const copies = imapArchive(mailbox(messageIdOf('reminder/C-1', domain)).client, { mailbox: 'A' })
-
-  it('tells whether there is a copy', async () => {
-    const find = findInArchive(copies, { domain })
-    expect(await find('reminder/C-1', contact)).toBe('found')
-    expect(await find('reminder/C-2', contact)).toBe('absent')
-  })
-
-  it('cannot tell of other channels, nor when the archive fails', async () => {
-    expect(await findInArchive(copies, { domain })('reminder/C-1', { plan: { channel: 'sms' } })).toBe('cannot-tell')
-    const broken = { find: () => Promise.reject(new Error('no connection')) }
-    expect(await findInArchive(broken, { domain })('reminder/C-1', contact)).toBe('cannot-tell')
-  })
-
-  it('refuses a domain that is none', () => {
-    expect(() => findInArchive(copies, { domain: 'a b' })).toThrow(RangeError)
   })
 })
