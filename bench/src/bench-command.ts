@@ -4,6 +4,7 @@ import { agingBenchmark } from './aging.ts'
 import { allocationBenchmark } from './allocation.ts'
 import type { Benchmark, BenchRow, Say } from './benchmark.ts'
 import { decideBenchmark } from './decide.ts'
+import { emailBenchmark } from './email.ts'
 import { gateBenchmark } from './gate.ts'
 import { importBenchmark } from './import.ts'
 import { interestBenchmark } from './interest.ts'
@@ -24,6 +25,7 @@ export const benchmarks: readonly Benchmark[] = [
   allocationBenchmark,
   decideBenchmark,
   gateBenchmark,
+  emailBenchmark,
   importBenchmark,
   tickBenchmark,
   simulateBenchmark,

@@ -13,6 +13,9 @@ import { bigintAging, branchFreeAging, decimalAging, shuffledObjectAging, typedA
 import { assertSameTotals, totalsOfReport } from './aging-totals.ts'
 import type { BenchRow } from './benchmark.ts'
 import { decideRows } from './decide.ts'
+import { outgoingMessage } from './email/outgoing-input.ts'
+import { assertSameMail } from './email/same-mail.ts'
+import { emailRows } from './email.ts'
 import type { RaceOptions } from './harness.ts'
 import { importRows } from './import.ts'
 import { generatedImportInput } from './import-input.ts'
@@ -133,6 +136,37 @@ describe('import', () => {
       { size: 100, unit: 's' },
       { size: 100, unit: 'MB' },
     ])
+  })
+})
+
+describe('email', () => {
+  const line = (body: string) => `Subject: x\r\nMIME-Version: 1.0\r\n\r\n${body}`
+
+  it('refuses to time two that send other words', async () => {
+    await expect(assertSameMail(line('one'), line('two'))).rejects.toThrow('the mails differ')
+    await expect(assertSameMail(line('..one'), line('..one'))).resolves.toBeUndefined()
+  })
+
+  it('says everything that a message is made of, and depends on its number alone', () => {
+    expect(outgoingMessage(7)).toEqual(outgoingMessage(7))
+    expect(outgoingMessage(7).composed?.sections.map(({ kind }) => kind)).toContain('documents')
+  })
+
+  it.runIf(isBuilt)('answers with rates, rendering and memory', { timeout: 120_000 }, async () => {
+    const size = { messages: 4, signed: 2, rendered: 2, renderedByMjml: 1, memory: { short: 5, long: 10 } }
+    const rows = await emailRows({ ...size, connections: [1, 2], turns }, say)
+    expectRows(rows, [
+      'email/1',
+      'email/1-limit',
+      'email/2',
+      'email/2-limit',
+      'email/1-signed',
+      'email/2-signed',
+      'email/render',
+      'email/render-mjml',
+      'email/memory',
+    ])
+    expect(rows.map(({ target }) => target)).toEqual([1.25, null, 1.25, null, 1.25, 1.25, null, null, 1.3])
   })
 })
 
