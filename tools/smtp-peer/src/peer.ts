@@ -11,6 +11,8 @@ export type PeerOptions = Readonly<{
   tls?: 'starttls' | 'implicit' | 'none'
   /** Who may log in, and with which password or token; without it there is no AUTH, and nobody has to. */
   users?: Readonly<Record<string, string>>
+  /** The name in its certificate; `localhost` when absent. */
+  name?: string
   /** What EHLO says beside STARTTLS and AUTH. */
   extensions?: readonly string[]
   /** Told of each message it takes, which `taken` does not keep then: for many of them. */
@@ -43,7 +45,7 @@ const usualExtensions = ['PIPELINING', 'SIZE 10485760', '8BITMIME', 'ENHANCEDSTA
  * Starts a mail server on a free port of 127.0.0.1.
  *
  * @example
- * const peer = await smtpPeer({ script: ({ stage }) => (stage === 'dot' ? { then: 'reset' } : undefined) })
+ * const peer = await smtpPeer({ script: ({ stage }) => (stage === 'dot' ? { next: 'reset' } : undefined) })
  * // … send something to 127.0.0.1:peer.port …
  * await peer.reached('dot')
  * peer.taken.length // 1: the final dot was there
@@ -53,10 +55,11 @@ export async function smtpPeer({
   script = () => undefined,
   tls = 'starttls',
   users,
+  name = 'localhost',
   extensions = usualExtensions,
   onTaken,
 }: PeerOptions = {}): Promise<SmtpPeer> {
-  const { key, certificate } = selfSigned()
+  const { key, certificate } = selfSigned({ name })
   const taken: TakenMail[] = []
   const commands: PeerCommand[] = []
   const open = new Set<Socket>()

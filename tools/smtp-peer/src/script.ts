@@ -41,7 +41,7 @@ export type PeerMoment = Readonly<{
 export type PeerAct = Readonly<{
   /**
    * Bytes sent instead of the usual answer, exactly these: write the end of line, or leave it out for half a line. Nothing is sent
-   * when it is absent and `then` is there.
+   * when it is absent and `next` is there.
    */
   say?: string
   /** Milliseconds between one byte of `say` and the next. */
@@ -50,7 +50,7 @@ export type PeerAct = Readonly<{
    * What follows. `reset` drops the connection as a crash does (RST), `end` as a server that leaves does (FIN), `stall` says nothing
    * any more and keeps the connection, `go-on` is the default.
    */
-  then?: 'go-on' | 'reset' | 'end' | 'stall'
+  next?: 'go-on' | 'reset' | 'end' | 'stall'
   /** At `dot`: whether it holds the message. When absent, it does, unless it says something that does not begin with 2. */
   keeps?: boolean
 }>

@@ -53,7 +53,7 @@ export async function serve(raw: Socket, connection: number, rules: SessionRules
     const act = rules.script(moment) ?? {}
     // Told before it acts, so that who waits for a stage does not wait for a peer that stalls there.
     rules.onMoment(moment)
-    const said = act.say ?? (act.then === undefined || act.then === 'go-on' ? usual : '')
+    const said = act.say ?? (act.next === undefined || act.next === 'go-on' ? usual : '')
     if (stage === 'dot' && envelope !== undefined) {
       const isKept = act.keeps ?? (said === '' || said.startsWith('2'))
       if (isKept && envelope.to.length > 0) {
@@ -67,7 +67,7 @@ export async function serve(raw: Socket, connection: number, rules: SessionRules
       }
     }
     await say(wire, said, act.pause)
-    switch (act.then ?? 'go-on') {
+    switch (act.next ?? 'go-on') {
       case 'reset':
         raw.resetAndDestroy()
         return undefined

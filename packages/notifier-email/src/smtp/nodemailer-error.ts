@@ -41,11 +41,14 @@ function isCertificateFault(code: string): boolean {
   return /CERT|SSL|TLS|_SIGNATURE|^EPROTO$|CRL_/.test(code)
 }
 
+/** The name under which nodemailer finds the login with a token; it does not let go of the one that it knows itself. */
+export const tokenMethod = 'TOKEN'
+
 /** The login with a token, which nodemailer would otherwise fetch itself, over HTTP. */
 export function accessTo(auth: SmtpAuth | undefined): SMTPConnectionCustomAuthHandlers {
   if (auth === undefined || !('token' in auth)) return {}
   return {
-    async XOAUTH2({ sendCommand }) {
+    async [tokenMethod]({ sendCommand }) {
       const token = await auth.token()
       const words = Buffer.from(`user=${auth.user}\u0001auth=Bearer ${token}\u0001\u0001`).toString('base64')
       const { status } = await sendCommand(`AUTH XOAUTH2 ${words}`)

@@ -2,7 +2,7 @@ import SMTPConnection from 'nodemailer/lib/smtp-connection'
 import { watchedBody } from './body.ts'
 import { type Capabilities, capabilitiesOf } from './capability.ts'
 import { type Exchanges, endingOf, exchangesOn } from './exchange.ts'
-import { accessTo } from './nodemailer-error.ts'
+import { accessTo, tokenMethod } from './nodemailer-error.ts'
 import type { SmtpSettings } from './options.ts'
 import type { Ending, Stage } from './outcome.ts'
 import { parseReply } from './reply.ts'
@@ -143,7 +143,7 @@ async function sendOn(
       },
     })
     connection.send({ from, to, size: raw.length }, body, (error, info) => {
-      if (error !== null) return settle(endingOf(error, stage))
+      if (error !== null) return settle(afterMail(endingOf(error, stage)))
       const reply = parseReply(info?.response)
       const reference = info?.serverMessageId
       settle({ kind: 'accepted', stage, reply, ...(reference === undefined ? {} : { reference }) })
@@ -155,11 +155,17 @@ async function sendOn(
   return ending
 }
 
+/** A 421 that nodemailer ascribes to the connection: one to MAIL has the name of its command, so this one is about the recipient. */
+function afterMail(ending: Ending): Ending {
+  const isUnnamed = ending.kind === 'answered' && ending.command === 'CONNECT' && ending.reply.code === 421
+  return isUnnamed ? { ...ending, command: 'RCPT' } : ending
+}
+
 function isOdd(ending: Extract<Ending, { kind: 'accepted' | 'answered' }>): boolean {
   if (ending.kind === 'accepted') return ending.reply === undefined || ending.stage !== 'ended'
   return ending.reply.code < 400 || ending.reply.code === 421
 }
 
 function loginOf(auth: NonNullable<SmtpSettings['auth']>): { user: string; pass?: string; method?: string } {
-  return 'token' in auth ? { user: auth.user, method: 'XOAUTH2' } : { user: auth.user, pass: auth.password }
+  return 'token' in auth ? { user: auth.user, method: tokenMethod } : { user: auth.user, pass: auth.password }
 }
