@@ -1,7 +1,7 @@
 /**
  * Takes a picture of every message, as a phone and as a desktop show it, in a real browser. `npm run mail:shots [-- folder]`
  *
- * It writes to docs/email unless told otherwise. Pictures differ a little between machines, by the fonts they have.
+ * It looks at the preview page, too, and writes to docs/email unless told otherwise. Pictures differ a little between machines, by the fonts they have.
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
@@ -9,6 +9,7 @@ import process from 'node:process'
 import { type Browser, chromium } from 'playwright'
 import type { Brand } from '../packages/notifier-email/src/layout/brand.ts'
 import { sampleMails } from '../packages/notifier-email/src/preview/sample-mails.ts'
+import { checkPreviewPage } from './mail-shots/check-page.ts'
 import { type Shot, shots } from './mail-shots/shot.ts'
 import { smallerPng } from './mail-shots/smaller-png.ts'
 import { findChromium } from './setup/chromium.mjs'
@@ -28,6 +29,7 @@ if (executablePath === undefined) {
 mkdirSync(folder, { recursive: true })
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-lcd-text'] })
 try {
+  await checkPreviewPage(browser, sampleMails({ brand }))
   for (const shot of shots) {
     const file = join(folder, `${shot.name}.png`)
     writeFileSync(file, smallerPng(await pictureOf(browser, shot)))
