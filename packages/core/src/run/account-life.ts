@@ -142,7 +142,7 @@ function answered(answer: SimulatedAnswer, { token, at }: Readonly<{ token: numb
   const reason = 'simulated'
   return answer === 'refused'
     ? { kind: 'refused', token, refusedAt: at, reason }
-    : { kind: 'unknown', token, unknownAt: at, reason }
+    : { kind: 'unknown', token, unknownAt: at, reason, attemptedAt: at }
 }
 
 function isWaiting({ state }: Contact): boolean {

@@ -2,7 +2,7 @@ import type { Account, DecisionRecord } from '../account/index.ts'
 import type { Instant, IsoDate } from '../calendar/index.ts'
 import { assertPolicy, type Decision, type KnownData, type Policy } from '../engine/index.ts'
 import { quote } from '../plain/index.ts'
-import type { Clock, CollectionsStore, Notifier } from '../ports/index.ts'
+import type { Clock, CollectionsStore, Notifier, OwnedContact } from '../ports/index.ts'
 import type { Fact, Position } from '../receivable/index.ts'
 import { assertTools, strictClock } from './assert-tools.ts'
 import { type DeliverOptions, type DeliverySummary, deliver } from './deliver.ts'
@@ -12,7 +12,9 @@ import { preview } from './preview.ts'
 import { type RecordSummary, recordFacts } from './record.ts'
 import { type RecordCommands, recordCommands } from './record-command.ts'
 import type { RunOptions } from './run-option.ts'
+import { type SettleAnswer, settleUnknown, type UnknownSettlement } from './settle-unknown.ts'
 import { type TickOptions, type TickSummary, tick } from './tick.ts'
+import { unknownContacts } from './unknown-contacts.ts'
 import { type WakeSummary, wakeAll } from './wake-all.ts'
 
 /**
@@ -34,6 +36,19 @@ export type Collections = RecordCommands &
      * the clock. `concurrency` hands over several messages at once, to different customers.
      */
     deliver(now?: Instant, options?: DeliverOptions): Promise<DeliverySummary>
+    /**
+     * Every contact whose fate nobody knows, one after the other; `resolveUnknown` settles them by evidence and policy.
+     *
+     * @example for await (const { customerId, contact } of collections.unknownContacts()) list.push([customerId, contact.plan.key])
+     */
+    unknownContacts(options?: RunOptions): AsyncGenerator<OwnedContact, void, undefined>
+    /**
+     * Says how a contact ended whose fate nobody knew. A contact that is `not-sent` is planned again and may go out once more: that is
+     * somebody's word, and is kept with who gave it and why.
+     *
+     * @example await collections.settleUnknown({ customerId, key, as: 'sent', reason: 'seen in the mailbox', actor: 'ana' })
+     */
+    settleUnknown(settlement: UnknownSettlement): Promise<SettleAnswer>
     /** Makes the next tick for a day look at every customer: what to call after the policy has changed. */
     wakeAll(asOf: IsoDate, options?: RunOptions): Promise<WakeSummary>
     /** A customer's whole book: facts, contacts with their states, and when it is looked at next. Empty for one nobody knows. */
@@ -85,6 +100,8 @@ export function createCollections(
     preview: (asOf, options) => preview({ store, policy }, asOf, options),
     tick: (asOf, options) => tick({ store, clock, policy }, asOf, options),
     deliver: async (now = clock.now(), options) => deliver(running, now, options),
+    unknownContacts: (options) => unknownContacts(store, options),
+    settleUnknown: (settlement) => settleUnknown(running, settlement),
     wakeAll: (asOf, options) => wakeAll(running, asOf, options),
     account: (customerId) => accountOf(store, customerId),
     position: (customerId, asOf) => positionOf({ store, policy }, { customerId, asOf }),

@@ -9,7 +9,7 @@ import {
 import { addMilliseconds, dateInZone, type Instant, type IsoDate } from '../calendar/index.ts'
 import { type KnownData, type Policy, wakeDate } from '../engine/index.ts'
 import { quote } from '../plain/index.ts'
-import type { ClaimedContact, Clock, CollectionsStore, Notifier, OutgoingMessage } from '../ports/index.ts'
+import type { ClaimedContact, Clock, CollectionsStore, Notifier } from '../ports/index.ts'
 import { type Gate, gateOf } from './delivery-gate.ts'
 import { inLanes } from './in-lanes.ts'
 import type { OfferSource } from './offer-source.ts'
@@ -165,7 +165,7 @@ async function deliverOne(
       return isHeld ? pass : { kind: 'lost' }
     }
     case 'send':
-      return attempt(tools, held, { message: pass.message, asked: pass.asked, signal })
+      return attempt(tools, held, { ...pass, signal })
   }
 }
 
@@ -173,15 +173,11 @@ async function deliverOne(
 async function attempt(
   { store, clock, notifiers }: Tools,
   { customerId, contact, token, tries }: Held,
-  {
-    message,
-    asked,
-    signal,
-  }: Readonly<{ message: OutgoingMessage; asked: RulesAsked | undefined; signal: AbortSignal }>,
+  { message, asked, attemptedAt, signal }: Passed & Readonly<{ signal: AbortSignal }>,
 ): Promise<Result> {
   const answer = await sendThrough(notifiers, message, signal)
   const at = clock.now()
-  const outcome: ContactOutcome = { ...outcomeOf(answer, { token, tries, at }), ...keeping(asked) }
+  const outcome: ContactOutcome = { ...outcomeOf(answer, { token, tries, at, attemptedAt }), ...keeping(asked) }
   await store.settleContact({ customerId, key: contact.plan.key, token, outcome, at })
   return { kind: outcome.kind === 'planned' ? 'notSent' : outcome.kind }
 }
@@ -189,7 +185,14 @@ async function attempt(
 /** The creditor's day, and the account as it was when the batch was claimed; it is loaded where that is absent. */
 type Seen = KnownData & Readonly<{ account: Account | undefined; today: IsoDate }>
 
-type Pass = Gate | Readonly<{ kind: 'lost' }> | Readonly<{ kind: 'failed'; error: unknown }>
+/** It was marked as attempted, and may go out. */
+type Passed = Extract<Gate, { kind: 'send' }> & Readonly<{ attemptedAt: Instant }>
+
+type Pass =
+  | Passed
+  | Exclude<Gate, { kind: 'send' }>
+  | Readonly<{ kind: 'lost' }>
+  | Readonly<{ kind: 'failed'; error: unknown }>
 
 /**
  * Looks at the contact again and commits what came of it, on the version of the account it was looked at with: whatever
@@ -221,7 +224,7 @@ async function passGate(
     const wake = isMissed ? { nextActionDate: wakeDate(account, today) } : {}
     const change = { transitions: [{ key, state: stateAfter(gate, { token, tries, at }) }], ...wake }
     const [outcome] = await store.commit([{ customerId, expectedVersion: account.version, change, at }])
-    if (outcome?.kind === 'committed') return gate
+    if (outcome?.kind === 'committed') return gate.kind === 'send' ? { ...gate, attemptedAt: at } : gate
   }
   await putBack({ store, clock }, held)
   return { kind: 'lost' }

@@ -30,6 +30,13 @@ export type { RecordSummary } from './record.ts'
 export type { FactInput, RecordCommands } from './record-command.ts'
 export { RecordError, type RecordProblem } from './record-error.ts'
 export { type AccountLog, type Reproduction, reproduceLog } from './reproduce-log.ts'
+export {
+  type FindSent,
+  type ResendUnknown,
+  type ResolveOptions,
+  type ResolveSummary,
+  resolveUnknown,
+} from './resolve-unknown.ts'
 export type { Chance, ContactResponse, ResponseModel } from './response-model.ts'
 export type { Progress, RunOptions } from './run-option.ts'
 export {
@@ -42,6 +49,7 @@ export {
   sealLog,
   verifyLog,
 } from './sealed-log.ts'
+export type { SettleAnswer, UnknownSettlement } from './settle-unknown.ts'
 export { type SimulateOptions, type Simulation, simulate } from './simulate.ts'
 export { type Replication, simulateAccount } from './simulate-account.ts'
 export type {

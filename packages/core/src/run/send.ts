@@ -8,6 +8,8 @@ import type { Notifier, OutgoingMessage, SendOutcome } from '../ports/index.ts'
  * days after the first.
  */
 const retryPauses = [5, 30, 120, 720, 720, 720, 1440].map((minutes) => minutes * 60_000)
+/** Tries of one message, in all. */
+export const triesMax: number = retryPauses.length + 1
 /** The shortest of these pauses. */
 export const retryPauseMin: number = 5 * 60_000
 /** The longest of these pauses. */
@@ -40,7 +42,7 @@ function checked(answer: SendOutcome): SendOutcome {
 /** The state in which an answer leaves a contact that surely did not go out `tries` times before. */
 export function outcomeOf(
   answer: SendOutcome,
-  { token, tries, at }: Readonly<{ token: number; tries: number; at: Instant }>,
+  { token, tries, at, attemptedAt }: Readonly<{ token: number; tries: number; at: Instant; attemptedAt: Instant }>,
 ): ContactOutcome {
   switch (answer.kind) {
     case 'sent':
@@ -53,7 +55,14 @@ export function outcomeOf(
     case 'refused':
       return { kind: 'refused', token, refusedAt: at, reason: answer.reason }
     case 'unknown':
-      return { kind: 'unknown', token, unknownAt: at, reason: answer.reason }
+      return {
+        kind: 'unknown',
+        token,
+        unknownAt: at,
+        reason: answer.reason,
+        attemptedAt,
+        ...(tries === 0 ? {} : { tries }),
+      }
     case 'not-sent': {
       const pause = retryPauses[tries]
       const done = tries + 1
