@@ -51,9 +51,10 @@ function subjectOf(page: Page): Promise<string | null> {
 
 /** Does something that shows a mail, and waits until it is there. */
 async function loading(page: Page, act: () => Promise<void>): Promise<void> {
-  const loaded = page.locator('iframe').evaluate((frame) => {
-    return new Promise<void>((resolve) => frame.addEventListener('load', () => resolve(), { once: true }))
+  // Asked for in two steps: it has to be listened for before anything is done.
+  const loaded = await page.locator('iframe').evaluateHandle((frame) => {
+    return { promise: new Promise<void>((resolve) => frame.addEventListener('load', () => resolve(), { once: true })) }
   })
   await act()
-  await loaded
+  await loaded.evaluate(({ promise }) => promise)
 }
