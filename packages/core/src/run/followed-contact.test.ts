@@ -58,6 +58,14 @@ describe('followedKeys', () => {
     expect(followedKeys(contacts, reminder('unknown', [one]))).toEqual([])
   })
 
+  it('stand where they were tried, though nobody knew before the next how that ended', () => {
+    const attemptedAt = moment('2026-02-03T15:00:00Z')
+    const unknownAt = moment('2026-02-05T15:00:00Z')
+    const state: ContactState = { kind: 'unknown', token: 1, attemptedAt, unknownAt, reason: 'no answer' }
+    const contacts = [sent(reminder('next', [one]), '2026-02-04'), { plan: reminder('lost', [one]), state }]
+    expect(followedKeys(contacts, reminder('now', [one]))).toEqual(['lost', 'next'])
+  })
+
   it('are those of one promise, plan or dispute, too, whatever is left of what they are about', () => {
     const promise = { subject: { kind: 'promise', id: 'PP-1' } } as const
     const contacts = [

@@ -26,7 +26,7 @@ export function followedKeys(contacts: readonly Contact[], plan: Contact['plan']
 /** An attempt that is under way may yet turn out not to have been sent; one whose end nobody knows may have arrived. */
 function wentOutAt(state: Contact['state']): Instant | undefined {
   if (state.kind === 'sent') return state.sentAt
-  return state.kind === 'unknown' ? state.unknownAt : undefined
+  return state.kind === 'unknown' ? (state.attemptedAt ?? state.unknownAt) : undefined
 }
 
 function aboutOf({ covers, about = [] }: Contact['plan']): ReadonlySet<string> {
