@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { memoryStore } from '@cobranza/adapter-memory'
 import {
+  type Clock,
   type Collections,
   createCollections,
   defaultPolicy,
@@ -16,14 +17,17 @@ import {
   messagePolicy,
   money,
   type OutgoingMessage,
+  resolveUnknown,
 } from '@cobranza/core'
 import {
   allowDomains,
   type EmailNotifierOptions,
   emailNotifier,
   fileOutbox,
+  findInArchive,
   type Mail,
   type MailTransport,
+  type MessageArchive,
   mailTemplates,
   outcomeEvent,
   parseMailReport,
@@ -216,6 +220,25 @@ describe('docs/guides/email.md', () => {
     expect(await collections.deliver()).toMatchObject({ refused: 1 })
     const { facts } = await collections.account('C-7')
     expect(facts).toContainEqual(expect.objectContaining({ kind: 'interaction', outcome: 'wrong-number' }))
+  })
+
+  it('an answer that is missing', async () => {
+    const transport: MailTransport = {
+      ...kept,
+      send: async () => ({ kind: 'unknown', failure: 'unreachable', reason: 'no answer after the message' }),
+    }
+    const { collections } = await booksWith({ transport })
+    expect(await collections.deliver()).toMatchObject({ unknown: 1 })
+    expect(await collections.deliver()).toMatchObject({ unknown: 0, sent: 0 })
+    const archive: MessageArchive = { find: async (messageIds) => new Set(messageIds) }
+    const twoHoursLater = { now: () => instant('2026-02-07T17:00:00Z') }
+    const settle = async (clock: Clock) => {
+      const find = findInArchive(archive, { domain: 'bodega.example' })
+      await resolveUnknown(collections, { now: clock.now(), find, olderThanMinutes: 60 })
+    }
+    await settle(twoHoursLater)
+    const [contact] = (await collections.account('C-7')).contacts
+    expect(contact?.state).toMatchObject({ kind: 'sent' })
   })
 
   it('ways to try it without writing to a customer', async () => {
