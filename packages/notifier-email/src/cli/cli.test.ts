@@ -83,6 +83,25 @@ describe('cobranza-email preview', () => {
     expect(html).toContain('Casa Azul')
   })
 
+  it('keeps to its folder, whatever a template is called', async () => {
+    const text = { subject: 'x', body: ['x'], short: 'x', script: [] }
+    const own = {
+      name: '../../x y',
+      purpose: 'statement',
+      tone: 'friendly',
+      texts: { es: text, pt: text, en: text },
+    } as const
+    const creditor = { name: 'Casa Azul', contact: { email: 'hola@azul.example' } }
+    const messages = messagePolicy({ creditor, payment: [], fallbackLocale: 'es-PE', templates: [own] })
+    const policy = { ...defaultPolicy({ version: '1', locale: 'es-PE', timeZone: 'America/Lima' }), messages }
+    await put({ 'policy.json': JSON.stringify(policy) })
+    const { code, stdout } = await run('preview', '--out', 'a/b/out', '--policy', 'policy.json', '--locale', 'en')
+    expect(code).toBe(0)
+    expect(stdout).toContain('a/b/out/..%2F..%2Fx%20y.en.html\n')
+    expect(await readdir(join(folder, 'a'))).toEqual(['b'])
+    expect(await readdir(join(folder, 'a/b'))).toEqual(['out'])
+  })
+
   it.each([
     { file: 'due-soon.html.liquid', text: '<p>\n  {{ nobody }}</p>', says: 'mine/due-soon.html.liquid:2:6: ' },
     { file: 'layout.liquid', text: '<p>{% if %}</p>', says: 'mine/layout.liquid:1:' },

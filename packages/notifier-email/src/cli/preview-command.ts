@@ -72,7 +72,8 @@ function placed({ source, message }: TemplateFault, folder: string): string {
 
 async function* filesOf(mails: readonly SampleMail[]): AsyncIterable<WrittenFile> {
   for (const { template, locale, mail } of mails) {
-    const name = `${template}.${locale}`
+    // A name is any text, and must not lead out of the folder.
+    const name = `${encodeURIComponent(template)}.${locale}`
     yield [`${name}.html`, mail.html]
     yield [`${name}.txt`, mail.text]
     yield [`${name}.eml`, await mimeOf(mail)]
