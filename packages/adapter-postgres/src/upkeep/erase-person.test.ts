@@ -117,9 +117,18 @@ describe('erasePerson', () => {
       clock.advance({ days: 3 })
     }
     expect(sends).toBeGreaterThan(2)
+    // Somebody says how the unknown one ended, and had said so of the others.
+    const word = { reason: `asked ${planted}`, actor: planted }
+    for await (const { customerId, contact } of collections.unknownContacts()) {
+      await collections.settleUnknown({ ...word, customerId, key: contact.plan.key, as: 'not-sent' })
+    }
     const [account] = await store.load(['C'])
     const parked = { asOf: isoDate('2026-06-01'), reason: `name: ${planted}`, parkedAt: clock.now() }
-    const change = { parked }
+    const settled = { ...word, settledAt: clock.now(), unknownAt: clock.now() }
+    const transitions = (account?.contacts ?? []).flatMap(({ plan: { key }, state }) =>
+      state.kind === 'sent' || state.kind === 'refused' ? [{ key, state: { ...state, settled } }] : [],
+    )
+    const change = { parked, transitions }
     await store.commit([{ customerId: 'C', expectedVersion: account?.version ?? 0, at: clock.now(), change }])
     expect(await tablesWith(options.executor, options.schema, planted)).toEqual([
       'account',
@@ -139,6 +148,9 @@ describe('erasePerson', () => {
     expect(after?.contacts.map(({ plan, state }) => [plan.key, state.kind, state.token])).toEqual(
       before?.contacts.map(({ plan, state }) => [plan.key, state.kind, state.token]),
     )
+    const told = after?.contacts.flatMap(({ state }) => ('settled' in state ? [state] : [])) ?? []
+    expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(['planned', 'refused', 'sent']))
+    for (const state of told) expect(state.settled).toMatchObject({ reason: 'erased', actor: 'erased' })
     expect(await store.decisionRecords('C')).not.toEqual([])
     const { rows } = await options.executor.query(
       `select customer_id, actor, facts, contacts from ${options.schema}.erasure`,
