@@ -53,11 +53,12 @@ export type { SmtpAuth, SmtpOptions, SmtpTimeouts } from './smtp/options.ts'
 export type { Rate } from './smtp/rate-limit.ts'
 export { parseReply } from './smtp/reply.ts'
 export { smtpTransport } from './smtp/transport.ts'
-export { type OpenedToken, openToken, sealToken, shortKey, type TokenContact } from './unsubscribe/contact-token.ts'
+export { type OpenedToken, openToken, sealToken } from './unsubscribe/contact-token.ts'
 export { toNodeListener } from './unsubscribe/node-listener.ts'
 export type { PageOwner, PageWordChoices } from './unsubscribe/page.ts'
 export { type PageLanguage, type PageWords, pageWords } from './unsubscribe/page-words.ts'
 export { recordStop, type StopOutcome } from './unsubscribe/record-stop.ts'
+export { addressHash, shortKey, type TokenContact, type TokenPurpose } from './unsubscribe/token-frame.ts'
 export {
   type StopRequest,
   type UnsubscribeHandlerOptions,

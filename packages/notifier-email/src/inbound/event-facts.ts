@@ -12,7 +12,7 @@ import {
   type TimeZone,
 } from '@cobranza/core'
 import type { MailFailure } from '../mail.ts'
-import { shortKey, type TokenContact } from '../unsubscribe/contact-token.ts'
+import { shortKey, type TokenContact } from '../unsubscribe/token-frame.ts'
 import type { MailEvent } from './mail-event.ts'
 
 /** Facts an event can give. */
@@ -118,7 +118,7 @@ function momentOf(
 }
 
 function isContact({ key }: Contact['plan'], contact: TokenContact): boolean {
-  return key === contact.key || shortKey(key) === contact.key
+  return shortKey(key) === shortKey(contact.key)
 }
 
 /** What came back went to an address that the customer has replaced since, or to somebody else's. */

@@ -1,6 +1,6 @@
 import type { Instant } from '@cobranza/core'
 import type { MailFailure, MailReply } from '../mail.ts'
-import type { TokenContact } from '../unsubscribe/contact-token.ts'
+import type { TokenContact } from '../unsubscribe/token-frame.ts'
 
 /** What every event says of itself and of the message it is about. */
 export type MailEventBase = Readonly<{

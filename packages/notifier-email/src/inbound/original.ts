@@ -1,4 +1,5 @@
-import { openWith, type TokenContact, type TokenKeys } from '../unsubscribe/contact-token.ts'
+import { openWith, type TokenKeys } from '../unsubscribe/contact-token.ts'
+import type { TokenContact } from '../unsubscribe/token-frame.ts'
 import { fieldValue, type HeaderField } from './header-field.ts'
 
 /** What a report tells of the message it is about. */

@@ -64,9 +64,12 @@ async function world() {
   await run('2026-03-04')
   const contact = { customerId: 'A', channel: 'email', key: email.sent[0]?.key ?? '' }
   const arrive = async (raw: string | undefined) => {
-    const event = await parseMailReport((raw ?? '').replaceAll(token, sealToken(contact, secret)), {
-      secrets: [secret],
-    })
+    const event = await parseMailReport(
+      (raw ?? '').replaceAll(token, sealToken(contact, { secret, purpose: 'contact' })),
+      {
+        secrets: [secret],
+      },
+    )
     if (event === undefined) throw new Error('no event')
     return recordMailEvent(collections, event, { timeZone, now: clock.now() })
   }

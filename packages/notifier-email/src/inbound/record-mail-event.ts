@@ -1,6 +1,6 @@
 import type { Collections } from '@cobranza/core'
-import type { TokenContact } from '../unsubscribe/contact-token.ts'
 import { isConflict } from '../unsubscribe/record-stop.ts'
+import type { TokenContact } from '../unsubscribe/token-frame.ts'
 import { eventFacts, type MailEventContext } from './event-facts.ts'
 import type { MailEvent } from './mail-event.ts'
 

@@ -5,7 +5,7 @@ import { sealToken } from '../unsubscribe/contact-token.ts'
 export const secret = 'a secret of tests, forty characters long'
 export const contact = { customerId: 'C-1', channel: 'email', key: 'reminder/C-1/v1/overdue-7/F-1/email' } as const
 export const messageId: string = messageIdOf(contact.key, 'cobros.example')
-export const token: string = sealToken(contact, secret)
+export const token: string = sealToken(contact, { secret, purpose: 'contact' })
 export const recipient = 'ana@cliente.example'
 
 /** Its header as servers return it; `changes` are what a provider wrote over it, an empty text leaves a field out. */

@@ -4,7 +4,7 @@ import { type RenderedMail, renderMail } from '../layout/render-mail.ts'
 import type { Mail, MailAddress, MailOutcome } from '../mail.ts'
 import type { MailTemplates } from '../override/mail-templates.ts'
 import { faultOf } from '../smtp/unfit.ts'
-import type { TokenContact } from '../unsubscribe/contact-token.ts'
+import { addressHash, type TokenContact } from '../unsubscribe/token-frame.ts'
 import type { UnsubscribeLink } from '../unsubscribe/unsubscribe-link.ts'
 import { parseAddress } from './mail-address.ts'
 import { mailDate } from './mail-date.ts'
@@ -58,7 +58,7 @@ export function composeMail(message: OutgoingMessage, setting: MailSetting): Com
   let link: UnsubscribeLink | undefined
   let rendered: RenderedMail
   try {
-    link = setting.linkOf?.({ customerId, channel, key, locale: composed.locale })
+    link = setting.linkOf?.({ customerId, channel, key, locale: composed.locale, ...hashOf(to) })
   } catch (error) {
     return refused(told(error))
   }
@@ -84,6 +84,11 @@ export function composeMail(message: OutgoingMessage, setting: MailSetting): Com
   }
   const fault = faultOf(mail)
   return fault === undefined ? { kind: 'mail', mail } : refused(fault)
+}
+
+function hashOf(to: string): Pick<TokenContact, 'toHash'> {
+  const toHash = addressHash(to)
+  return toHash === undefined ? {} : { toHash }
 }
 
 function renderOptions(
@@ -115,7 +120,7 @@ function headersOf(locale: string, link: UnsubscribeLink | undefined): Mail['hea
     ['Content-Language', locale],
     ['Auto-Submitted', 'auto-generated'],
     ['X-Auto-Response-Suppress', 'OOF, AutoReply'],
-    ...(link === undefined ? [] : ([...link.headers, [contactField, link.token]] as const)),
+    ...(link === undefined ? [] : ([...link.headers, [contactField, link.contactToken]] as const)),
   ]
 }
 

@@ -1,7 +1,7 @@
 import type { OutgoingMessage } from '@cobranza/core'
 import type { MailEvent } from '../inbound/mail-event.ts'
 import type { MailOutcome } from '../mail.ts'
-import { shortKey } from '../unsubscribe/contact-token.ts'
+import { shortKey } from '../unsubscribe/token-frame.ts'
 import { parseAddress } from './mail-address.ts'
 
 /**

@@ -7,7 +7,7 @@ import {
   RecordError,
   type TimeZone,
 } from '@cobranza/core'
-import { shortKey } from './contact-token.ts'
+import { shortKey } from './token-frame.ts'
 import type { StopRequest } from './unsubscribe-handler.ts'
 
 /** What became of a stop. */

@@ -1,8 +1,9 @@
 import { type Clock, type Instant, isInstant, quote } from '@cobranza/core'
 import { type Brand, checkBrand } from '../layout/brand.ts'
-import { allTokenKeys, openWith, type TokenContact } from './contact-token.ts'
+import { allTokenKeys, openWith } from './contact-token.ts'
 import { confirmField, type PageKind, type PageOwner, type PageWordChoices, page, pageSetting } from './page.ts'
 import { pageLanguage } from './page-words.ts'
+import type { TokenContact } from './token-frame.ts'
 import { tokenParameter } from './unsubscribe-link.ts'
 
 /** That a customer wants no more messages by a channel. */
@@ -38,7 +39,7 @@ const bodyBytesMax = 4096
  * - POST with the body `List-Unsubscribe=One-Click` (RFC 8058, sent by the mail program), or from the button of its own page: acts.
  *   Nobody has to log in, and no cookie is looked at; the token in the address is the proof.
  * - GET and HEAD never act, for scanners follow every link of a mail: they show a page with one button.
- * - A token that is not ours, or cut: 400 and a page that says how to reach the creditor. A body too large: 413. Other methods: 405.
+ * - A token that is not ours, cut, or of a field for bounces and not of a link: 400 and a page that says how to reach the creditor. A body too large: 413. Other methods: 405.
  * - When `record` fails: 503 and a page that asks to try again.
  *
  * It means "write to me no more by this medium". What is owed stays as it is, and the pages say so.
@@ -65,7 +66,7 @@ export function unsubscribeHandler(options: UnsubscribeHandlerOptions): (request
   const setting = pageSetting({ creditor }, { words, brand: checkBrand(brand) })
   return async (request) => {
     const opened = openWith(new URL(request.url).searchParams.get(tokenParameter), keys)
-    const contact = opened.kind === 'opened' ? opened.contact : undefined
+    const contact = opened.kind === 'opened' && opened.purpose === 'stop' ? opened.contact : undefined
     const language = pageLanguage(contact?.locale, request.headers.get('accept-language'))
     const answer = (kind: PageKind, status: number) => page(kind, { setting, language, status })
     switch (request.method) {

@@ -1,5 +1,6 @@
 import { isWebAddress, quote } from '@cobranza/core'
-import { sealWith, type TokenContact, tokenKeys } from './contact-token.ts'
+import { sealWith, tokenKeys } from './contact-token.ts'
+import type { TokenContact } from './token-frame.ts'
 
 /** How customers stop e-mails: an address of yours where `unsubscribeHandler` answers. */
 export type UnsubscribeOptions = Readonly<{
@@ -19,9 +20,9 @@ export const tokenParameter = 't'
 /** The token of a line of 998 characters is let have most of it. */
 const urlLengthMax = 200
 
-/** What a mail needs of it: the link, the fields, and the token for bounces. */
+/** What a mail needs of it: the link, the fields, and a token for bounces, which stops nothing. */
 export type UnsubscribeLink = Readonly<{
-  token: string
+  contactToken: string
   url: string
   headers: readonly (readonly [name: string, value: string])[]
 }>
@@ -51,10 +52,10 @@ export function unsubscribeLinks({
   const start = `${url}${url.includes('?') ? '&' : '?'}${tokenParameter}=`
   const also = mailto === undefined ? '' : `, <mailto:${mailto}?subject=unsubscribe>`
   return (contact) => {
-    const token = sealWith({ ...contact, ...(tenant === undefined ? {} : { tenant }) }, keys)
-    const link = `${start}${token}`
+    const whole = { ...contact, ...(tenant === undefined ? {} : { tenantId: tenant }) }
+    const link = `${start}${sealWith(whole, { keys, purpose: 'stop' })}`
     return {
-      token,
+      contactToken: sealWith(whole, { keys, purpose: 'contact' }),
       url: link,
       headers: [
         ['List-Unsubscribe', `<${link}>${also}`],
