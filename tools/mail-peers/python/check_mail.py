@@ -6,6 +6,8 @@ The first argument is a JSON object of DNS names and the texts that stand there,
 import json
 import sys
 from email import message_from_bytes, policy
+from email.header import decode_header, make_header
+from email.utils import getaddresses
 
 import dkim
 
@@ -33,8 +35,14 @@ def shape(part):
     return part.get_content_type()
 
 
-def addresses(header):
-    return [{"name": one.display_name, "address": one.addr_spec} for one in header.addresses] if header else []
+def addresses(message, wanted):
+    """Taken apart before anything is decoded: the newer parser adds a space after a dot at the end of an encoded word."""
+    values = [
+        value.encode("ascii", "surrogateescape").decode("utf-8").replace("\r\n", "")
+        for name, value in message.raw_items()
+        if name.lower() == wanted
+    ]
+    return [{"name": str(make_header(decode_header(name))), "address": address} for name, address in getaddresses(values)]
 
 
 def verdicts(raw, records):
@@ -74,9 +82,9 @@ def main():
         json.dumps(
             {
                 "headers": [[name, str(value)] for name, value in message.items()],
-                "from": addresses(message["from"]),
-                "to": addresses(message["to"]),
-                "replyTo": addresses(message["reply-to"]),
+                "from": addresses(message, "from"),
+                "to": addresses(message, "to"),
+                "replyTo": addresses(message, "reply-to"),
                 "shape": shape(message),
                 "leaves": leaves,
                 "longestLine": max(len(line) for line in lines),

@@ -1,5 +1,5 @@
 export { type MailPeers, mailPeers } from './mail-peers.ts'
-export { awaitMessages, messagesIn, openMailbox } from './mailbox-reader.ts'
+export { awaitMessage, hasMessageId, messagesIn, openMailbox } from './mailbox-reader.ts'
 export { missingPeers, missingPython, pythonWithDkim } from './missing.ts'
 export { type Mailbox, mailboxes, mailboxPassword, unicodeDomain } from './people.ts'
 export {

@@ -2,7 +2,7 @@ import { ImapFlow } from 'imapflow'
 import type { MailPeers } from './mail-peers.ts'
 import { type Mailbox, mailboxPassword } from './people.ts'
 
-const secondsToWait = 60
+const secondsToWait = 30
 
 /** A client that is logged in to a mailbox and has its inbox open. */
 export async function openMailbox({ imapPort }: Pick<MailPeers, 'imapPort'>, { user }: Mailbox): Promise<ImapFlow> {
@@ -22,27 +22,35 @@ export async function messagesIn(client: ImapFlow): Promise<readonly Buffer[]> {
   return found
 }
 
+/** Whether a message has this Message-ID, which may stand on a line of its own. */
+export function hasMessageId(raw: Buffer, messageId: string): boolean {
+  const head = raw.subarray(0, Math.max(0, raw.indexOf('\r\n\r\n'))).toString('latin1')
+  return /^Message-ID:\s*(<[^>]*>)/im.exec(head)?.[1] === messageId
+}
+
 /**
- * Waits until as many messages as asked for hold a text, and gives them.
+ * Waits until a message is there that fits, and gives it.
  *
- * @throws Error when they do not come.
+ * @throws Error when it does not come.
  */
-export async function awaitMessages(
+export async function awaitMessage(
   peers: MailPeers,
   mailbox: Mailbox,
-  { holding, count = 1 }: Readonly<{ holding: string; count?: number }>,
-): Promise<readonly Buffer[]> {
+  isIt: (raw: Buffer) => boolean,
+): Promise<Buffer> {
   const client = await openMailbox(peers, mailbox)
   const until = performance.now() + secondsToWait * 1000
   try {
     for (;;) {
       // What arrives while the mailbox is looked through is told after the look.
       const arrives = arrival(client, until)
-      const found = (await messagesIn(client)).filter((message) => message.includes(holding))
-      if (found.length >= count) return found
+      const messages = await messagesIn(client)
+      const found = messages.find(isIt)
+      if (found !== undefined) return found
       if (!(await arrives)) {
-        const missing = `${found.length} of ${count} messages with ${JSON.stringify(holding)}`
-        throw new Error(`${mailbox.user} got ${missing}:\n${peers.log().slice(-4000)}`)
+        throw new Error(
+          `${mailbox.user} got ${messages.length} messages, none of them it:\n${peers.log().slice(-2000)}`,
+        )
       }
     }
   } finally {
