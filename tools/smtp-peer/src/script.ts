@@ -48,7 +48,7 @@ export type PeerAct = Readonly<{
   pause?: number
   /**
    * What follows. `reset` drops the connection as a crash does (RST), `end` as a server that leaves does (FIN), `stall` says nothing
-   * any more and keeps the connection, `go-on` is the default.
+   * any more, keeps the connection, and at `body` reads no more, `go-on` is the default.
    */
   next?: 'go-on' | 'reset' | 'end' | 'stall'
   /** At `dot`: whether it holds the message. When absent, it does, unless it says something that does not begin with 2. */

@@ -75,6 +75,8 @@ export async function serve(raw: Socket, connection: number, rules: SessionRules
         socket.end()
         return undefined
       case 'stall':
+        // In the midst of a message it must not read on either, or all of it would come in.
+        if (stage === 'body') socket.pause()
         await wire.gone
         return undefined
       case 'go-on':

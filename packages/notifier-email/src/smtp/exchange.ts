@@ -24,7 +24,7 @@ export type Exchanges = Readonly<{
   ): Promise<T | Ending>
 }>
 
-/** After an abort, the answer to a message that has ended is waited for so long. */
+/** After an abort, the answer to a message that has ended is waited for so long, or for less where less was left. */
 const lastWords = 3_000
 
 /** Listens to a connection for all its life: nodemailer tells some losses to a callback, others as an event only. */
@@ -58,12 +58,14 @@ export function exchangesOn(connection: SMTPConnection): Exchanges {
       const onClosed = () => settle({ kind: 'broken', stage: stage(), ...closedCause })
       const restart = (time: number) => {
         clearTimeout(timer)
+        endsAt = performance.now() + time
         timer = setTimeout(onTimeout, time)
       }
       const onAbort = () => {
-        if (stage() === 'ended') restart(lastWords)
+        if (stage() === 'ended') restart(Math.min(lastWords, endsAt - performance.now()))
         else settle({ kind: 'broken', stage: stage(), cause: 'stopped', failure: 'other' })
       }
+      let endsAt = performance.now() + milliseconds
       let timer = setTimeout(onTimeout, milliseconds)
       signal?.addEventListener('abort', onAbort)
       onLoss = (error) => (error === undefined ? onClosed() : settle(endingOf(error, stage())))

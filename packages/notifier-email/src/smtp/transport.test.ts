@@ -195,6 +195,16 @@ describe('smtpTransport', () => {
       },
     )
 
+    it('knows a large message that nobody reads to its end for not sent', async () => {
+      const peer = await peerWith(at('body', { next: 'stall' }))
+      const big = { ...mail, text: 'x'.repeat(9_000_000) }
+      const controller = new AbortController()
+      const sending = transportTo(peer, { sizeMax: 20_000_000 }).send(big, { signal: controller.signal })
+      await peer.reached('body')
+      controller.abort()
+      expect(await sending).toMatchObject({ kind: 'not-sent', reason: 'stopped' })
+    })
+
     it('when it is stopped after the final dot, takes the answer that comes', async () => {
       const controller = new AbortController()
       const peer = await peerWith({
