@@ -59,7 +59,7 @@ export const budgets = [
   {
     name: '@cobranza/core/testing',
     entry: 'core/dist/testing/index.js',
-    limit: 120_000,
+    limit: 142_000,
     external: ['fast-check'],
     without: ['zod', 'vitest'],
   },
