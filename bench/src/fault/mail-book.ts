@@ -32,5 +32,5 @@ export function mailFacts(customers: number): readonly Fact[] {
 
 /** The Message-ID of a contact's message. */
 export function mailIdOf(key: string): string {
-  return messageIdOf(key, 'creditor.example')
+  return messageIdOf({ key, domain: 'creditor.example' })
 }

@@ -15,6 +15,8 @@ export type MailPeers = Readonly<{
   imapPort: number
   /** Who signed the certificate of Postfix for `localhost`, in PEM. */
   certificate: string
+  /** Resolves when Postfix has delivered, or returned, all it took. */
+  quiet: () => Promise<void>
   /** What Postfix and Dovecot wrote so far. */
   log: () => string
   stop: () => Promise<void>
@@ -73,6 +75,13 @@ export async function mailPeers(): Promise<MailPeers | Readonly<{ missing: strin
       smtpPort,
       imapPort,
       certificate: readFileSync(certificate, 'utf8'),
+      async quiet() {
+        const until = performance.now() + secondsToStart * 1000
+        while (!postfix.isQuiet()) {
+          if (performance.now() > until) throw new Error(`Postfix does not come to rest:\n${log()}`)
+          await new Promise((resolve) => setTimeout(resolve, 20))
+        }
+      },
       log,
       async stop() {
         process.off('exit', atExit)

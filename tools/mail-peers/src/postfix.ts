@@ -15,7 +15,13 @@ export type PostfixPlan = Readonly<{
 }>
 
 /** A running Postfix. */
-export type Postfix = Readonly<{ log: () => string; stop: () => void; stopAtOnce: () => void }>
+export type Postfix = Readonly<{
+  log: () => string
+  /** Whether nothing waits to be delivered. */
+  isQuiet: () => boolean
+  stop: () => void
+  stopAtOnce: () => void
+}>
 
 /** Starts one; it answers when this returns. */
 export function startPostfix(plan: PostfixPlan): Postfix {
@@ -32,6 +38,8 @@ export function startPostfix(plan: PostfixPlan): Postfix {
   if (started.status !== 0) throw new Error(`Postfix did not start:\n${started.stderr}${log()}`)
   return {
     log,
+    isQuiet: () =>
+      spawnSync('/usr/sbin/postqueue', ['-c', settings, '-p'], { encoding: 'utf8' }).stdout.includes('queue is empty'),
     stop: () => {
       spawnSync('/usr/sbin/postfix', ['-c', settings, 'stop'], { stdio: 'ignore' })
     },
