@@ -14,7 +14,7 @@ export type Mailbox = Readonly<{
 export const mailboxPassword = 'loopback'
 
 /** A domain with a letter outside ASCII, as people write it. */
-export const unicodeDomain = 'ñandú.example'
+export const unicodeDomain = 'cañón.example'
 
 const asciiDomain = domainToASCII(unicodeDomain)
 
