@@ -6,7 +6,10 @@ export type MailAttachment = Readonly<{ filename: string; contentType: string; c
 
 /** A message as it goes out: one recipient, every text checked, nothing left to decide. */
 export type Mail = Readonly<{
-  /** Natural key of the contact; hand it on as the provider's idempotency key. */
+  /**
+   * Natural key of the contact, after the tenant and a slash where there is one, so that no two tenants share any; hand it on as the
+   * provider's idempotency key.
+   */
   key: string
   /** With its angle brackets. The same key gives the same id, so that a copy can be known for one. */
   messageId: string
@@ -69,6 +72,9 @@ export type MailOutcome =
  *
  * `send` answers and does not throw for what servers and networks do; an error thrown counts as `unknown`. It never sends a message
  * twice by itself. When `signal` aborts it gives up: `not-sent` where nothing can have arrived, else `unknown`.
+ *
+ * A provider that writes a Message-ID of its own over `mail.messageId` (SES and Resend do) leaves nothing that an archive could be asked
+ * for: `findInArchive` then cannot tell, and an `unknown` is settled by the provider's web hook or a person.
  */
 export interface MailTransport {
   send(mail: Mail, options: Readonly<{ signal: AbortSignal }>): Promise<MailOutcome>

@@ -8,7 +8,6 @@ import { addressHash, type TokenContact } from '../unsubscribe/token-frame.ts'
 import type { UnsubscribeLink } from '../unsubscribe/unsubscribe-link.ts'
 import { parseAddress } from './mail-address.ts'
 import { mailDate } from './mail-date.ts'
-import { messageIdOf } from './message-id.ts'
 
 /** The field that names the contact in a sealed token, for bounces that bring the header back. */
 export const contactField = 'Cobranza-Contact'
@@ -16,8 +15,10 @@ export const contactField = 'Cobranza-Contact'
 /** All that a mail is made from beside the message; checked. */
 export type MailSetting = Readonly<{
   from: MailAddress
-  /** Of the address in From; every Message-ID holds it. */
-  domain: string
+  /** Whose messages they are, where several tenants write from one domain. */
+  tenantId: string | undefined
+  /** The Message-ID of a natural key. */
+  messageIdOf: (key: string) => string
   replyTo: MailAddress | undefined
   bounceTo: string
   timeZone: TimeZone
@@ -41,7 +42,9 @@ const reasonLengthMax = 300
  * template of its own) is not sent, and tried again.
  */
 export function composeMail(message: OutgoingMessage, setting: MailSetting): ComposedMail {
-  const { key, customerId, channel, to, composed, facts } = message
+  const { channel, composed, facts } = message
+  // Spaces around an address come from a form or a spreadsheet, and mean nothing.
+  const to = message.to?.trim()
   if (composed === undefined) {
     return notSent(
       'the message has no words; set `messages` in the policy, and keep its templates as long as they are planned',
@@ -58,7 +61,7 @@ export function composeMail(message: OutgoingMessage, setting: MailSetting): Com
   let link: UnsubscribeLink | undefined
   let rendered: RenderedMail
   try {
-    link = setting.linkOf?.({ customerId, channel, key, locale: composed.locale, ...hashOf(to) })
+    link = setting.linkOf?.(tokenContactOf(message, { to, locale: composed.locale, tenantId: setting.tenantId }))
   } catch (error) {
     return refused(told(error))
   }
@@ -67,10 +70,10 @@ export function composeMail(message: OutgoingMessage, setting: MailSetting): Com
   } catch (error) {
     return notSent(told(error))
   }
-  const { from, domain, replyTo, bounceTo, clock, timeZone } = setting
+  const { from, tenantId, messageIdOf, replyTo, bounceTo, clock, timeZone } = setting
   const mail: Mail = {
-    key,
-    messageId: messageIdOf(key, domain),
+    key: tenantKeyOf(message.key, tenantId),
+    messageId: messageIdOf(message.key),
     date: mailDate(clock.now(), timeZone),
     from,
     to: { address: to, ...(name === '' ? {} : { name }) },
@@ -78,7 +81,7 @@ export function composeMail(message: OutgoingMessage, setting: MailSetting): Com
     envelope: { from: bounceTo, to },
     ...rendered,
     locale: composed.locale,
-    references: referencesOf(message, domain),
+    references: referencesOf(message, messageIdOf),
     headers: headersOf(composed.locale, link),
     attachments: [],
   }
@@ -86,9 +89,25 @@ export function composeMail(message: OutgoingMessage, setting: MailSetting): Com
   return fault === undefined ? { kind: 'mail', mail } : refused(fault)
 }
 
-function hashOf(to: string): Pick<TokenContact, 'toHash'> {
+/** What a token says of a message. */
+function tokenContactOf(
+  { key, customerId, channel }: OutgoingMessage,
+  { to, locale, tenantId }: Readonly<{ to: string; locale: string; tenantId: string | undefined }>,
+): TokenContact {
   const toHash = addressHash(to)
-  return toHash === undefined ? {} : { toHash }
+  return {
+    customerId,
+    channel,
+    key,
+    locale,
+    ...(tenantId === undefined ? {} : { tenantId }),
+    ...(toHash === undefined ? {} : { toHash }),
+  }
+}
+
+/** Two tenants of one account at a provider may have the same natural key, and each its own message under it. */
+function tenantKeyOf(key: string, tenantId: string | undefined): string {
+  return tenantId === undefined ? key : `${encodeURIComponent(tenantId)}/${key}`
 }
 
 function renderOptions(
@@ -104,11 +123,14 @@ function renderOptions(
 }
 
 /** The ids of the messages it follows up: a reader shows them as one conversation (RFC 5322, 3.6.4). */
-function referencesOf({ follows = [], key }: OutgoingMessage, domain: string): readonly string[] {
+function referencesOf(
+  { follows = [], key }: OutgoingMessage,
+  messageIdOf: MailSetting['messageIdOf'],
+): readonly string[] {
   const keys = [...new Set(follows)].filter((one) => one !== key)
   const [first, ...others] = keys
   if (first === undefined) return []
-  return [first, ...others.slice(-(referencesMax - 1))].map((one) => messageIdOf(one, domain))
+  return [first, ...others.slice(-(referencesMax - 1))].map((one) => messageIdOf(one))
 }
 
 /**

@@ -3,6 +3,7 @@ import { pen, simulatedClock } from '@cobranza/core/testing'
 import { describe, expect, it } from 'vitest'
 import type { Mail, MailOutcome, MailTransport } from '../mail.ts'
 import { openToken } from '../unsubscribe/contact-token.ts'
+import { addressHash, shortKey } from '../unsubscribe/token-frame.ts'
 import { type EmailNotifierOptions, emailNotifier } from './email-notifier.ts'
 import { messageIdOf } from './message-id.ts'
 
@@ -59,7 +60,7 @@ const file = { filename: 'estado.csv', contentType: 'text/csv', content: new Uin
 describe('emailNotifier', () => {
   it('makes one mail of a message, with all that mailboxes ask for', async () => {
     const { notifier, mails } = world({ unsubscribe, replyTo: { address: 'pagos@bodega.example' } })
-    const messageId = messageIdOf(message.key, 'bodega.example')
+    const messageId = messageIdOf({ key: message.key, domain: 'bodega.example' })
     expect(await notifier.send(message, { signal })).toEqual({ kind: 'sent', reference: messageId })
     const [mail] = mails
     expect(mail).toMatchObject({
@@ -92,18 +93,40 @@ describe('emailNotifier', () => {
   })
 
   it('names the contact to its own secret only, in the field for bounces and in the link', async () => {
-    const { notifier } = world({ unsubscribe: { ...unsubscribe, tenant: 't-1' } })
+    const { notifier } = world({ unsubscribe, tenantId: 't-1' })
     const { headers, html, text } = notifier.mailOf(message)
     const fields = new Map(headers)
     const token = fields.get('Cobranza-Contact') ?? ''
     expect(openToken(token, [secret])).toEqual({
       kind: 'opened',
-      contact: { customerId: 'C-1', channel: 'email', key: message.key, tenant: 't-1', locale: 'es-PE' },
+      purpose: 'contact',
+      contact: {
+        customerId: 'C-1',
+        channel: 'email',
+        key: shortKey(message.key),
+        tenantId: 't-1',
+        locale: 'es-PE',
+        toHash: addressHash('ana@cliente.example'),
+      },
     })
-    const link = `https://bodega.example/stop?t=${token}`
-    expect(fields.get('List-Unsubscribe')).toBe(`<${link}>`)
+    const link = /^<(.+)>$/.exec(fields.get('List-Unsubscribe') ?? '')?.[1] ?? ''
+    const stop = openToken(new URL(link).searchParams.get('t') ?? '', [secret])
+    expect(stop).toEqual({ ...openToken(token, [secret]), purpose: 'stop' })
     expect(text).toContain(link)
     expect(html.replaceAll('&#61;', '=')).toContain(link)
+  })
+
+  it('keeps equal keys of two tenants apart, for readers, archives and providers', () => {
+    const follows = ['k-1']
+    const [one, two] = ['acme', 'b/c'].map((tenantId) =>
+      world({ unsubscribe, tenantId }).notifier.mailOf({ ...message, follows }),
+    )
+    expect(one?.messageId).not.toBe(two?.messageId)
+    expect(one?.references).not.toEqual(two?.references)
+    expect([one?.key, two?.key]).toEqual([`acme/${message.key}`, `b%2Fc/${message.key}`])
+    const parts = { key: message.key, domain: 'bodega.example', tenantId: 'acme' }
+    expect(world({ tenantId: 'acme' }).notifier.messageIdOf(message.key)).toBe(messageIdOf(parts))
+    expect(one?.messageId).toBe(messageIdOf(parts))
   })
 
   it('writes no such fields without a page to stop messages', () => {
@@ -124,7 +147,7 @@ describe('emailNotifier', () => {
 
   it('puts the messages of one case into one conversation', () => {
     const { notifier } = world()
-    const idOf = (key: string) => messageIdOf(key, 'bodega.example')
+    const idOf = (key: string) => messageIdOf({ key, domain: 'bodega.example' })
     const { references } = notifier.mailOf(messageTo('ana@cliente.example', { follows: ['k-1', 'k-2'] }))
     expect(references).toEqual([idOf('k-1'), idOf('k-2')])
   })
@@ -133,8 +156,10 @@ describe('emailNotifier', () => {
     const { notifier } = world()
     const follows = ['k-1', ...Array.from({ length: 40 }, (_, index) => `k-${index + 1}`), message.key]
     const { references } = notifier.mailOf(messageTo('ana@cliente.example', { follows }))
-    const last = Array.from({ length: 19 }, (_, index) => messageIdOf(`k-${index + 22}`, 'bodega.example'))
-    expect(references).toEqual([messageIdOf('k-1', 'bodega.example'), ...last])
+    const last = Array.from({ length: 19 }, (_, index) =>
+      messageIdOf({ key: `k-${index + 22}`, domain: 'bodega.example' }),
+    )
+    expect(references).toEqual([messageIdOf({ key: 'k-1', domain: 'bodega.example' }), ...last])
   })
 
   it('writes the domain of the sender as DNS knows it, and to other alphabets as they are', () => {
@@ -143,6 +168,12 @@ describe('emailNotifier', () => {
     expect(mail.messageId).toMatch(/@xn--seal-hqa\.example>$/)
     expect(mail.to.address).toBe('peña@例子.example')
     expect(mail.envelope.to).toBe('peña@例子.example')
+  })
+
+  it('takes no spaces around an address for a part of it', async () => {
+    const { notifier, mails } = world({ unsubscribe })
+    expect(await notifier.send(messageTo(' ana@cliente.example\t'), { signal })).toMatchObject({ kind: 'sent' })
+    expect([mails[0]?.to.address, mails[0]?.envelope.to]).toEqual(['ana@cliente.example', 'ana@cliente.example'])
   })
 
   it('lets bounces go elsewhere', () => {
@@ -283,6 +314,55 @@ describe('a signal', () => {
   })
 })
 
+describe('onMail', () => {
+  it('has written down the mail before the transport gets it', async () => {
+    const order: string[] = []
+    const transport: MailTransport = {
+      async send({ messageId }) {
+        order.push(`sent ${messageId}`)
+        return { kind: 'sent' }
+      },
+      async close() {},
+    }
+    const onMail: EmailNotifierOptions['onMail'] = async (one, mail) => {
+      await Promise.resolve()
+      order.push(`kept ${one.key} ${mail.messageId} ${mail.attachments.length}`)
+    }
+    const { notifier } = world({ transport, onMail, attachments: () => [file] })
+    await notifier.send(message, { signal })
+    const id = notifier.messageIdOf(message.key)
+    expect(order).toEqual([`kept ${message.key} ${id} 1`, `sent ${id}`])
+  })
+
+  it('keeps back a message that could not be written down', async () => {
+    const { notifier, mails } = world({ onMail: () => Promise.reject(new Error('the disk is full')) })
+    expect(await notifier.send(message, { signal })).toEqual({
+      kind: 'not-sent',
+      failure: 'other',
+      reason: 'onMail: the disk is full',
+    })
+    expect(mails).toEqual([])
+  })
+
+  it('is not waited for once the signal aborts, and nothing is sent', async () => {
+    const controller = new AbortController()
+    const onMail = () => {
+      queueMicrotask(() => controller.abort())
+      return new Promise(() => {})
+    }
+    const { notifier, mails } = world({ onMail })
+    expect(await notifier.send(message, { signal: controller.signal })).toMatchObject({ kind: 'not-sent' })
+    expect(mails).toEqual([])
+  })
+
+  it('is not told of a message that is no mail', async () => {
+    const told: unknown[] = []
+    const { notifier } = world({ onMail: (one) => told.push(one) })
+    await notifier.send(messageTo(), { signal })
+    expect(told).toEqual([])
+  })
+})
+
 describe('onOutcome', () => {
   it('is told of every answer, and waited for', async () => {
     const told: unknown[] = []
@@ -294,7 +374,7 @@ describe('onOutcome', () => {
     const { notifier } = world({ onOutcome }, refused)
     await notifier.send(message, { signal })
     await notifier.send(messageTo(), { signal })
-    const id = messageIdOf(message.key, 'bodega.example')
+    const id = messageIdOf({ key: message.key, domain: 'bodega.example' })
     expect(told).toEqual([
       [message.key, id, 'refused'],
       [message.key, undefined, 'refused'],
@@ -330,6 +410,9 @@ describe('options', () => {
   it.each<[Partial<EmailNotifierOptions>, RegExp]>([
     [{ from: { address: 'Bodega <cobros@bodega.example>' } }, /^from\.address: /],
     [{ from: undefined as never }, /^from\.address: /],
+    [{ tenantId: '' }, /^tenantId: "" is no tenant/],
+    [{ tenantId: 'a\0' }, /^tenantId: /],
+    [{ tenantId: 'ñ'.repeat(101) }, /^tenantId: /],
     [{ replyTo: { address: '' } }, /^replyTo\.address: /],
     [{ bounceTo: 'a@b.example, c@d.example' }, /^bounceTo: /],
     [{ timeZone: '-05:00' }, /^timeZone: /],

@@ -14,6 +14,7 @@ import { type UnsubscribeOptions, unsubscribeLinks } from '../unsubscribe/unsubs
 import { attachmentBytesDefault, withAttachments } from './attachment-check.ts'
 import { composeMail, type MailSetting, stayed, told } from './compose-mail.ts'
 import { parseAddress } from './mail-address.ts'
+import { messageIdOf } from './message-id.ts'
 
 /** What an e-mail notifier is made of. */
 export type EmailNotifierOptions = Readonly<{
@@ -21,6 +22,12 @@ export type EmailNotifierOptions = Readonly<{
   transport: MailTransport
   /** Who writes. Its domain stands in every Message-ID: with another one, copies and answers are no longer recognised. */
   from: MailAddress
+  /**
+   * Whose messages they are, where several tenants write from one domain or share a secret: in the Message-ID, in `Mail.key` and in every
+   * token, so that none is taken for another's. That of the store; 1 to 200 bytes. Keep it: with another one, what went out before is no longer
+   * recognised.
+   */
+  tenantId?: string
   /** Where answers go; to `from` when absent. */
   replyTo?: MailAddress
   /** Where bounces go, such as a mailbox that a program reads; to `from` when absent. */
@@ -37,6 +44,11 @@ export type EmailNotifierOptions = Readonly<{
   attachments?: (message: OutgoingMessage) => readonly MailAttachment[] | Promise<readonly MailAttachment[]>
   /** Bytes of all files of a message together; 5 MiB when absent. More of them leave the message unsent, and the reason says so. */
   attachmentBytesMax?: number
+  /**
+   * Told of every mail before it is handed to the transport, and waited for: keep `mail.messageId` with the message here, so that it is on
+   * record before anybody can answer it. An error of it leaves the message unsent, to be tried again.
+   */
+  onMail?: (message: OutgoingMessage, mail: Mail) => unknown
   /**
    * Told of every answer before core is, so that a host can write down what it means for an address (see `outcomeEvent`); without a
    * mail where none could be made. It is waited for, until the signal aborts; what it throws changes nothing and is not told: catch
@@ -55,6 +67,8 @@ export interface EmailNotifier extends Notifier {
    * @throws RangeError with the reason when no mail can be made of it.
    */
   mailOf(message: OutgoingMessage): Mail
+  /** The Message-ID of the mail for a natural key, of this sender's domain and tenant: for `findInArchive`. */
+  messageIdOf(key: string): string
   /** Lets go of what the transport holds. */
   close(): Promise<void>
 }
@@ -63,11 +77,12 @@ export interface EmailNotifier extends Notifier {
  * Sends the messages of core as e-mail: words in a layout, headers as mailboxes ask for them, one recipient each, and an answer that
  * says what is known of it.
  *
- * Needs a policy with `messages`, for the words come from there. A message without a good address is refused; what the host can put
- * right (words missing, a template or an attachment that fails) is answered with `not-sent`, and tried again for some days. All of these
- * have the failure `'unfit'`.
+ * Needs a policy with `messages`, for the words come from there. What the host can put right (words missing, a template or an attachment
+ * that fails) is answered with `not-sent`, and tried again for some days. A message whose address is none is refused: another try
+ * would end alike, `outcomeEvent` lets the next reminder go another way, and a corrected address opens this one again. All of these have
+ * the failure `'unfit'`.
  *
- * Each mail has the Message-ID of `messageIdOf(key, domain)`, is told apart as a machine's (`Auto-Submitted`), stands in one
+ * Each mail has the Message-ID of `messageIdOf`, is told apart as a machine's (`Auto-Submitted`), stands in one
  * conversation with the earlier ones of its case (`References`), and can be stopped with one click (RFC 8058). The field
  * `Cobranza-Contact` names the contact in a token only you can read, so that a bounce that brings it back is known for one.
  *
@@ -84,7 +99,7 @@ export interface EmailNotifier extends Notifier {
  * const collections = createCollections({ store, notifiers: { email }, policy, clock })
  */
 export function emailNotifier(options: EmailNotifierOptions): EmailNotifier {
-  const { transport, attachments, attachmentBytesMax = attachmentBytesDefault, onOutcome } = options
+  const { transport, attachments, attachmentBytesMax = attachmentBytesDefault, onMail, onOutcome } = options
   const setting = settingOf(options)
   if (typeof transport?.send !== 'function') throw new TypeError('transport: it has no send; take smtpTransport(…)')
   if (!Number.isSafeInteger(attachmentBytesMax) || attachmentBytesMax < 0) {
@@ -97,14 +112,20 @@ export function emailNotifier(options: EmailNotifierOptions): EmailNotifier {
     try {
       const made = composeMail(message, setting)
       if (made.kind !== 'mail') return made
-      if (attachments === undefined) return made.mail
-      part = 'attachments'
-      const given = await unlessAborted(attachments(message), signal)
-      if (given === aborted) return stopped
-      const whole = withAttachments(made.mail, given, attachmentBytesMax)
-      return 'fault' in whole ? stayed(whole.fault, 'unfit') : whole.mail
+      let { mail } = made
+      if (attachments !== undefined) {
+        part = 'attachments'
+        const given = await unlessAborted(attachments(message), signal)
+        if (given === aborted) return stopped
+        const whole = withAttachments(mail, given, attachmentBytesMax)
+        if ('fault' in whole) return stayed(whole.fault, 'unfit')
+        mail = whole.mail
+      }
+      part = 'onMail'
+      const kept = await unlessAborted(onMail?.(message, mail), signal)
+      return kept === aborted ? stopped : mail
     } catch (error) {
-      return stayed(`${part}: ${told(error)}`, 'unfit')
+      return stayed(`${part}: ${told(error)}`, part === 'onMail' ? 'other' : 'unfit')
     }
   }
 
@@ -135,9 +156,12 @@ export function emailNotifier(options: EmailNotifierOptions): EmailNotifier {
       if (made.kind === 'mail') return made.mail
       throw new RangeError(`message ${quote(message.key)}: ${made.reason}`)
     },
+    messageIdOf: setting.messageIdOf,
     close: () => transport.close(),
   }
 }
+
+const tenantIdBytesMax = 200
 
 const stopped = stayed('stopped before it was sent', 'other')
 
@@ -159,11 +183,12 @@ async function unlessAborted<T>(promised: T, signal: AbortSignal): Promise<Await
 }
 
 function settingOf(options: EmailNotifierOptions): MailSetting {
-  const { from, replyTo, bounceTo, timeZone, clock, brand, templates, unsubscribe } = options
+  const { from, tenantId, replyTo, bounceTo, timeZone, clock, brand, templates, unsubscribe } = options
   const domain = parseAddress(from?.address)?.domain
   if (domain === undefined) {
     throw new RangeError(`from.address: ${quote(from?.address)} is no e-mail address such as "cobros@bodega.example"`)
   }
+  if (tenantId !== undefined) assertTenantId(tenantId)
   if (replyTo !== undefined) assertAddress('replyTo.address', replyTo.address)
   if (bounceTo !== undefined) assertAddress('bounceTo', bounceTo)
   if (!isTimeZone(timeZone)) {
@@ -173,7 +198,8 @@ function settingOf(options: EmailNotifierOptions): MailSetting {
   if (brand !== undefined) checkBrand(brand)
   return {
     from: shownAddress(from),
-    domain,
+    tenantId,
+    messageIdOf: (key) => messageIdOf({ key, domain, ...(tenantId === undefined ? {} : { tenantId }) }),
     replyTo: replyTo === undefined ? undefined : shownAddress(replyTo),
     bounceTo: bounceTo ?? from.address,
     timeZone,
@@ -182,6 +208,14 @@ function settingOf(options: EmailNotifierOptions): MailSetting {
     templates,
     linkOf: unsubscribe === undefined ? undefined : unsubscribeLinks(unsubscribe),
   }
+}
+
+function assertTenantId(tenantId: unknown): void {
+  const bytes = typeof tenantId === 'string' && !/[\0\p{Cs}]/u.test(tenantId) ? Buffer.byteLength(tenantId) : 0
+  if (bytes > 0 && bytes <= tenantIdBytesMax) return
+  throw new RangeError(
+    `tenantId: ${quote(tenantId)} is no tenant; give that of the store, a text of 1 to ${tenantIdBytesMax} bytes`,
+  )
 }
 
 function assertAddress(field: string, address: unknown): void {

@@ -8,13 +8,22 @@ describe('messageIdOf', () => {
   it('hashes key and domain', () => {
     // printf 'reminder/C-1/v1/first/F-1/email\0bodega.example' | sha256sum
     const hash = 'cdb300e93b2211c0d220a49cd058805fb397741de1cea6812856b383489d11ea'
-    expect(messageIdOf(key, 'bodega.example')).toBe(`<${hash}@bodega.example>`)
-    expect(messageIdOf(key, 'Bodega.EXAMPLE')).toBe(`<${hash}@bodega.example>`)
+    expect(messageIdOf({ key, domain: 'bodega.example' })).toBe(`<${hash}@bodega.example>`)
+    expect(messageIdOf({ key, domain: 'Bodega.EXAMPLE' })).toBe(`<${hash}@bodega.example>`)
+  })
+
+  it('hashes the tenant, too, so that equal keys of two tenants have two ids', () => {
+    // printf 'reminder/C-1/v1/first/F-1/email\0bodega.example\0%s' $(printf acme | sha256sum | cut -d' ' -f1) | sha256sum
+    const hash = '17a4bf2e5f400a6493cb09c35c2b852f1699a87bf90e84d976504d8b8a8b6768'
+    const here = { key, domain: 'bodega.example' }
+    expect(messageIdOf({ ...here, tenantId: 'acme' })).toBe(`<${hash}@bodega.example>`)
+    const ids = [here, { ...here, tenantId: 'acme' }, { ...here, tenantId: 'b' }].map(messageIdOf)
+    expect(new Set(ids).size).toBe(3)
   })
 
   it('writes a domain of another alphabet as DNS knows it', () => {
-    expect(messageIdOf(key, 'Señal.example')).toBe(messageIdOf(key, 'xn--seal-hqa.example'))
-    expect(messageIdOf(key, 'Señal.example')).toMatch(/@xn--seal-hqa\.example>$/)
+    expect(messageIdOf({ key, domain: 'Señal.example' })).toBe(messageIdOf({ key, domain: 'xn--seal-hqa.example' }))
+    expect(messageIdOf({ key, domain: 'Señal.example' })).toMatch(/@xn--seal-hqa\.example>$/)
   })
 
   it('differs by key and by domain, and stays one safe line whatever the key', () => {
@@ -22,13 +31,15 @@ describe('messageIdOf', () => {
     const domains = fc.constantFrom('a.example', 'b.example', 'a.b.example')
     fc.assert(
       fc.property(texts, texts, domains, domains, (one, two, here, there) => {
-        expect(messageIdOf(one, here) === messageIdOf(two, there)).toBe(one === two && here === there)
-        expect(messageIdOf(one, here)).toMatch(/^<[0-9a-f]{64}@[a-z.]+>$/)
+        expect(messageIdOf({ key: one, domain: here }) === messageIdOf({ key: two, domain: there })).toBe(
+          one === two && here === there,
+        )
+        expect(messageIdOf({ key: one, domain: here })).toMatch(/^<[0-9a-f]{64}@[a-z.]+>$/)
       }),
     )
   })
 
   it.each(['', 'a b', 'a>\r\nBcc: x', '[127.0.0.1]'])('refuses the domain %j', (domain) => {
-    expect(() => messageIdOf(key, domain)).toThrow(/^domain: .* is no domain such as "bodega.example"/)
+    expect(() => messageIdOf({ key, domain })).toThrow(/^domain: .* is no domain such as "bodega.example"/)
   })
 })

@@ -1,4 +1,4 @@
-import { instant } from '@cobranza/core'
+import { instant, type Notifier } from '@cobranza/core'
 import {
   type DeliveredMessage,
   type FaultKind,
@@ -11,6 +11,7 @@ import PostalMime from 'postal-mime'
 import { describe, test } from 'vitest'
 import { smtpTransport } from '../smtp/transport.ts'
 import { openToken } from '../unsubscribe/contact-token.ts'
+import { shortKey } from '../unsubscribe/token-frame.ts'
 import { contactField } from './compose-mail.ts'
 import { emailNotifier } from './email-notifier.ts'
 
@@ -18,8 +19,7 @@ const secret = 'a secret for tests only, of 44 characters ok'
 
 /** Where the peer leaves off. */
 function left(how: 'reset' | 'stall'): PeerAct {
-  // biome-ignore lint/suspicious/noThenProperty: the peer calls it so, and nobody waits for an act.
-  return { then: how }
+  return { next: how }
 }
 
 /** What the server does with the next message, and where. */
@@ -43,33 +43,44 @@ async function smtpWorld(): Promise<NotifierWorld> {
     },
   })
   const transport = smtpTransport({ host: '127.0.0.1', port: peer.port, ca: peer.certificate, connections: 3 })
-  const notifier = emailNotifier({
+  const email = emailNotifier({
     transport,
     from: { address: 'cobros@bodega.example', name: 'Bodega Norte' },
     timeZone: 'America/Lima',
     clock: simulatedClock(instant('2026-03-17T14:00:00Z')),
     unsubscribe: { url: 'https://bodega.example/stop', secret },
   })
+  /** A token holds the hash of a key: whoever reads one knows the keys. */
+  const keys = new Map<string, string>()
+  const notifier: Notifier = {
+    send(message, options) {
+      keys.set(shortKey(message.key), message.key)
+      return email.send(message, options)
+    },
+  }
   return {
     notifier,
-    delivered: () => Promise.all(peer.taken.map(deliveredOf)),
+    delivered: () => Promise.all(peer.taken.map((mail) => deliveredOf(mail, keys))),
     fault: (kind) => {
       next = kind
     },
     dispose: async () => {
       await peer.close()
-      await notifier.close()
+      await email.close()
     },
   }
 }
 
 /** The key comes back in the token, as it would in a bounce; the address is that of the envelope. */
-async function deliveredOf({ raw, to: [to = ''] }: TakenMail): Promise<DeliveredMessage> {
+async function deliveredOf(
+  { raw, to: [to = ''] }: TakenMail,
+  keys: ReadonlyMap<string, string>,
+): Promise<DeliveredMessage> {
   const { headers, subject = '', text = '', messageId = '' } = await PostalMime.parse(raw)
   const token = headers.find(({ key }) => key === contactField.toLowerCase())?.value ?? ''
   const opened = openToken(token, [secret])
   if (opened.kind !== 'opened') throw new Error(`the token of ${messageId} is ${opened.reason}`)
-  return { key: opened.contact.key, to, text: `${subject}\n${text}`, id: messageId }
+  return { key: keys.get(opened.contact.key) ?? opened.contact.key, to, text: `${subject}\n${text}`, id: messageId }
 }
 
 describe('an e-mail notifier over SMTP', () => {

@@ -13,6 +13,7 @@ import { pen, recordingNotifier, simulatedClock } from '@cobranza/core/testing'
 import { describe, expect, it } from 'vitest'
 import { recordMailEvent } from '../inbound/record-mail-event.ts'
 import type { MailOutcome } from '../mail.ts'
+import { shortKey } from '../unsubscribe/token-frame.ts'
 import { emailNotifier } from './email-notifier.ts'
 import { outcomeEvent } from './outcome-event.ts'
 
@@ -36,7 +37,7 @@ describe('outcomeEvent', () => {
   it('says of a recipient turned down what a bounce would', () => {
     expect(outcomeEvent(message, noSuchUser)).toEqual({
       kind: 'bounced',
-      id: 'refused/k-1',
+      id: `refused/${shortKey('k-1')}`,
       contact: { customerId: 'C-1', channel: 'email', key: 'k-1' },
       isPermanent: true,
       failure: 'address-unknown',

@@ -34,7 +34,7 @@ const frameBytesMax = Math.floor((tokenLengthMax * 3) / 4) - 1 - ivBytes
  * back. A customer id may be a tax number, so it cannot be read either. The same contact gives the same token.
  *
  * AES-256 in counter mode under a synthetic IV, an HMAC-SHA-256 of what is sealed, after the idea of RFC 5297; both keys by
- * HKDF (RFC 5869) from the secret. In base64url: 168 characters for a tenant and a customer with a UUID each.
+ * HKDF (RFC 5869) from the secret. In base64url: 171 characters for a tenant and a customer with a UUID each.
  *
  * @param options `secret`: at least 32 characters nobody can guess, such as 32 random bytes in hexadecimal. `purpose`: what the token
  * lets its bearer do.

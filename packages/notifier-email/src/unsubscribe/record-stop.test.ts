@@ -15,6 +15,7 @@ import { describe, expect, it } from 'vitest'
 import { sealToken } from './contact-token.ts'
 import { toNodeListener } from './node-listener.ts'
 import { recordStop } from './record-stop.ts'
+import { shortKey } from './token-frame.ts'
 import { unsubscribeHandler } from './unsubscribe-handler.ts'
 
 const secret = 'a secret for tests only, of 44 characters ok'
@@ -42,7 +43,7 @@ async function world() {
   await collections.tick(isoDate('2026-02-03'))
   await collections.deliver()
   const key = email.sent[0]?.key ?? ''
-  const token = sealToken({ customerId: 'A', channel: 'email', key }, secret)
+  const token = sealToken({ customerId: 'A', channel: 'email', key }, { secret, purpose: 'stop' })
   const creditor = { name: 'Bodega Norte', contact: {} }
   const handle = unsubscribeHandler({
     secrets: [secret],
@@ -86,7 +87,7 @@ describe('recordStop', () => {
     expect(await consents()).toEqual([
       {
         kind: 'consent',
-        id: `unsubscribe/${key}/2026-02-03`, // the day in Lima
+        id: `unsubscribe/${shortKey(key)}/2026-02-03`, // the day in Lima
         customerId: 'A',
         channel: 'email',
         decision: 'refused',
@@ -147,9 +148,9 @@ describe('recordStop', () => {
     await collections.recordConsent({ id: 'yes', customerId: 'A', channel: 'email', decision: 'granted', decidedDate })
     expect(await recordStop(collections, stop, { timeZone })).toEqual({ kind: 'recorded' })
     expect((await consents()).map(({ id }) => id)).toEqual([
-      `unsubscribe/${key}/2026-02-03`,
+      `unsubscribe/${shortKey(key)}/2026-02-03`,
       'yes',
-      `unsubscribe/${key}/2026-02-03/2`,
+      `unsubscribe/${shortKey(key)}/2026-02-03/2`,
     ])
   })
 

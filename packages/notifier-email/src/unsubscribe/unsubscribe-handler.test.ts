@@ -3,7 +3,8 @@ import { instant } from '@cobranza/core'
 import { simulatedClock } from '@cobranza/core/testing'
 import { parseHTML } from 'linkedom'
 import { describe, expect, it } from 'vitest'
-import { sealToken, type TokenContact } from './contact-token.ts'
+import { sealToken } from './contact-token.ts'
+import { shortKey, type TokenContact } from './token-frame.ts'
 import { type StopRequest, type UnsubscribeHandlerOptions, unsubscribeHandler } from './unsubscribe-handler.ts'
 
 const secret = 'a secret for tests only, of 44 characters ok'
@@ -15,7 +16,7 @@ const contact: TokenContact = {
 }
 const clock = simulatedClock(instant('2026-03-02T14:00:00Z'))
 const creditor = { name: 'Bodega <Norte>', contact: { email: 'pagos@bodega.example', phone: '+51 1 555 0100' } }
-const token = sealToken(contact, secret)
+const token = sealToken(contact, { secret, purpose: 'stop' })
 
 function handler(options: Partial<UnsubscribeHandlerOptions> = {}) {
   const stops: StopRequest[] = []
@@ -39,6 +40,7 @@ describe('unsubscribeHandler', () => {
     expect(stops).toEqual([
       {
         ...contact,
+        key: shortKey(contact.key),
         decidedAt: '2026-03-02T14:00:00.000Z',
         evidence: 'one-click unsubscribe in the mail program (RFC 8058)',
       },
@@ -106,7 +108,11 @@ describe('unsubscribeHandler', () => {
   it.each([
     ['none', ''],
     ['one cut short', token.slice(0, -3)],
-    ['one of another secret', sealToken(contact, 'another secret for tests only, as long as it')],
+    [
+      'one of another secret',
+      sealToken(contact, { secret: 'another secret for tests only, as long as it', purpose: 'stop' }),
+    ],
+    ['one that a provider may have logged', sealToken(contact, { secret, purpose: 'contact' })],
     ['markup', '%22%3E%3Cscript%3Ealert(1)%3C/script%3E'],
   ])('refuses as token %s, and says how to reach the creditor', async (_what, bad) => {
     const { handle, stops } = handler()
@@ -193,7 +199,7 @@ describe('unsubscribeHandler', () => {
   ])('speaks to %j and %j in %s', async (locale, accepted, language, title) => {
     const { handle } = handler()
     const { locale: _, ...nowhere } = contact
-    const told = sealToken({ ...nowhere, ...(locale === undefined ? {} : { locale }) }, secret)
+    const told = sealToken({ ...nowhere, ...(locale === undefined ? {} : { locale }) }, { secret, purpose: 'stop' })
     const headers = accepted === undefined ? {} : { 'accept-language': accepted }
     const response = await handle(new Request(url(told), { headers }))
     expect(response.headers.get('content-language')).toBe(language)

@@ -8,10 +8,11 @@ export type UnsubscribeOptions = Readonly<{
   url: string
   /** At least 32 characters nobody can guess; the handler knows it, too. */
   secret: string
-  /** An address that takes stops by mail, for mail programs that do it so; read by whoever reads it. */
+  /**
+   * An address that takes stops by mail, for mail programs that do it so. The token stands in the subject: hand what comes in to
+   * `parseMailReport`, which makes a `stop-asked` of it.
+   */
   mailto?: string
-  /** Whose customers they are, where one handler serves several creditors. */
-  tenant?: string
 }>
 
 /** The parameter of the address that holds the token. */
@@ -37,7 +38,6 @@ export function unsubscribeLinks({
   url,
   secret,
   mailto,
-  tenant,
 }: UnsubscribeOptions): (contact: TokenContact) => UnsubscribeLink {
   if (!isWebAddress(url) || !url.startsWith('https:') || url.includes('#')) {
     throw new RangeError(`unsubscribe.url: ${quote(url)} is no https address without a fragment`)
@@ -50,12 +50,12 @@ export function unsubscribeLinks({
   }
   const keys = tokenKeys(secret)
   const start = `${url}${url.includes('?') ? '&' : '?'}${tokenParameter}=`
-  const also = mailto === undefined ? '' : `, <mailto:${mailto}?subject=unsubscribe>`
   return (contact) => {
-    const whole = { ...contact, ...(tenant === undefined ? {} : { tenantId: tenant }) }
-    const link = `${start}${sealWith(whole, { keys, purpose: 'stop' })}`
+    const token = sealWith(contact, { keys, purpose: 'stop' })
+    const link = `${start}${token}`
+    const also = mailto === undefined ? '' : `, <mailto:${mailto}?subject=unsubscribe%20${token}>`
     return {
-      contactToken: sealWith(whole, { keys, purpose: 'contact' }),
+      contactToken: sealWith(contact, { keys, purpose: 'contact' }),
       url: link,
       headers: [
         ['List-Unsubscribe', `<${link}>${also}`],
