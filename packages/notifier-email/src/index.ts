@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { findInArchive } from './archive/find-in-archive.ts'
+export { type FindInArchiveOptions, findInArchive, type SentMessage } from './archive/find-in-archive.ts'
 export { type ImapClient, imapArchive } from './archive/imap-archive.ts'
 export type { MessageArchive } from './archive/message-archive.ts'
 export { type StatementAttachmentOptions, statementAttachments } from './attachment/statement-attachments.ts'
