@@ -8,6 +8,8 @@ export type Theft =
   | 'cut-after'
   /** The answer to the whole message, and all that is said after it; the connection stays. */
   | 'silent'
+  /** The end of the message, and the connection once the client has said all of it. */
+  | 'swallow'
 
 /** Stands between a client and a mail server; what they say is encrypted, so it goes by how much they say. */
 export type AnswerThief = Readonly<{
@@ -18,6 +20,8 @@ export type AnswerThief = Readonly<{
 
 /** More than all commands of a connection together, and less than any message of ours. */
 const commandBytesMax = 8_000
+/** Who says nothing for so long, in milliseconds, has said all. */
+const quietTime = 250
 
 /** Starts one on 127.0.0.1 before a port of the same host. */
 export async function answerThief(serverPort: number): Promise<AnswerThief> {
@@ -27,6 +31,7 @@ export async function answerThief(serverPort: number): Promise<AnswerThief> {
     const upstream = connect({ port: serverPort, host: '127.0.0.1' })
     let said = 0
     let isSilent = false
+    let swallowed: NodeJS.Timeout | undefined
     const end = () => {
       client.resetAndDestroy()
       upstream.destroy()
@@ -38,11 +43,17 @@ export async function answerThief(serverPort: number): Promise<AnswerThief> {
         theft = undefined
         return end()
       }
-      upstream.write(bytes)
+      if (theft === 'swallow' && said > commandBytesMax) {
+        theft = undefined
+        upstream.destroy()
+        swallowed = setTimeout(end, quietTime)
+      }
+      if (swallowed === undefined) upstream.write(bytes)
+      else swallowed.refresh()
     })
     upstream.on('data', (bytes) => {
       // Who has heard more than commands is about to answer the message they were.
-      if (theft !== undefined && said > commandBytesMax) {
+      if (theft !== undefined && theft !== 'swallow' && said > commandBytesMax) {
         isSilent = theft === 'silent'
         theft = undefined
         if (!isSilent) return end()
@@ -57,7 +68,7 @@ export async function answerThief(serverPort: number): Promise<AnswerThief> {
       socket.on('error', () => {})
       socket.on('close', () => {
         sockets.delete(socket)
-        other.destroy()
+        if (swallowed === undefined || socket === client) other.destroy()
       })
     }
   })

@@ -29,7 +29,7 @@ describe('mail that comes back from Postfix', () => {
       isPermanent: true,
       failure: 'address-unknown',
       recipient: 'gone@elsewhere.example',
-      messageId,
+      messageIds: expect.arrayContaining([messageId]),
       contact: { customerId: 'gone', channel: 'email' },
     })
     expect(await record()).toEqual({ kind: 'recorded', facts: 1 })

@@ -61,13 +61,16 @@ function madeKeys() {
   }
 }
 
+/** A mail that a creditor handed over. */
+export type HandedOver = Readonly<{ mail: Mail; outcome: MailOutcome; at: Instant }>
+
 /** A creditor with its engine, whose clock stands where it is put. */
 export type Creditor = Readonly<{
   collections: Collections
   clock: { now: () => Instant; set: (now: string) => void }
   notifier: EmailNotifier
   /** Every mail it handed over, with the answer. */
-  handedOver: readonly Readonly<{ mail: Mail; outcome: MailOutcome }>[]
+  handedOver: readonly HandedOver[]
   /** A customer with an address, and an invoice that is due on 2026-03-02. */
   bill: (customer: Readonly<{ id: string; name: string; address: string; phone?: string }>) => Promise<void>
 }>
@@ -84,7 +87,7 @@ export function creditorOn(
       now = instant(text)
     },
   }
-  const handedOver: Readonly<{ mail: Mail; outcome: MailOutcome }>[] = []
+  const handedOver: HandedOver[] = []
   const notifier = emailNotifier({
     transport: smtpTransport({ host: 'localhost', port: smtpPort, ca: certificate, dkim: dkim.keys }),
     from: { address: `cobranzas@${creditorDomain}`, name: 'Bodega Ñandú & Cía., "Sur"' },
@@ -95,7 +98,7 @@ export function creditorOn(
     unsubscribe: { url: 'https://pay.example/stop', secret },
     attachments: () => attachments,
     onOutcome: (_, mail, outcome) => {
-      if (mail !== undefined) handedOver.push({ mail: { ...mail }, outcome })
+      if (mail !== undefined) handedOver.push({ mail, outcome, at: now })
     },
   })
   const collections = createCollections({ store: memoryStore(), policy, notifiers: { email: notifier }, clock })
@@ -114,9 +117,13 @@ export function creditorOn(
   }
 }
 
-/** Runs a day of the creditor, at nine in the morning in Lima. */
-export async function runDay({ collections, clock }: Creditor, day: string): Promise<DeliverySummary> {
-  clock.set(`${day}T14:00:00Z`)
+/** Runs a day of the creditor, at nine in the morning in Lima or at another time (UTC). */
+export async function runDay(
+  { collections, clock }: Creditor,
+  day: string,
+  time: string = '14:00:00',
+): Promise<DeliverySummary> {
+  clock.set(`${day}T${time}Z`)
   await collections.tick(isoDate(day))
   return collections.deliver()
 }

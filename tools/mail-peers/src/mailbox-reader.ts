@@ -42,12 +42,10 @@ export async function awaitMessage(
   const until = performance.now() + secondsToWait * 1000
   try {
     for (;;) {
-      // What arrives while the mailbox is looked through is told after the look.
-      const arrives = arrival(client, until)
       const messages = await messagesIn(client)
       const found = messages.find(isIt)
       if (found !== undefined) return found
-      if (!(await arrives)) {
+      if (!(await arrival(client, until))) {
         throw new Error(
           `${mailbox.user} got ${messages.length} messages, none of them it:\n${peers.log().slice(-2000)}`,
         )
@@ -58,9 +56,9 @@ export async function awaitMessage(
   }
 }
 
-/** Whether a message arrives in time; the server tells while the client idles. */
+/** Whether a message arrives in time: the server tells while the client idles, what came just before included. */
 function arrival(client: ImapFlow, until: number): Promise<boolean> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const end = (answer: boolean) => {
       clearTimeout(timer)
       client.off('exists', arrived)
@@ -69,5 +67,6 @@ function arrival(client: ImapFlow, until: number): Promise<boolean> {
     const arrived = () => end(true)
     const timer = setTimeout(() => end(false), Math.max(0, until - performance.now()))
     client.on('exists', arrived)
+    client.idle().catch(reject)
   })
 }
