@@ -34,6 +34,7 @@ import {
   recordMailEvent,
   recordStop,
   redirectAll,
+  type SentMessage,
   sampleMails,
   smtpTransport,
   statementAttachments,
@@ -178,8 +179,8 @@ describe('docs/guides/email.md', () => {
   it('what comes back', async () => {
     const sentIds = new Map<string, TokenContact>()
     const { collections } = await booksWith({
-      onOutcome: ({ customerId, channel, key }, mail) => {
-        if (mail !== undefined) sentIds.set(mail.messageId, { customerId, channel, key })
+      onMail: ({ customerId, channel, key }, { messageId }) => {
+        sentIds.set(messageId, { customerId, channel, key })
       },
     })
     await collections.deliver()
@@ -227,13 +228,14 @@ describe('docs/guides/email.md', () => {
       ...kept,
       send: async () => ({ kind: 'unknown', failure: 'unreachable', reason: 'no answer after the message' }),
     }
-    const { collections } = await booksWith({ transport })
+    const { collections, email } = await booksWith({ transport })
+    const sent: SentMessage[] = []
     expect(await collections.deliver()).toMatchObject({ unknown: 1 })
     expect(await collections.deliver()).toMatchObject({ unknown: 0, sent: 0 })
     const archive: MessageArchive = { find: async (messageIds) => new Set(messageIds) }
     const twoHoursLater = { now: () => instant('2026-02-07T17:00:00Z') }
     const settle = async (clock: Clock) => {
-      const find = findInArchive(archive, { domain: 'bodega.example' })
+      const find = await findInArchive(archive, { collections, messageIdOf: email.messageIdOf, sent })
       await resolveUnknown(collections, { now: clock.now(), find, olderThanMinutes: 60 })
     }
     await settle(twoHoursLater)

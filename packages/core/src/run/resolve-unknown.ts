@@ -53,7 +53,8 @@ const youngest = 5
  * @param collections where they are: those of `createCollections`.
  * @throws RangeError | TypeError when an option makes no sense, or the policy and the evidence do not fit.
  * @example
- * const find = (key) => archive.has(messageIdOf(key, 'bodega.example')) // 'found', 'absent' or 'cannot-tell'
+ * // 'found', 'absent' or 'cannot-tell': see findInArchive of @cobranza/notifier-email
+ * const find = async (key) => ((await provider.list()).has(key) ? 'found' : 'cannot-tell')
  * await resolveUnknown(collections, { now: clock.now(), find, resendUnknown: 'after-reconcile' })
  */
 export async function resolveUnknown(
