@@ -9,7 +9,7 @@ export type Reach = Readonly<{
   consent: 'granted' | 'refused' | 'unknown'
   /** There is an address for it, or the host keeps the addresses; and the last thing heard was not a wrong number. */
   isReachable: boolean
-  /** Contacts through it that the customer made or answered. */
+  /** Contacts through it that the customer made or answered; those of a third party are not among them. */
   answers: number
   /** Contacts through it that reached nobody, or were turned down by the provider. */
   failures: number
@@ -77,8 +77,9 @@ function isWrongNumber(
   return !(isNewer && ownAddresses(customer).some((address) => address.channel === channel))
 }
 
-function isAnswered({ direction, outcome }: Interaction): boolean {
-  if (outcome === 'wrong-number' || outcome === 'no-answer') return false
+/** What a third party says is no answer of the customer's: anybody may write a mail, or pick up a telephone. */
+function isAnswered({ direction, outcome, party }: Interaction): boolean {
+  if (outcome === 'wrong-number' || outcome === 'no-answer' || party === 'third-party') return false
   return direction === 'inbound' || outcome === 'conversation' || outcome === 'callback-requested'
 }
 

@@ -157,6 +157,12 @@ describe('channelReach', () => {
     expect(reach([wrong, call('I-2', '2026-03-02', { outcome: 'no-answer' })], 'call')?.isReachable).toBe(false)
   })
 
+  it('is neither opened nor preferred for what a third party says', () => {
+    const wrong = call('I-1', '2026-03-01', { outcome: 'wrong-number' })
+    const stranger = call('I-2', '2026-03-02', { party: 'third-party' })
+    expect(reach([wrong, stranger], 'call')).toMatchObject({ isReachable: false, answers: 0 })
+  })
+
   it('counts answers and failures, corrected ones once, refusals of a provider too', () => {
     const facts = [
       call('I-1', '2026-03-01', { outcome: 'no-answer' }),
