@@ -10,9 +10,10 @@ export { type StatementAttachmentOptions, statementAttachments } from './attachm
 export { csvRowsMax, type StatementCsvOptions, statementCsv } from './attachment/statement-csv.ts'
 export { pdfDocumentsMax, type StatementPdfOptions, statementPdf } from './attachment/statement-pdf.ts'
 export { eventFacts, type MailEventContext, type MailEventFact } from './inbound/event-facts.ts'
+export { isComplaint } from './inbound/feedback-report.ts'
 export type { MailEvent, MailEventBase } from './inbound/mail-event.ts'
-export { parseMailReport } from './inbound/parse-mail-report.ts'
-export { type MailEventRecord, recordMailEvent } from './inbound/record-mail-event.ts'
+export { type MailReportOptions, parseMailReport } from './inbound/parse-mail-report.ts'
+export { type MailEventRecord, type RecordMailEventOptions, recordMailEvent } from './inbound/record-mail-event.ts'
 export {
   type Brand,
   type BrandLogo,

@@ -1,4 +1,4 @@
-import { mailOf, messageId, recipient, reportType } from './sent.example.ts'
+import { mailOf, messageId, recipient, reportType, sentHeader } from './sent.example.ts'
 
 const from = (...more: readonly string[]) => [
   `From: "Ana Ejemplo" <${recipient}>`,
@@ -54,6 +54,20 @@ export const autoReplies: Readonly<Record<string, string>> = {
   oldVacation: mailOf(
     ['Return-Path: <>', ...from('Subject: away from my mail', 'Precedence: junk', ...answering)],
     'Away.',
+  ),
+  suppressing: mailOf(
+    from('Subject: Respuesta automática: Recordatorio', 'X-Auto-Response-Suppress: All', ...answering),
+    'Vuelvo el lunes.',
+  ),
+  absentEs: mailOf(from('Subject: Ausente', 'X-Auto-Response-Suppress: All', ...answering), 'Vuelvo el lunes.'),
+  desk: mailOf(
+    from('Subject: [Ticket 5] recibido', 'Precedence: bulk', 'Auto-Submitted: auto-generated', ...answering),
+    'Recibimos su mensaje.',
+  ),
+  notified: mailOf(from('Subject: Aviso', 'Auto-Submitted: auto-notified', ...answering), 'Llegó un mensaje.'),
+  heldBySystem: mailOf(
+    ['From: MAILER-DAEMON@mx.example', 'Subject: Your message', ...answering],
+    'Your message waits for a moderator.',
   ),
   challenge: mailOf(
     ['Return-Path: <>', ...from('Subject: Please confirm your message', 'Precedence: bulk', ...answering)],
@@ -119,6 +133,22 @@ export const replies: Readonly<Record<string, string>> = {
     ],
     'I have 550 soles left for you. Message-ID: nothing.',
   ),
+  throughDesk: mailOf(
+    from('Subject: Re: Reminder', 'Auto-Submitted: auto-generated', 'X-Desk-Priority: 1', ...answering),
+    'We paid.',
+  ),
+  forwardedByRule: mailOf(from('Subject: Re: Reminder', 'Auto-Submitted: auto-forwarded', ...answering), 'We paid.'),
+  emptyFields: mailOf(
+    from('Subject: Re: Reminder', 'X-Failed-Recipients: ', 'X-Autoreply: ', ...answering),
+    'We paid.',
+  ),
+  namedLikeDaemon: mailOf(
+    [
+      ...from('Subject: Re: Reminder', ...answering).filter((line) => !line.startsWith('From:')),
+      `From: "Soporte mailer-daemon" <${recipient}>`,
+    ],
+    `550 soles el lunes.\n> Message-ID: ${messageId}\n\nMessage-ID: <x@y.example>`,
+  ),
   bounceAttached: mailOf(
     [
       ...from('Subject: Fwd: Undelivered', ...answering).filter((line) => !line.startsWith('Content-Type')),
@@ -131,6 +161,18 @@ export const replies: Readonly<Record<string, string>> = {
         content: `Reporting-MTA: dns; mx.example\n\nFinal-Recipient: rfc822; ${recipient}\nAction: failed\nStatus: 5.1.1`,
       },
     ],
+  ),
+}
+
+/** Mail of our own, as it comes into a mailbox where answers come in. */
+export const ownMails: Readonly<Record<string, string>> = {
+  clerk: mailOf(
+    ['From: Ventas <ventas@cobros.example>', `To: ${recipient}`, 'Cc: avisos@cobros.example', ...answering],
+    'Gracias por su pago.',
+  ),
+  nextReminder: mailOf(
+    [sentHeader({ From: 'avisos@elsewhere.example' }), ...answering],
+    'La factura F-1 sigue pendiente.',
   ),
 }
 

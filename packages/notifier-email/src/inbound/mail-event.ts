@@ -6,12 +6,24 @@ import type { TokenContact } from '../unsubscribe/token-frame.ts'
 export type MailEventBase = Readonly<{
   /** The same for the same report, however often it comes in. */
   id: string
-  /** Message-ID of our message, with angle brackets. Something to look up, no proof: anybody may write one. */
-  messageId?: string
+  /**
+   * Names of our message, the likeliest first: Message-IDs with angle brackets, or what the provider calls it. Something to look up, no
+   * proof: anybody may write a Message-ID, and one of ours can be computed.
+   */
+  messageIds?: readonly string[]
   /** The contact, where the sealed token of our message came back: nobody else can make one. */
   contact?: TokenContact
+  /** Who wrote it, as it says itself. */
+  from?: string
   /** When it was written, as it says itself. */
   receivedAt?: Instant
+  /**
+   * Where it is from, if not out of a mail that came in.
+   *
+   * - `provider`: a web hook whose signature was checked. What it says is taken for true, so its `messageIds` are looked up, too.
+   * - `send`: the answer to the send itself, see `outcomeEvent`.
+   */
+  source?: 'provider' | 'send'
 }>
 
 /** What a server says of an address. */
@@ -27,6 +39,7 @@ type Delivery = Readonly<{
  * - `bounced`: it came back; the server that had it gave up. `isPermanent` when another try would end alike.
  * - `delayed`: a server still tries. Nothing to do.
  * - `complained`: the recipient called it spam, or asked the mailbox provider to be left alone.
+ * - `stop-asked`: the recipient's mail program wrote to the address to unsubscribe at, with the token of our message.
  * - `auto-replied`: a machine answered: an absence, a receipt, a challenge.
  * - `replied`: a person answered.
  */
@@ -39,5 +52,6 @@ export type MailEvent =
         /** Feedback type in lower case, such as `'abuse'`. */
         feedback: string
       }>)
+  | (MailEventBase & Readonly<{ kind: 'stop-asked' }>)
   | (MailEventBase & Readonly<{ kind: 'auto-replied' }>)
   | (MailEventBase & Readonly<{ kind: 'replied' }>)

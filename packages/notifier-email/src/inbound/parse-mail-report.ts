@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type Instant, isInstant } from '@cobranza/core'
+import { type Instant, isInstant, safeText } from '@cobranza/core'
 import { failureOf } from '../smtp/failure.ts'
 import { allTokenKeys, type TokenKeys } from '../unsubscribe/contact-token.ts'
 import { isAutoReply } from './auto-reply.ts'
@@ -7,45 +7,63 @@ import { type DeliveryReport, deliveryReport } from './delivery-report.ts'
 import { complaintIn } from './feedback-report.ts'
 import { fieldGroups, fieldValue, type HeaderField } from './header-field.ts'
 import type { MailEvent, MailEventBase } from './mail-event.ts'
-import { answeredId, messageIdIn, originalOf } from './original.ts'
+import { answeredIds, contactField, idsIn, openedIn, originalOf } from './original.ts'
+import { ourAddresses } from './ours.ts'
 import { isFromMailSystem, plainBounce } from './plain-bounce.ts'
 import { type ReadMail, readMail, returnedFields } from './read-mail.ts'
 
 const statusTypes: readonly string[] = ['message/delivery-status', 'message/global-delivery-status']
 const receiptTypes: readonly string[] = ['message/disposition-notification', 'message/global-disposition-notification']
 
+/** What is known of our own side when a message is read. */
+export type MailReportOptions = Readonly<{
+  /** What tokens were sealed with, the newest first; without them no event has a contact. */
+  secrets?: readonly string[]
+  /** Addresses of ours, or whole domains: what comes from there is nobody's answer. */
+  ours?: readonly string[]
+}>
+
 /**
- * What a message that came in says became of one of ours: a delivery status, a complaint, the answer of a machine or of a person.
+ * What a message that came in says became of one of ours: a delivery status, a complaint, a stop, the answer of a machine or of a person.
  *
- * Anybody may write such a message. `contact` is there only when the sealed token of our own message came back with it, and
- * {@link eventFacts} acts on nothing else; `messageId` is for a host that keeps the ids it sent and looks the contact up. Answers of
- * people and machines bring no token back, only the id.
+ * Anybody may write such a message. `contact` is there only when the sealed token of our own message came back with it, and nothing else
+ * closes a channel; `messageIds` are for a host that keeps the ids it sent and looks the contact up. Answers of people and machines
+ * bring no token back, only ids.
  *
- * The first 256 KB are read. It never throws for what the message is.
+ * A mail system is no person: what it writes is a bounce, or the answer of a machine. What we wrote ourselves, and a copy of one of our
+ * messages, is nothing.
+ *
+ * The first 256 KB are read, and of these 8000 lines; a message with more than 32 KB of header is not read. It never throws for what the
+ * message is.
  *
  * @param raw the message as it came, headers and all.
- * @param options `secrets` that tokens were sealed with, the newest first; without them no event has a contact.
  * @returns undefined for mail that is none of that: a newsletter, a new letter, a delivery that went well, anything unreadable.
- * @throws TypeError or RangeError when a secret is too short.
- * @see RFC 3464 (delivery status), RFC 5965 (feedback), RFC 3834 (answers of machines), RFC 8098 (receipts).
+ * @throws TypeError or RangeError when a secret is too short, or one of `ours` is no address and no domain.
+ * @see RFC 3464 (delivery status), RFC 5965 (feedback), RFC 2369 (mailto to unsubscribe), RFC 3834 (answers of machines), RFC 8098
+ * (receipts).
  * @example
- * const event = await parseMailReport(raw, { secrets: [secret] })
+ * const event = await parseMailReport(raw, { secrets: [secret], ours: ['bodega.example'] })
  * if (event !== undefined) await recordMailEvent(collections, event, { timeZone, now: clock.now() })
  */
 export async function parseMailReport(
   raw: Uint8Array | string,
-  { secrets = [] }: Readonly<{ secrets?: readonly string[] }> = {},
+  { secrets = [], ours = [] }: MailReportOptions = {},
 ): Promise<MailEvent | undefined> {
   const keys = secrets.length === 0 ? [] : allTokenKeys(secrets)
+  const isOurs = ourAddresses(ours)
   const mail = await readMail(raw)
   if (mail === undefined) return undefined
-  return isReport(mail) ? reportEvent(mail, keys) : (bounceEvent(mail, keys) ?? answerEvent(mail))
+  if (isReport(mail)) return reportEvent(mail, keys)
+  if (isFromMailSystem(mail)) return systemEvent(mail, keys)
+  // Our own messages: a copy in an archive, what a colleague answered.
+  if (fieldValue(mail.fields, contactField) !== undefined || isOurs(mail.from ?? '')) return undefined
+  return stopEvent(mail, keys) ?? answerEvent(mail)
 }
 
 /** A report that a person hands on is a part of that person's mail, and none of ours. */
-function isReport({ mediaType, fields, parts }: ReadMail): boolean {
-  if (mediaType === 'multipart/report') return true
-  return isFromMailSystem(fields) && parts.some((part) => statusTypes.includes(part.mediaType))
+function isReport(mail: ReadMail): boolean {
+  if (mail.mediaType === 'multipart/report') return true
+  return isFromMailSystem(mail) && mail.parts.some((part) => statusTypes.includes(part.mediaType))
 }
 
 function reportEvent(mail: ReadMail, keys: readonly TokenKeys[]): MailEvent | undefined {
@@ -69,18 +87,24 @@ function reportEvent(mail: ReadMail, keys: readonly TokenKeys[]): MailEvent | un
     : { ...baseOf(mail, [...fieldGroups(receipt).flat(), ...returnedFields(mail)], keys), kind: 'auto-replied' }
 }
 
-/** A bounce of an old server counts only with a copy of our message: words alone may be anybody's. */
-function bounceEvent(mail: ReadMail, keys: readonly TokenKeys[]): MailEvent | undefined {
-  if (!isFromMailSystem(mail.fields)) return undefined
-  const returned = returnedFields(mail)
-  if (messageIdIn(fieldValue(returned, 'message-id')) === undefined) return undefined
-  const report = plainBounce(mail.fields, mail.words)
-  return report && deliveryEvent(report, baseOf(mail, returned, keys))
+/** What a mail system writes without a report; it must name one of our messages, or it may be about anything. */
+function systemEvent(mail: ReadMail, keys: readonly TokenKeys[]): MailEvent | undefined {
+  const base = baseOf(mail, returnedFields(mail), keys)
+  if (base.messageIds === undefined && base.contact === undefined) return undefined
+  const report = plainBounce(mail)
+  return report === undefined ? { ...base, kind: 'auto-replied' } : deliveryEvent(report, base)
+}
+
+/** What mail programs write to the address to unsubscribe at: the token is in the subject, as our field asked for. */
+function stopEvent(mail: ReadMail, keys: readonly TokenKeys[]): MailEvent | undefined {
+  const opened = openedIn(mail.subject, keys)
+  if (opened?.purpose !== 'stop') return undefined
+  return { ...baseOf(mail, [], keys), contact: opened.contact, kind: 'stop-asked' }
 }
 
 /** What answers nothing of ours is a letter like any other. */
 function answerEvent(mail: ReadMail): MailEvent | undefined {
-  if (answeredId(mail.fields) === undefined) return undefined
+  if (answeredIds(mail.fields).length === 0) return undefined
   return { ...baseOf(mail, [], []), kind: isAutoReply(mail.fields) ? 'auto-replied' : 'replied' }
 }
 
@@ -96,13 +120,14 @@ function baseOf(mail: ReadMail, returned: readonly HeaderField[], keys: readonly
   return {
     id: idOf(mail),
     ...originalOf({ returned, own: mail.fields }, keys),
+    ...(mail.from === undefined ? {} : { from: safeText(mail.from) }),
     ...(receivedAt === undefined ? {} : { receivedAt }),
   }
 }
 
 /** Servers that hand on a message twice change its trace, not its Message-ID. */
 function idOf({ fields, words, parts }: ReadMail): string {
-  const own = messageIdIn(fieldValue(fields, 'message-id'))
+  const [own] = idsIn(fieldValue(fields, 'message-id'))
   const hash = createHash('sha256').update(own ?? JSON.stringify([fields, words, parts]))
   return hash.digest('hex').slice(0, 32)
 }

@@ -1,4 +1,4 @@
-import { mailOf, recipient, reportType, sentHeader } from './sent.example.ts'
+import { mailOf, messageId, recipient, reportType, sentHeader } from './sent.example.ts'
 
 const own = (from: string, subject: string, ...more: readonly string[]) => [
   'Return-Path: <>',
@@ -36,6 +36,31 @@ export const plainBounces: Readonly<Record<string, string>> = {
       'Auto-Submitted: auto-replied',
     ),
     `The message is still in the queue after 24 hours.\n\n  ${recipient}\n    host mx.cliente.example [192.0.2.25]: 451 Temporary local problem\n\nNo action is required on your part.\n\n${copy}`,
+  ),
+  eximRetryTimeout: mailOf(
+    own('Mail Delivery System <Mailer-Daemon@mx.example>', 'Mail delivery failed', `X-Failed-Recipients: ${recipient}`),
+    `This is a permanent error. The following address failed:\n\n  ${recipient}\n    host mx.cliente.example [192.0.2.25]\n    SMTP error from remote mail server after RCPT TO:<${recipient}>:\n    451 4.7.1 Temporary: retry timeout exceeded\n\n------ This is a copy of the message. ------\n\n${copy}`,
+  ),
+  eximMinutes: mailOf(
+    own('Mailer-Daemon@mx.example', 'Mail delivery failed', `X-Failed-Recipients: ${recipient}`),
+    `After 430 minutes and Exim 4.96.2 we gave up.\n  ${recipient}: user unknown\n\n------ This is a copy of the message. ------\n\n${copy}`,
+  ),
+  warningOfReturn: mailOf(
+    own('MAILER-DAEMON@mx.example', 'Warning: your message could not be delivered (returned)'),
+    `550 5.1.1 <${recipient}> User unknown\n${copy}`,
+  ),
+  inHtml: mailOf(
+    own(
+      'postmaster@outlook.example',
+      'Undeliverable: Recordatorio',
+      `In-Reply-To: ${messageId}`,
+      'Content-Type: text/html',
+    ),
+    `<p>Your message to &lt;${recipient}&gt; was not delivered. The server said:<br>\n550 5.1.10 no such recipient</p>`,
+  ),
+  withoutCopy: mailOf(
+    own('MAILER-DAEMON@mx.example', 'Undeliverable', `In-Reply-To: ${messageId}`),
+    `550 5.1.1 <${recipient}> User unknown`,
   ),
   oldGateway: mailOf(
     own('postmaster@gateway.example', 'Undeliverable mail', 'Content-Type: multipart/mixed; boundary="=_limit"'),
@@ -94,6 +119,8 @@ export const feedback: Readonly<Record<string, string>> = {
     ['Feedback-Type: abuse', 'User-Agent: X/1', 'Version: 1'],
     sentHeader({ 'Cobranza-Contact': '', 'List-Unsubscribe': '' }),
   ),
+  other: arf(['Feedback-Type: other', 'User-Agent: X/1', 'Version: 1'], sentHeader()),
+  virus: arf(['Feedback-Type: virus', 'User-Agent: X/1', 'Version: 1'], sentHeader()),
   notSpam: arf(['Feedback-Type: not-spam', 'User-Agent: X/1', 'Version: 1'], sentHeader()),
   authFailure: arf(
     ['Feedback-Type: auth-failure', 'User-Agent: X/1', 'Version: 1', 'Auth-Failure: dkim'],

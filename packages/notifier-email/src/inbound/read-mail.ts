@@ -1,24 +1,29 @@
-import PostalMime, { type Email } from 'postal-mime'
-import { fieldGroups, type HeaderField } from './header-field.ts'
+import PostalMime, { addressParser, type Email } from 'postal-mime'
+import { fieldGroups, fieldValue, type HeaderField } from './header-field.ts'
 
 /** What of a message is looked at. */
 export type ReadMail = Readonly<{
   fields: readonly HeaderField[]
+  /** Who wrote it, as it says itself: what stands before the `@`, without a domain where there is none. */
+  from?: string
+  /** Decoded. */
+  subject: string
   /** Media type in lower case, without its parameters. */
   mediaType: string
-  /** The body in words, if there are any. */
+  /** The body in words, if there are any; of one in HTML alone what stands between its tags. */
   words: string
   /** Parts that are no text to read: reports, messages that came back. Those inside of returned messages are not among them. */
   parts: readonly Readonly<{ mediaType: string; text: string }>[]
 }>
 
 /**
- * Read of a message; the rest is not looked at. Reports stand before the message they return, so what is cut is the end of that.
- * Anybody may send us anything: this bounds what a message can cost. The parser takes some 10 µs per line, however short.
+ * Read of a message: 256 KB and of them 8000 lines; the rest is not looked at. Reports stand before the message they return, so what is
+ * cut is the end of that. Anybody may send us anything: this bounds what a message can cost, which is some 0.1 s at worst.
  */
 const bytesMax = 256 * 1024
 const linesMax = 8000
-const limits = { maxNestingDepth: 20, maxHeadersSize: 64 * 1024, forceRfc822Attachments: true }
+/** The headers of all parts together have 32 KB, those of the returned message aside; a message with more is not read at all. */
+const limits = { maxNestingDepth: 20, maxHeadersSize: 32 * 1024, forceRfc822Attachments: true }
 const partsMax = 50
 
 /**
@@ -35,15 +40,27 @@ export async function readMail(raw: Uint8Array | string): Promise<ReadMail | und
     return undefined
   }
   const fields = email.headers.map(({ key, value }) => ({ name: key, value }))
-  const type = fields.find(({ name }) => name === 'content-type')?.value ?? 'text/plain'
+  const type = fieldValue(fields, 'content-type') ?? 'text/plain'
+  const from = senderOf(email, fields)
   return {
     fields,
+    ...(from === undefined ? {} : { from }),
+    subject: email.subject ?? '',
     mediaType: (type.split(';')[0] ?? '').trim().toLowerCase(),
-    words: email.text ?? '',
+    words: email.text ?? (email.html ?? '').replaceAll(/<[^<>]*>/g, ' '),
     parts: email.attachments.slice(0, partsMax).map(({ mimeType, content }) => {
       return { mediaType: mimeType.toLowerCase(), text: typeof content === 'string' ? content : decoded(content) }
     }),
   }
+}
+
+/** A list that writes in its own name, so that its signature is good, says here who it was. */
+function senderOf({ from }: Email, fields: readonly HeaderField[]): string | undefined {
+  const [behind] = addressParser(fieldValue(fields, 'x-original-from') ?? '')
+  const named = behind?.address === undefined || behind.address === '' ? from : behind
+  // Some mail systems give themselves no domain: then the address is taken for a name.
+  const sender = named?.address === '' ? named.name : named?.address
+  return sender === '' ? undefined : sender
 }
 
 function startOf(raw: Uint8Array | string): Uint8Array {

@@ -18,6 +18,14 @@ describe('replyIn', () => {
     ['', '4.4.7 (delivery time expired)', { code: 450, status: '4.4.7', text: '' }],
     // Addresses and versions of hosts are no codes.
     ['host mx [4.5.6.7] said: 451 later', undefined, { code: 451, text: 'later' }],
+    ['After 430 minutes: 451 soles, by Exim 4.96.2', undefined, undefined],
+    ['<ana@cliente.example> 554 no account', undefined, { code: 554, text: 'no account' }],
+    ['first words\n550 5.1.1 unknown\n\nDear Ana', undefined, { code: 550, status: '5.1.1', text: 'unknown' }],
+    [
+      '550 5.1.1 x\nAQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA',
+      undefined,
+      { code: 550, status: '5.1.1', text: 'x …' },
+    ],
     ['no codes in 1550 words, 5.1 or 5.1.1.1', undefined, undefined],
   ])('reads %j with status %s', (text, status, expected) => {
     expect(replyIn(text, { status })).toEqual(expected)

@@ -1,12 +1,21 @@
 import { messageIdOf } from '../notifier/message-id.ts'
 import { sealToken } from '../unsubscribe/contact-token.ts'
+import { addressHash, shortKey, type TokenContact } from '../unsubscribe/token-frame.ts'
 
 /** The message that the reports in these examples are about. */
 export const secret = 'a secret of tests, forty characters long'
-export const contact = { customerId: 'C-1', channel: 'email', key: 'reminder/C-1/v1/overdue-7/F-1/email' } as const
-export const messageId: string = messageIdOf(contact.key, 'cobros.example')
-export const token: string = sealToken(contact, { secret, purpose: 'contact' })
 export const recipient = 'ana@cliente.example'
+const key = 'reminder/C-1/v1/overdue-7/F-1/email'
+/** As it comes out of a token. */
+export const contact: TokenContact = {
+  customerId: 'C-1',
+  channel: 'email',
+  key: shortKey(key),
+  toHash: addressHash(recipient) ?? '',
+}
+export const messageId: string = messageIdOf({ key, domain: 'cobros.example' })
+export const token: string = sealToken(contact, { secret, purpose: 'contact' })
+export const stopToken: string = sealToken(contact, { secret, purpose: 'stop' })
 
 /** Its header as servers return it; `changes` are what a provider wrote over it, an empty text leaves a field out. */
 export function sentHeader(changes: Readonly<Record<string, string>> = {}): string {
@@ -20,7 +29,7 @@ export function sentHeader(changes: Readonly<Record<string, string>> = {}): stri
     'Message-ID': messageId,
     Date: 'Mon, 02 Mar 2026 09:00:00 -0500',
     'Auto-Submitted': 'auto-generated',
-    'List-Unsubscribe': `<https://cobros.example/baja?t=${token}>`,
+    'List-Unsubscribe': `<https://cobros.example/baja?t=${stopToken}>`,
     'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
     'Cobranza-Contact': token,
     'MIME-Version': '1.0',
