@@ -1,7 +1,16 @@
-import { type Customer, channelReach, factProblems, instant, isoDate, pastInteractions } from '@cobranza/core'
+import {
+  type Customer,
+  channelReach,
+  type Fact,
+  factProblems,
+  instant,
+  isoDate,
+  pastInteractions,
+} from '@cobranza/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { MailFailure } from '../mail.ts'
+import { addressHash, type TokenContact } from '../unsubscribe/token-frame.ts'
 import { eventFacts } from './event-facts.ts'
 import type { MailEvent } from './mail-event.ts'
 
@@ -27,6 +36,14 @@ const customer = (validFrom: string, ...addresses: Customer['addresses'] & objec
   addresses,
 })
 const ana = { channel: 'email', address: 'Ana@Cliente.example' }
+/** The book of a customer whose message was sent on 1 March. */
+const sentAt = instant('2026-03-01T14:00:00Z')
+const bookOf = (...facts: readonly Fact[]) => ({
+  facts,
+  contacts: [{ plan: { key: 'k', channel: 'email' }, state: { kind: 'sent', token: 1, sentAt } }] as never,
+})
+const account = bookOf()
+const bounce = { party: 'debtor', actor: 'mail server' }
 const interaction = {
   kind: 'interaction',
   id: 'mail/e1',
@@ -35,13 +52,25 @@ const interaction = {
   happenedAt: receivedAt,
   direction: 'inbound',
   channel: 'email',
-  party: 'debtor',
 }
+
+/** On 4 March, when it is learned of. */
+const refusal = (evidence: string) => ({
+  kind: 'consent',
+  id: 'mail/e1',
+  customerId: 'C-1',
+  decidedDate: '2026-03-04',
+  channel: 'email',
+  decision: 'refused',
+  evidence,
+})
 
 describe('eventFacts', () => {
   it('closes the channel after a bounce of an address that does not exist', () => {
-    const facts = eventFacts(bounced('address-unknown', true), { timeZone, now })
-    expect(facts).toEqual([{ ...interaction, outcome: 'wrong-number', note: 'came back: address-unknown, 5.1.1' }])
+    const facts = eventFacts(bounced('address-unknown', true), { timeZone, now, account })
+    expect(facts).toEqual([
+      { ...interaction, ...bounce, outcome: 'wrong-number', note: 'came back: address-unknown, 5.1.1' },
+    ])
     const reach = channelReach(facts, { asOf: isoDate('2026-03-02') }).get('email')
     expect(reach).toMatchObject({ isReachable: false, answers: 0 })
     const later = channelReach([...facts, customer('2026-03-03', ana)], { asOf: isoDate('2026-03-03') })
@@ -51,8 +80,8 @@ describe('eventFacts', () => {
   it.each<MailFailure>(['mailbox-full', 'blocked', 'unreachable', 'other'])(
     'rests the channel for a week after %s',
     (failure) => {
-      expect(eventFacts(bounced(failure, true), { timeZone, now })).toEqual([
-        { ...interaction, outcome: 'no-answer', note: `came back: ${failure}, 5.1.1` },
+      expect(eventFacts(bounced(failure, true), { timeZone, now, account })).toEqual([
+        { ...interaction, ...bounce, outcome: 'no-answer', note: `came back: ${failure}, 5.1.1` },
         {
           kind: 'hold',
           id: 'mail/e1',
@@ -78,29 +107,74 @@ describe('eventFacts', () => {
     expect(facts).toEqual([expect.objectContaining({ outcome: 'no-answer' })])
   })
 
-  it('stops the channel after a complaint', () => {
+  it('stops the channel after a complaint, from the day on which it is learned of', () => {
     const evidence = 'complaint (abuse) through the mailbox provider'
-    expect(eventFacts({ ...base, kind: 'complained', feedback: 'abuse' }, { timeZone, now })).toEqual([
-      { ...interaction, outcome: 'complaint', note: evidence },
-      {
-        kind: 'consent',
-        id: 'mail/e1',
-        customerId: 'C-1',
-        decidedDate: '2026-03-02',
-        channel: 'email',
-        decision: 'refused',
-        evidence,
-      },
+    expect(eventFacts({ ...base, kind: 'complained', feedback: 'abuse' }, { timeZone, now, account })).toEqual([
+      { ...interaction, party: 'debtor', outcome: 'complaint', note: evidence },
+      refusal(evidence),
     ])
   })
 
-  it('takes no machine for an answer, and a person for one', () => {
-    const answers = (event: MailEvent) => {
-      return channelReach(eventFacts(event, { timeZone, now }), { asOf: isoDate('2026-03-04') }).get('email')?.answers
+  it('stops the channel when somebody asked for it by mail', () => {
+    const evidence = 'mail to the address to unsubscribe at (RFC 2369)'
+    expect(eventFacts({ ...base, kind: 'stop-asked' }, { timeZone, now, account })).toEqual([
+      { ...interaction, party: 'debtor', outcome: 'other', note: evidence },
+      refusal(evidence),
+    ])
+  })
+
+  it('is not overruled by a consent of before, whatever date a complaint bears', () => {
+    const granted = (decidedDate: string): Fact => {
+      return {
+        kind: 'consent',
+        id: 'g',
+        customerId: 'C-1',
+        channel: 'any',
+        decision: 'granted',
+        decidedDate: isoDate(decidedDate),
+      }
     }
-    expect(answers({ ...base, kind: 'auto-replied' })).toBe(0)
-    expect(answers({ ...base, kind: 'replied' })).toBe(1)
-    expect(eventFacts({ ...base, kind: 'delayed' }, { timeZone, now })).toEqual([])
+    const event: MailEvent = {
+      ...base,
+      kind: 'complained',
+      feedback: 'abuse',
+      receivedAt: instant('1970-01-01T00:00:00Z'),
+    }
+    // 5 March is the day after: it was written down in another zone.
+    for (const date of ['2026-01-05', '2026-03-04', '2026-03-05']) {
+      const before = granted(date)
+      const facts = [before, ...eventFacts(event, { timeZone, now, account: bookOf(before) })]
+      expect(channelReach(facts, { asOf: isoDate('2026-03-06') }).get('email')?.consent).toBe('refused')
+    }
+  })
+
+  it('takes no machine for an answer, and a person who wrote from an address of the customer for one', () => {
+    const answers = (event: MailEvent, ...facts: readonly Fact[]) => {
+      const given = eventFacts(event, { timeZone, now, account: bookOf(...facts) })
+      return channelReach(given, { asOf: isoDate('2026-03-04') }).get('email')?.answers
+    }
+    const known = customer('2026-01-01', ana)
+    expect(answers({ ...base, kind: 'auto-replied', from: 'ana@cliente.example' }, known)).toBe(0)
+    expect(answers({ ...base, kind: 'replied', from: 'ana@cliente.example' }, known)).toBe(1)
+    expect(eventFacts({ ...base, kind: 'delayed' }, { timeZone, now, account: bookOf(known) })).toEqual([])
+  })
+
+  it('tells whose an answer is, and lets nobody else open a channel', () => {
+    const said = (from: string | undefined, ...records: readonly Fact[]) => {
+      const event = { ...base, kind: 'replied', ...(from === undefined ? {} : { from }) } as const
+      const [fact] = eventFacts(event, { timeZone, now, account: bookOf(...records) })
+      return fact?.kind === 'interaction' ? [fact.outcome, fact.party, fact.note] : undefined
+    }
+    const stranger = ['message-received', 'third-party', "from an address that is none of the customer's"]
+    const guarantor = { channel: 'email', address: 'luis@cliente.example', role: 'guarantor' }
+    const known = customer('2026-01-01', ana, guarantor)
+    expect(said('ANA@cliente.example', known)).toEqual(['message-received', 'debtor', undefined])
+    expect(said('luis@cliente.example', known)).toEqual(['message-received', 'guarantor', undefined])
+    for (const from of ['ventas@bodega.example', 'MAILER-DAEMON', undefined])
+      expect(said(from, known)).toEqual(stranger)
+    expect(said('ana@cliente.example', known, customer('2026-03-02', guarantor))).toEqual(stranger)
+    // Where the host has the addresses, whatever answers a message of ours is the customer's.
+    expect(said('ana@cliente.example')).toEqual(['message-received', 'debtor', undefined])
   })
 
   it('believes nobody without a contact', () => {
@@ -108,18 +182,60 @@ describe('eventFacts', () => {
     expect(eventFacts(anybody as MailEvent, { timeZone, now })).toEqual([])
   })
 
-  it('does not close an address that took the place of the one that bounced, nor for that of somebody else', () => {
-    const outcome = (...addresses: Customer['addresses'] & object) => {
-      const account = { facts: [customer('2026-03-03', ...addresses)], contacts: [] }
-      const [fact] = eventFacts(bounced('address-unknown', true), { timeZone, now, account })
+  describe('of an address that bounced', () => {
+    const other = { channel: 'email', address: 'pagos@cliente.example' }
+    const sms = { channel: 'sms', address: '+51999' }
+    const outcome = (event: MailEvent, ...now_: Customer['addresses'] & object) => {
+      const book = bookOf(customer('2026-01-01', ana), customer('2026-03-03', ...now_))
+      const [fact] = eventFacts(event, { timeZone, now, account: book })
       return fact?.kind === 'interaction' ? fact.outcome : undefined
     }
-    const other = { channel: 'email', address: 'pagos@cliente.example' }
-    expect(outcome(ana)).toBe('wrong-number') // whatever the case of the letters
-    expect(outcome(ana, other)).toBe('wrong-number')
-    expect(outcome(other)).toBe('no-answer')
-    expect(outcome(other, { ...ana, role: 'guarantor' })).toBe('no-answer')
-    expect(outcome({ channel: 'sms', address: '+51999' })).toBe('wrong-number') // the host has the addresses
+    const reported = (recipient: string, contact: Partial<TokenContact> = {}): MailEvent => {
+      return {
+        ...base,
+        contact: { ...base.contact, ...contact },
+        kind: 'bounced',
+        failure: 'address-unknown',
+        isPermanent: true,
+        recipient,
+      }
+    }
+
+    it('closes the channel while the customer has it, and not once another one took its place', () => {
+      const event = reported('ana@cliente.example')
+      expect(outcome(event, ana)).toBe('wrong-number') // whatever the case of the letters
+      expect(outcome(event, ana, other)).toBe('wrong-number')
+      expect(outcome(event, other)).toBe('no-answer')
+      expect(outcome(event, other, { ...ana, role: 'guarantor' })).toBe('no-answer')
+      expect(outcome(event, sms)).toBe('wrong-number') // the host has the addresses
+    })
+
+    it('believes the hash in the token, whatever address ours was forwarded to', () => {
+      const sentTo = (address: string) => ({ toHash: addressHash(address) ?? '' })
+      const forwarded = reported('ana.perez@mailbox.example', sentTo('ana@cliente.example'))
+      expect(outcome(forwarded, ana)).toBe('wrong-number')
+      expect(outcome(forwarded, other)).toBe('no-answer')
+      expect(outcome(reported('pagos@cliente.example', sentTo('ana@cliente.example')), other)).toBe('no-answer')
+    })
+
+    it('takes an address nobody knows for one that ours was forwarded to', () => {
+      expect(outcome(reported('ana.perez@mailbox.example'), ana)).toBe('wrong-number')
+    })
+
+    it('knows a domain however it is written', () => {
+      const idn = { channel: 'email', address: 'ana@señal.example' }
+      expect(outcome(reported('ANA@xn--seal-hqa.example'), idn)).toBe('wrong-number')
+      expect(outcome(reported('x', { toHash: addressHash('ana@xn--seal-hqa.example') ?? '' }), idn)).toBe(
+        'wrong-number',
+      )
+    })
+
+    it('names the party whose address it was', () => {
+      const guarantor = { channel: 'email', address: 'luis@cliente.example', role: 'guarantor' }
+      const event = reported('x', { toHash: addressHash('luis@cliente.example') ?? '' })
+      const [fact] = eventFacts(event, { timeZone, now, account: bookOf(customer('2026-01-01', ana, guarantor)) })
+      expect(fact).toMatchObject({ party: 'guarantor', outcome: 'no-answer', actor: 'mail server' })
+    })
   })
 
   it.each([
@@ -127,11 +243,23 @@ describe('eventFacts', () => {
     ['before it was sent', '1970-01-01T00:00:00Z', '2026-03-01T14:00:00.000Z'],
     ['in between', '2026-03-02T00:00:00Z', '2026-03-02T00:00:00.000Z'],
   ])('dates what says it was written %s', (_, at, expected) => {
-    const sentAt = instant('2026-03-01T14:00:00Z')
-    const contacts = [{ plan: { key: 'k' }, state: { kind: 'sent', token: 1, sentAt } }] as never
-    const event: MailEvent = { ...base, receivedAt: instant(at), kind: 'replied' }
-    const [fact] = eventFacts(event, { timeZone, now, account: { facts: [], contacts } })
+    const event: MailEvent = { ...base, receivedAt: instant(at), kind: 'auto-replied' }
+    const [fact] = eventFacts(event, { timeZone, now, account })
     expect(fact).toMatchObject({ happenedAt: expected })
+  })
+
+  it.each([
+    ['attempting', { kind: 'attempting', attemptedAt: sentAt }, '2026-03-01T14:00:00.000Z'],
+    ['unknown', { kind: 'unknown', attemptedAt: sentAt, unknownAt: receivedAt }, '2026-03-01T14:00:00.000Z'],
+    ['refused', { kind: 'refused', refusedAt: sentAt }, '2026-03-01T14:00:00.000Z'],
+    ['planned', { kind: 'planned' }, now],
+  ])('believes no date before the attempt of a contact that is %s', (_, state, expected) => {
+    const contacts = [{ plan: { key: 'k' }, state }] as never
+    const event: MailEvent = { ...base, receivedAt: instant('1970-01-01T00:00:00Z'), kind: 'auto-replied' }
+    expect(eventFacts(event, { timeZone, now, account: { facts: [], contacts } })).toMatchObject([
+      { happenedAt: expected },
+    ])
+    expect(eventFacts(event, { timeZone, now })).toMatchObject([{ happenedAt: now }])
   })
 
   it('gives facts that can be recorded and that no cap counts, whatever the event', () => {
@@ -149,6 +277,8 @@ describe('eventFacts', () => {
         .tuple(fc.constantFrom(...failures), fc.boolean())
         .map(([failure, isPermanent]) => bounced(failure, isPermanent)),
       fc.constantFrom<MailEvent>(
+        { ...base, kind: 'stop-asked' },
+        { ...base, kind: 'replied', from: 'ana@cliente.example' },
         { ...base, kind: 'complained', feedback: 'abuse' },
         { ...base, kind: 'auto-replied' },
         { ...base, kind: 'replied' },

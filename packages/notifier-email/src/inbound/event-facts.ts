@@ -2,17 +2,15 @@ import {
   type Account,
   addDays,
   type Consent,
-  type Contact,
-  type Customer,
   dateInZone,
   type Hold,
   type Instant,
   type Interaction,
-  ownAddresses,
   type TimeZone,
 } from '@cobranza/core'
 import type { MailFailure } from '../mail.ts'
-import { shortKey, type TokenContact } from '../unsubscribe/token-frame.ts'
+import { refusalDate } from '../unsubscribe/refusal-date.ts'
+import { contactIn, type EventBook, isOfAnotherAddress, partyOfSender, partyWrittenTo } from './event-address.ts'
 import type { MailEvent } from './mail-event.ts'
 
 /** Facts an event can give. */
@@ -23,7 +21,10 @@ export type MailEventContext = Readonly<{
   /** The policy's: days are those at the creditor's desk. */
   timeZone: TimeZone
   now: Instant
-  /** The customer's book, if it is at hand: a bounce of an address that is no longer used then closes nothing. */
+  /**
+   * The customer's book, if it is at hand. With it a bounce of an address that is no longer used closes nothing, and a reply from one of
+   * the customer's addresses is told from one of anybody else; without it every reply is anybody's.
+   */
   account?: Pick<Account, 'facts' | 'contacts'>
 }>
 
@@ -40,57 +41,80 @@ const ownFailures: ReadonlySet<MailFailure> = new Set(['too-large', 'unfit', 'tl
  * | --- | --- |
  * | bounced for good, no such address | interaction `wrong-number`: the channel is closed until a newer customer record has an address, or the customer answers |
  * | bounced otherwise | interaction `no-answer`, and a hold on the channel for a week, so that reminders go another way |
- * | bounced because of the message itself | interaction `no-answer` |
+ * | bounced because of the message itself, or from an address that is no longer used | interaction `no-answer` |
  * | complained | consent `refused` for the channel, and interaction `complaint` |
+ * | stop asked for by mail | consent `refused` for the channel, and interaction `other` |
  * | auto-replied | interaction `no-answer`: a machine is nobody |
- * | replied | interaction `message-received` |
+ * | replied | interaction `message-received`, with the party whose address it came from; `third-party` from any other address, which opens no channel |
  * | delayed | none |
  *
- * All interactions are inbound, so none counts towards what the law allows. Ids come from the event's own: the same event twice gives
- * the same facts.
+ * All interactions are inbound, so none counts towards what the law allows. Those of mail systems are with the party whose address was
+ * written to, and `actor` says that no person took part. Ids come from the event's own: the same event twice gives the same facts.
+ *
+ * A message's own date is believed between the attempt to send and now. Consent is dated by when it is learned of, for a date of long ago
+ * would be overruled by a later word.
  *
  * @returns none when the event has no `contact`: anybody can write that something bounced, and a forged bounce must not close a
- * channel. Where the event has a `messageId` that you sent, put the contact you know for it into the event first.
- * @example collections.recordAll(eventFacts(event, { timeZone: 'America/Lima', now: clock.now() }))
+ * channel.
+ * @example collections.recordAll(eventFacts(event, { timeZone: 'America/Lima', now: clock.now(), account }))
  */
 export function eventFacts(event: MailEvent, context: MailEventContext): readonly MailEventFact[] {
   const { contact } = event
   if (contact === undefined) return []
-  const happenedAt = momentOf(event, { ...context, contact })
+  const book: EventBook = { ...context, contact }
+  const happenedAt = momentOf(event, book)
   const base = { id: `mail/${event.id}`, customerId: contact.customerId }
   const date = dateInZone(happenedAt, context.timeZone)
-  const interaction = (outcome: Interaction['outcome'], note?: string): Interaction => ({
+  const interaction = (
+    outcome: Interaction['outcome'],
+    told: Pick<Interaction, 'party' | 'actor' | 'note'>,
+  ): Interaction => ({
     kind: 'interaction',
     ...base,
     happenedDate: date,
     happenedAt,
     direction: 'inbound',
     channel: contact.channel,
-    party: 'debtor',
     outcome,
-    ...(note === undefined ? {} : { note }),
+    ...told,
+  })
+  const refusal = (evidence: string): Consent => ({
+    kind: 'consent',
+    ...base,
+    decidedDate: refusalDate(context.account?.facts ?? [], {
+      channel: contact.channel,
+      today: dateInZone(context.now, context.timeZone),
+    }),
+    channel: contact.channel,
+    decision: 'refused',
+    evidence,
   })
   switch (event.kind) {
     case 'delayed':
       return []
-    case 'replied':
-      return [interaction('message-received')]
+    case 'replied': {
+      const party = partyOfSender(event, book)
+      return [interaction('message-received', { party, ...(party === 'third-party' ? { note: strangerNote } : {}) })]
+    }
     case 'auto-replied':
-      return [interaction('no-answer', 'automatic reply')]
+      return [interaction('no-answer', { party: partyWrittenTo({}, book), note: 'automatic reply' })]
+    case 'stop-asked': {
+      const evidence = 'mail to the address to unsubscribe at (RFC 2369)'
+      return [interaction('other', { party: partyWrittenTo({}, book), note: evidence }), refusal(evidence)]
+    }
     case 'complained': {
       const evidence = `complaint (${event.feedback}) through the mailbox provider`
-      return [
-        interaction('complaint', evidence),
-        { kind: 'consent', ...base, decidedDate: date, channel: contact.channel, decision: 'refused', evidence },
-      ]
+      return [interaction('complaint', { party: partyWrittenTo({}, book), note: evidence }), refusal(evidence)]
     }
     case 'bounced': {
       const note = `came back: ${[event.failure, event.reply?.status].filter((one) => one !== undefined).join(', ')}`
-      if (isOfAnotherAddress(event, { ...context, contact })) {
-        return [interaction('no-answer', `${note}; not an address in use`)]
+      const by = { party: partyWrittenTo(event, book), actor }
+      if (isOfAnotherAddress(event, book)) {
+        return [interaction('no-answer', { ...by, note: `${note}; no address of the debtor in use` })]
       }
-      if (event.isPermanent && event.failure === 'address-unknown') return [interaction('wrong-number', note)]
-      if (ownFailures.has(event.failure)) return [interaction('no-answer', note)]
+      if (event.isPermanent && event.failure === 'address-unknown')
+        return [interaction('wrong-number', { ...by, note })]
+      if (ownFailures.has(event.failure)) return [interaction('no-answer', { ...by, note })]
       const rest: Hold = {
         kind: 'hold',
         ...base,
@@ -98,43 +122,36 @@ export function eventFacts(event: MailEvent, context: MailEventContext): readonl
         endDate: addDays(date, restDays - 1),
         scope: { kind: 'channel', channel: contact.channel },
         reason: 'other',
-        actor: 'mail server',
+        actor,
         note,
       }
-      return [interaction('no-answer', note), rest]
+      return [interaction('no-answer', { ...by, note }), rest]
     }
   }
 }
 
-/** An event happens after its message was sent and before now, whatever clock its writer has. */
-function momentOf(
-  { receivedAt }: MailEvent,
-  { now, account, contact }: MailEventContext & Readonly<{ contact: TokenContact }>,
-): Instant {
-  if (receivedAt === undefined || receivedAt > now) return now
-  const state = account?.contacts.find(({ plan }) => isContact(plan, contact))?.state
-  const sentAt = state?.kind === 'sent' ? state.sentAt : receivedAt
-  return receivedAt < sentAt ? sentAt : receivedAt
+const actor = 'mail server'
+const strangerNote = "from an address that is none of the customer's"
+
+/** An event happens after its message was handed over and before now, whatever clock its writer has; where nobody knows, it is now. */
+function momentOf({ receivedAt }: MailEvent, book: EventBook): Instant {
+  const attemptedAt = attemptOf(book)
+  if (receivedAt === undefined || attemptedAt === undefined || receivedAt > book.now) return book.now
+  return receivedAt < attemptedAt ? attemptedAt : receivedAt
 }
 
-function isContact({ key }: Contact['plan'], contact: TokenContact): boolean {
-  return shortKey(key) === shortKey(contact.key)
-}
-
-/** What came back went to an address that the customer has replaced since, or to somebody else's. */
-function isOfAnotherAddress(
-  { recipient }: Readonly<{ recipient?: string }>,
-  { timeZone, now, account, contact }: MailEventContext & Readonly<{ contact: TokenContact }>,
-): boolean {
-  const today = dateInZone(now, timeZone)
-  const customers = account?.facts.filter(
-    (fact): fact is Customer => fact.kind === 'customer' && fact.validFrom <= today,
-  )
-  const customer = customers?.reduce<Customer | undefined>((latest, one) => {
-    return latest === undefined || one.validFrom >= latest.validFrom ? one : latest
-  }, undefined)
-  const addresses =
-    customer === undefined ? [] : ownAddresses(customer).filter(({ channel }) => channel === contact.channel)
-  if (recipient === undefined || addresses.length === 0) return false
-  return !addresses.some(({ address }) => address.toLowerCase() === recipient.toLowerCase())
+function attemptOf(book: EventBook): Instant | undefined {
+  const state = contactIn(book)?.state
+  switch (state?.kind) {
+    case 'sent':
+      return state.sentAt
+    case 'refused':
+      return state.refusedAt
+    case 'attempting':
+      return state.attemptedAt
+    case 'unknown':
+      return state.attemptedAt ?? state.unknownAt
+    default:
+      return undefined
+  }
 }

@@ -38,6 +38,7 @@ describe('outcomeEvent', () => {
     expect(outcomeEvent(message, noSuchUser)).toEqual({
       kind: 'bounced',
       id: `refused/${shortKey('k-1')}`,
+      source: 'send',
       contact: { customerId: 'C-1', channel: 'email', key: 'k-1' },
       isPermanent: true,
       failure: 'address-unknown',

@@ -32,6 +32,7 @@ export function outcomeEvent(message: OutgoingMessage, outcome: MailOutcome): Ma
     kind: 'bounced',
     // A message is refused once: the same again is the same event.
     id: `refused/${shortKey(key)}`,
+    source: 'send',
     contact: { customerId, channel, key },
     isPermanent: true,
     failure: isNone ? 'address-unknown' : outcome.failure,
