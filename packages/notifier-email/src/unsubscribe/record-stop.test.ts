@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { memoryStore } from '@cobranza/adapter-memory'
 import {
   channelReach,
@@ -156,20 +157,115 @@ describe('recordStop', () => {
 
   it('finds an id for the longest key there is', async () => {
     const { clock, collections, consents } = await world()
+    const issueDate = isoDate('2026-01-01')
+    await collections.recordCustomer({ id: 'A@1', customerId: 'A', validFrom: issueDate, name: 'Bodega Sur' })
     const stop = { customerId: 'A', channel: 'email', key: 'k'.repeat(2000), decidedAt: clock.now(), evidence: 'x' }
     expect(await recordStop(collections, stop, { timeZone })).toEqual({ kind: 'recorded' })
     expect(await consents()).toHaveLength(1)
   })
 
+  it('holds from today on, whatever was dated later by a clock of another zone', async () => {
+    const { key, clock, collections } = await world()
+    const recordConsent = (id: string, channel: string, decision: 'granted' | 'refused', decidedDate: string) =>
+      collections.recordConsent({ id, customerId: 'A', channel, decision, decidedDate: isoDate(decidedDate) })
+    // It is the 3rd in Lima; the form that the customer filled in was written down in UTC.
+    await recordConsent('form', 'email', 'granted', '2026-02-04')
+    await recordConsent('all', 'any', 'granted', '2026-02-06')
+    await recordConsent('sms', 'sms', 'granted', '2026-02-05')
+    const stop = { customerId: 'A', channel: 'email', key, decidedAt: clock.now(), evidence: 'x' }
+    expect(await recordStop(collections, stop, { timeZone })).toEqual({ kind: 'recorded' })
+    expect(await recordStop(collections, stop, { timeZone })).toEqual({ kind: 'already' })
+    const { facts } = await collections.account('A')
+    for (const day of ['2026-02-03', '2026-02-04', '2026-02-05', '2026-02-06', '2027-02-06']) {
+      const reach = channelReach(facts, { asOf: isoDate(day), channels: ['sms'] })
+      expect([day, reach.get('email')?.consent]).toEqual([day, 'refused'])
+    }
+    const days = facts.flatMap((fact) => (fact.id.startsWith('unsubscribe/') ? [fact.id.slice(-10)] : []))
+    expect(days).toEqual(['2026-02-03', '2026-02-04', '2026-02-06'])
+  })
+
+  it('does not take a refusal for one that a later consent took back', async () => {
+    const { key, clock, collections } = await world()
+    const refused = { customerId: 'A', channel: 'email', decision: 'refused' as const }
+    await collections.recordConsent({ ...refused, id: 'no', decidedDate: isoDate('2026-02-01') })
+    await collections.recordConsent({ ...refused, id: 'yes', decision: 'granted', decidedDate: isoDate('2026-02-04') })
+    const stop = { customerId: 'A', channel: 'email', key, decidedAt: clock.now(), evidence: 'x' }
+    expect(await recordStop(collections, stop, { timeZone })).toEqual({ kind: 'recorded' })
+    const { facts } = await collections.account('A')
+    expect(channelReach(facts, { asOf: isoDate('2026-02-04') }).get('email')?.consent).toBe('refused')
+  })
+
+  it('agrees with the calendar on the wall of every zone', async () => {
+    for (const [zone, day] of [
+      ['America/Lima', '2026-02-03'],
+      ['UTC', '2026-02-04'],
+      ['Pacific/Kiritimati', '2026-02-04'],
+      ['Pacific/Pago_Pago', '2026-02-03'],
+    ] as const) {
+      const { key, clock, collections, consents } = await world()
+      const stop = { customerId: 'A', channel: 'email', key, decidedAt: clock.now(), evidence: 'x' }
+      await recordStop(collections, stop, { timeZone: zone })
+      expect(await consents()).toEqual([expect.objectContaining({ decidedDate: day })])
+    }
+  })
+
+  it('lets no tenant stop the messages of another, whose customers have the same ids', async () => {
+    const [{ handle, consents, collections, key, clock }, other] = [await world(), await world()]
+    const foreign = sealToken({ customerId: 'A', channel: 'email', key, tenantId: 'b' }, { secret, purpose: 'stop' })
+    const response = await handle(new Request(`https://bodega.example/stop?t=${foreign}`, oneClick))
+    expect(response.status).toBe(400)
+    const stop = { customerId: 'A', channel: 'email', key, decidedAt: clock.now(), evidence: 'x' }
+    for (const [owner, tenantId] of [
+      ['a', 'b'],
+      [undefined, 'b'],
+      ['a', undefined],
+    ] as const) {
+      const told = { ...stop, ...(owner === undefined ? {} : { tenantId: owner }) }
+      const options = { timeZone, ...(tenantId === undefined ? {} : { tenantId }) }
+      expect(await recordStop(collections, told, options)).toEqual({ kind: 'ignored', reason: 'other-tenant' })
+    }
+    expect([await consents(), await other.consents()]).toEqual([[], []])
+    expect(await recordStop(collections, { ...stop, tenantId: 'a' }, { timeZone, tenantId: 'a' })).toEqual({
+      kind: 'recorded',
+    })
+  })
+
+  it('writes nothing about somebody nobody knows, and tells them that it is done', async () => {
+    const { handle, collections } = await world()
+    const erased = { customerId: 'erased-9', channel: 'email', key: 'reminder/erased-9/v1/first/F-1/email' }
+    const link = `https://bodega.example/stop?t=${sealToken(erased, { secret, purpose: 'stop' })}`
+    expect((await handle(new Request(link, oneClick))).status).toBe(200)
+    expect((await collections.account('erased-9')).facts).toEqual([])
+  })
+
   it('throws what the store throws, and tries no more than a few times', async () => {
     const { key, clock, collections } = await world()
     const stop = { customerId: 'A', channel: 'email', key, decidedAt: clock.now(), evidence: 'x' }
-    const broken = { ...collections, recordConsent: () => Promise.reject(new Error('away')) }
+    const broken = { ...collections, recordAll: () => Promise.reject(new Error('away')) }
     await expect(recordStop(broken, stop, { timeZone })).rejects.toThrow('away')
   })
 })
 
 describe('toNodeListener', () => {
+  it('says so when something before it has read the body, instead of waiting for ever', async () => {
+    const { token, handle, consents } = await world()
+    const errors: unknown[] = []
+    const listen = toNodeListener(handle, { onError: (error) => errors.push(error) })
+    const server = createServer(async (request, response) => {
+      await text(request)
+      listen(request, response)
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+    const response = await fetch(`${origin}/stop?t=${token}`, oneClick)
+    expect([response.status, await response.text()]).toEqual([500, expect.stringContaining('body was read before')])
+    expect((await fetch(`${origin}/stop?t=${token}`)).status).toBe(200)
+    server.close()
+    server.closeAllConnections()
+    expect(errors).toEqual([expect.objectContaining({ name: 'BodyReadError' })])
+    expect(await consents()).toEqual([])
+  })
+
   it('answers 500 and no details when a handler throws', async () => {
     await overHttp(
       () => Promise.reject(new Error('secret')),

@@ -55,6 +55,50 @@ describe('unsubscribeHandler', () => {
     expect([response.status, stops.length]).toEqual([200, 1])
   })
 
+  const part = 'Content-Disposition: form-data; name="List-Unsubscribe"'
+  const multipart = (...lines: readonly string[]) => ['--x', ...lines, '', 'One-Click', '--x--', '']
+  it.each<[string, BodyInit, string]>([
+    ['an empty line after it', 'List-Unsubscribe=One-Click\r\n', 'application/x-www-form-urlencoded'],
+    ['a charset', 'List-Unsubscribe=One-Click', 'application/x-www-form-urlencoded; charset=UTF-8'],
+    ['the type of a text', 'List-Unsubscribe=One-Click', 'text/plain'],
+    ['the type of bytes', 'List-Unsubscribe=One-Click', 'application/octet-stream'],
+    ['no type', new TextEncoder().encode('List-Unsubscribe=One-Click'), ''],
+    ['parts', multipart(part).join('\r\n'), 'multipart/form-data; boundary=x'],
+    ['parts that end in line feeds', multipart(part).join('\n'), 'multipart/form-data; boundary=x'],
+    [
+      'parts that say their type',
+      multipart(part, 'Content-Type: text/plain').join('\r\n'),
+      'multipart/form-data; boundary=x',
+    ],
+    ['parts without a last line', multipart(part).join('\r\n').trimEnd(), 'multipart/form-data; boundary="x"'],
+    ['parts and no boundary', multipart(part.replaceAll('"', '')).join('\r\n'), 'multipart/form-data'],
+  ])('acts on one click with %s', async (_what, body, type) => {
+    const { handle, stops } = handler()
+    const response = await handle(post(body, type))
+    expect([response.status, stops.length]).toEqual([200, 1])
+  })
+
+  it('tells the host why it failed, whatever becomes of that', async () => {
+    const away = new Error('the store is away')
+    const errors: unknown[] = []
+    const onError = async (error: unknown) => {
+      errors.push(error)
+      throw new Error('the log, too')
+    }
+    const { handle } = handler({ record: () => Promise.reject(away), onError })
+    expect((await handle(oneClick())).status).toBe(503)
+    const broken = handler({ clock: { now: () => 'noon' as never }, onError })
+    expect((await broken.handle(oneClick())).status).toBe(503)
+    expect(errors).toEqual([away, expect.objectContaining({ message: 'clock: "noon" is no moment' })])
+  })
+
+  it('does not say that it is done for a link of another tenant', async () => {
+    const { handle } = handler({ record: async () => ({ kind: 'ignored', reason: 'other-tenant' }) })
+    const response = await handle(oneClick())
+    expect(response.status).toBe(400)
+    expect((await documentOf(response)).querySelector('main')?.textContent).toContain('+51 1 555 0100')
+  })
+
   it('shows a page with one button on GET, and does nothing', async () => {
     const { handle, stops } = handler()
     const response = await handle(new Request(url()))
@@ -96,6 +140,12 @@ describe('unsubscribeHandler', () => {
     ['another field', 'confirm=yes', 'application/x-www-form-urlencoded'],
     ['JSON', '{"List-Unsubscribe":"One-Click"}', 'application/json'],
     ['broken multipart', '--x', 'multipart/form-data; boundary=y'],
+    ['another part', multipart(part.replace('List-', '')).join('\r\n'), 'multipart/form-data; boundary=x'],
+    [
+      'a part that says more',
+      multipart(part).join('\r\n').replace('Click', 'Click-Not'),
+      'multipart/form-data; boundary=x',
+    ],
     ['bytes', new Uint8Array([0xff, 0xfe, 0]), 'application/x-www-form-urlencoded'],
   ])('shows the button to a POST of %s', async (_what, body, type) => {
     const { handle, stops } = handler()

@@ -1,8 +1,9 @@
 import { type Clock, type Instant, isInstant, quote } from '@cobranza/core'
 import { type Brand, checkBrand } from '../layout/brand.ts'
 import { allTokenKeys, openWith } from './contact-token.ts'
-import { confirmField, type PageKind, type PageOwner, type PageWordChoices, page, pageSetting } from './page.ts'
+import { type PageKind, type PageOwner, type PageWordChoices, page, pageSetting } from './page.ts'
 import { pageLanguage } from './page-words.ts'
+import { postedWord } from './posted-word.ts'
 import type { TokenContact } from './token-frame.ts'
 import { tokenParameter } from './unsubscribe-link.ts'
 
@@ -18,19 +19,21 @@ export type StopRequest = TokenContact &
 export type UnsubscribeHandlerOptions = Readonly<{
   /** Those the links were made with, the newest first. Keep an old one for a year: people answer old mails. */
   secrets: readonly string[]
-  /** Writes it down; `recordStop` does it for an engine. An error makes the answer a 503, never a success. */
+  /**
+   * Writes it down; `recordStop` does it for an engine, and of several tenants for that of `stop.tenantId`. An error makes the answer a 503,
+   * never a success; a link of another tenant, as `recordStop` tells it, a 400.
+   */
   record: (stop: StopRequest) => Promise<unknown>
   /** Who writes, and how to reach them: the pages say it. */
   creditor: PageOwner['creditor']
   clock: Clock
+  /** Told why an answer is a 503, for your log; it may hold what the store says. What it throws changes nothing. */
+  onError?: (error: unknown) => unknown
   /** How the pages look: logo and colour as in the mails. */
   brand?: Brand
   /** In place of the words shipped, one by one. */
   words?: PageWordChoices
 }>
-
-/** Bodies are some thirty bytes; those of other makes are a mistake or worse. */
-const bodyBytesMax = 4096
 
 /**
  * What answers the links to unsubscribe, as a function of the web's own Request and Response: mount it under the address that the
@@ -40,7 +43,7 @@ const bodyBytesMax = 4096
  *   Nobody has to log in, and no cookie is looked at; the token in the address is the proof.
  * - GET and HEAD never act, for scanners follow every link of a mail: they show a page with one button.
  * - A token that is not ours, cut, or of a field for bounces and not of a link: 400 and a page that says how to reach the creditor. A body too large: 413. Other methods: 405.
- * - When `record` fails: 503 and a page that asks to try again.
+ * - When `record` fails: 503 and a page that asks to try again; `onError` is told.
  *
  * It means "write to me no more by this medium". What is owed stays as it is, and the pages say so.
  *
@@ -56,7 +59,7 @@ const bodyBytesMax = 4096
  * app.all('/stop', (context) => handle(context.req.raw)) // Hono
  */
 export function unsubscribeHandler(options: UnsubscribeHandlerOptions): (request: Request) => Promise<Response> {
-  const { record, creditor, clock, brand, words } = options
+  const { record, creditor, clock, onError, brand, words } = options
   const keys = allTokenKeys(options.secrets)
   if (typeof record !== 'function') throw new TypeError(`record: ${quote(record)} is no function; take recordStop`)
   if (typeof creditor?.name !== 'string' || typeof creditor.contact !== 'object') {
@@ -74,7 +77,7 @@ export function unsubscribeHandler(options: UnsubscribeHandlerOptions): (request
       case 'HEAD':
         return contact === undefined ? answer('bad', 400) : answer('ask', 200)
       case 'POST': {
-        const said = await wordOf(request)
+        const said = await postedWord(request)
         if (said === 'too-large') return answer('bad', 413)
         if (contact === undefined) return answer('bad', 400)
         // Whoever posts something else did not press the button: show it.
@@ -82,8 +85,10 @@ export function unsubscribeHandler(options: UnsubscribeHandlerOptions): (request
         try {
           const decidedAt = clock.now()
           if (!isInstant(decidedAt)) throw new RangeError(`clock: ${quote(decidedAt)} is no moment`)
-          await record({ ...contact, decidedAt, evidence: evidences[said] })
-        } catch {
+          const recorded = await record({ ...contact, decidedAt, evidence: evidences[said] })
+          if (isOfOtherTenant(recorded)) return answer('bad', 400)
+        } catch (error) {
+          await tell(onError, error)
           return withHeader(answer('failed', 503), ['retry-after', '60'])
         }
         return answer('done', 200)
@@ -99,43 +104,17 @@ const evidences = {
   button: 'button on the page that the message links to',
 } as const
 
-/** What a body says: the word of RFC 8058, that of the button, or nothing that is known. */
-async function wordOf(request: Request): Promise<'one-click' | 'button' | 'too-large' | undefined> {
-  const body = await bodyOf(request)
-  if (body === 'too-large') return body
+async function tell(onError: UnsubscribeHandlerOptions['onError'], error: unknown): Promise<void> {
   try {
-    const type = request.headers.get('content-type') ?? 'application/x-www-form-urlencoded'
-    // Both encodings that RFC 8058 names are read by the runtime's own parser.
-    const form = await new Response(body, { headers: { 'content-type': type } }).formData()
-    if (form.get('List-Unsubscribe') === 'One-Click') return 'one-click'
-    return form.get(confirmField.name) === confirmField.value ? 'button' : undefined
+    await onError?.(error)
   } catch {
-    return undefined
+    // The customer is told to try again, whatever becomes of the log.
   }
 }
 
-/** Reads no more than a body may have, whatever its length is said to be. */
-async function bodyOf({ body }: Request): Promise<Uint8Array<ArrayBuffer> | 'too-large'> {
-  const chunks: Uint8Array[] = []
-  let size = 0
-  if (body !== null) {
-    const reader = body.getReader()
-    for (let read = await reader.read(); !read.done; read = await reader.read()) {
-      size += read.value.length
-      if (size > bodyBytesMax) {
-        await reader.cancel().catch(() => {})
-        return 'too-large'
-      }
-      chunks.push(read.value)
-    }
-  }
-  const whole = new Uint8Array(size)
-  let at = 0
-  for (const chunk of chunks) {
-    whole.set(chunk, at)
-    at += chunk.length
-  }
-  return whole
+/** What `recordStop` says of a link that belongs to another creditor's customer; other functions may say what they like. */
+function isOfOtherTenant(recorded: unknown): boolean {
+  return typeof recorded === 'object' && recorded !== null && 'reason' in recorded && recorded.reason === 'other-tenant'
 }
 
 function withHeader(response: Response, [field, value]: readonly [field: string, value: string]): Response {
