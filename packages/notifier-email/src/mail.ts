@@ -46,6 +46,12 @@ export type MailFailure =
   | 'tls'
   | 'login'
   | 'unreachable'
+  /**
+   * The server finds fault with the sender, not with the message or its recipient: an address it may not send from, a host without a
+   * name, SPF, DKIM or DMARC, a daily limit used up, a command it does not know. Nothing is learned of the recipient; the message
+   * waits until it is put right.
+   */
+  | 'our-setup'
   /** Our own side lets no mail go there: an allow-list, a dry run. */
   | 'not-allowed'
   /** The message could not be made: no words, no address, a text that may not stand in a header. */
@@ -60,12 +66,14 @@ export type MailReply = Readonly<{ code: number; status?: string; text: string }
  *
  * - `sent`: the server has taken it over.
  * - `refused`: it was turned down for good.
- * - `not-sent`: it surely did not go out, and may be tried again.
+ * - `not-sent`: it surely did not go out, and may be tried again. With `againInSeconds`, our own side held it back and it was not
+ *   tried: that counts as no try, and it is handed over again after so many seconds.
  * - `unknown`: the server may have it or not; never sent again by itself.
  */
 export type MailOutcome =
   | Readonly<{ kind: 'sent'; reference?: string }>
-  | Readonly<{ kind: 'refused' | 'not-sent' | 'unknown'; reason: string; failure: MailFailure; reply?: MailReply }>
+  | Readonly<{ kind: 'refused' | 'unknown'; reason: string; failure: MailFailure; reply?: MailReply }>
+  | Readonly<{ kind: 'not-sent'; reason: string; failure: MailFailure; reply?: MailReply; againInSeconds?: number }>
 
 /**
  * Carries messages away. One method; `close` lets go of what it holds.
