@@ -41,7 +41,16 @@ export type OutgoingMessage = Readonly<{
  */
 export type SendOutcome =
   | Readonly<{ kind: 'sent'; reference?: string }>
-  | Readonly<{ kind: 'refused' | 'not-sent' | 'unknown'; reason: string }>
+  | Readonly<{
+      kind: 'not-sent'
+      reason: string
+      /**
+       * Our own side held it back, and it was not tried: it is no try of the message, which is handed over again after so many seconds.
+       * More than 0 and at most a day; anything else counts as absent.
+       */
+      againInSeconds?: number
+    }>
+  | Readonly<{ kind: 'refused' | 'unknown'; reason: string }>
 
 /** Sends messages of one channel. An error thrown counts as `unknown`. */
 export interface Notifier {
