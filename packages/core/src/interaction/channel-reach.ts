@@ -1,7 +1,7 @@
 import type { IsoDate } from '../calendar/index.ts'
 import type { Customer, Fact, Interaction } from '../receivable/index.ts'
 import { anyChannel, consentFor, consentsOf } from './consent.ts'
-import { interactionLog } from './interaction-log.ts'
+import { interactionLog, type LoggedInteraction } from './interaction-log.ts'
 import { ownAddresses } from './party-of-role.ts'
 
 /** How far a customer can be reached through a channel. */
@@ -20,7 +20,8 @@ export type DeliveredContact = Readonly<{ plan: Readonly<{ channel: string }>; s
 
 /**
  * How far a customer can be reached through each channel, from what was agreed, which addresses are recorded, and what came of earlier
- * contacts. A wrong number closes a channel until a later customer record has an address for it, or the customer answers through it.
+ * contacts. A wrong number closes a channel until a later customer record has an address for it, or the customer answers through it; on one
+ * day the record is later that was recorded later.
  *
  * @param facts of one customer, in the order they were recorded; those dated after `asOf` are not seen.
  * @param options `channels` to tell about, beside those the facts know: all that may be used, for a refusal of all channels is about
@@ -36,7 +37,8 @@ export function channelReach(
   }: Readonly<{ asOf: IsoDate; channels?: readonly string[]; contacts?: readonly DeliveredContact[] }>,
 ): ReadonlyMap<string, Reach> {
   const consents = consentsOf(facts, asOf)
-  const interactions = interactionLog(facts, { asOf }).map(({ interaction }) => interaction)
+  const log = interactionLog(facts, { asOf })
+  const interactions = log.map(({ interaction }) => interaction)
   const customers = facts.filter((fact): fact is Customer => fact.kind === 'customer' && fact.validFrom <= asOf)
   const customer = customers.reduce<Customer | undefined>(
     (latest, one) => (latest === undefined || one.validFrom >= latest.validFrom ? one : latest),
@@ -53,7 +55,7 @@ export function channelReach(
         channel,
         {
           consent: consentFor(channel, consents),
-          isReachable: hasAddress(channel, customer) && !isWrongNumber(own, { channel, customer }),
+          isReachable: hasAddress(channel, customer) && !isWrongNumber(log, { channel, customer, facts }),
           answers: own.filter(isAnswered).length,
           failures: own.filter(isFailed).length + refused.length,
         },
@@ -68,13 +70,19 @@ function hasAddress(channel: string, customer: Customer | undefined): boolean {
 }
 
 function isWrongNumber(
-  interactions: readonly Interaction[],
-  { channel, customer }: Readonly<{ channel: string; customer: Customer | undefined }>,
+  log: readonly LoggedInteraction[],
+  { channel, customer, facts }: Readonly<{ channel: string; customer: Customer | undefined; facts: readonly Fact[] }>,
 ): boolean {
-  const last = interactions.findLast((one) => one.outcome === 'wrong-number' || isAnswered(one))
-  if (last?.outcome !== 'wrong-number') return false
-  const isNewer = customer !== undefined && customer.validFrom > last.happenedDate
-  return !(isNewer && ownAddresses(customer).some((address) => address.channel === channel))
+  const last = log.findLast(({ interaction: one }) => {
+    return one.channel === channel && (one.outcome === 'wrong-number' || isAnswered(one))
+  })
+  if (last?.interaction.outcome !== 'wrong-number') return false
+  if (customer === undefined || !ownAddresses(customer).some((address) => address.channel === channel)) return true
+  const { happenedDate } = last.interaction
+  if (customer.validFrom !== happenedDate) return customer.validFrom < happenedDate
+  // A later correction of what was written down says nothing new of the address.
+  const first = last.versions.find(({ outcome }) => outcome === 'wrong-number') ?? last.interaction
+  return facts.indexOf(customer) < facts.indexOf(first)
 }
 
 /** What a third party says is no answer of the customer's: anybody may write a mail, or pick up a telephone. */

@@ -150,11 +150,22 @@ describe('channelReach', () => {
   it('is closed by a wrong number until there is another, or an answer', () => {
     const wrong = call('I-1', '2026-03-01', { outcome: 'wrong-number' })
     expect(reach([wrong], 'call')).toEqual({ consent: 'unknown', isReachable: false, answers: 0, failures: 1 })
-    expect(reach([wrong, customer('2026-03-01', ['call'])], 'call')?.isReachable).toBe(false)
+    expect(reach([wrong, customer('2026-02-28', ['call'])], 'call')?.isReachable).toBe(false)
     expect(reach([wrong, customer('2026-03-02', ['call'])], 'call')?.isReachable).toBe(true)
     expect(reach([wrong, customer('2026-03-02')], 'call')?.isReachable).toBe(false)
     expect(reach([wrong, call('I-2', '2026-03-02')], 'call')?.isReachable).toBe(true)
     expect(reach([wrong, call('I-2', '2026-03-02', { outcome: 'no-answer' })], 'call')?.isReachable).toBe(false)
+  })
+
+  it('is opened by an address that is recorded after the wrong number, on the same day', () => {
+    const wrong = call('I-1', '2026-03-01', { outcome: 'wrong-number' })
+    const [record, noted] = [customer('2026-03-01', ['call']), { ...wrong, id: 'I-2', corrects: 'I-1' }]
+    expect(reach([wrong, record], 'call')?.isReachable).toBe(true)
+    expect(reach([record, wrong], 'call')?.isReachable).toBe(false)
+    // What was written down is put right later, and is about the same call.
+    expect(reach([wrong, record, noted], 'call')?.isReachable).toBe(true)
+    expect(reach([record, wrong, noted], 'call')?.isReachable).toBe(false)
+    expect(reach([wrong, customer('2026-03-01')], 'call')?.isReachable).toBe(false)
   })
 
   it('is neither opened nor preferred for what a third party says', () => {
