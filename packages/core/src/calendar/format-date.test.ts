@@ -21,6 +21,16 @@ describe('formatDate', () => {
     expect(formatDate(date, { locale, style })).toBe(text)
   })
 
+  it.each([
+    ['pt-BR', '2026-04-01', '1º de abril de 2026'],
+    ['pt', '2026-04-01', '1º de abril de 2026'],
+    ['pt-BR', '2026-04-11', '11 de abril de 2026'],
+    ['pt-PT', '2026-04-01', '1 de abril de 2026'],
+    ['es-PE', '2026-04-01', '1 de abril de 2026'],
+  ])('writes the first of a month as %s does: %s', (locale, day, text) => {
+    expect(formatDate(isoDate(day), { locale })).toBe(text)
+  })
+
   it('is long when nothing is said', () => {
     expect(formatDate(date, { locale: 'es' })).toBe('5 de enero de 2026')
   })

@@ -23,13 +23,18 @@ const longFormat = /* @__PURE__ */ remembered(FORMATS_KEPT, (locale: string) => 
  * @example
  * formatDate(isoDate('2026-01-31'), { locale: 'es' }) // '31 de enero de 2026'
  * formatDate(isoDate('2026-01-31'), { locale: 'en', style: 'short' }) // '01/31/2026'
- * @see Unicode CLDR, the source of the wording.
+ * formatDate(isoDate('2026-04-01'), { locale: 'pt-BR' }) // '1º de abril de 2026'
+ * @see Unicode CLDR, the source of the wording; Manual de Redação da Presidência da República, 3rd ed., for the first of a month.
  */
 export function formatDate(date: IsoDate, { locale, style = 'long' }: DateStyle): string {
   if (style !== 'short' && style !== 'long') throw new RangeError(`style: ${quote(style)}; take 'short' or 'long'`)
   const format = style === 'short' ? shortFormat(locale) : longFormat(locale)
-  return format.format(dayNumber(date) * DAY)
+  const text = format.format(dayNumber(date) * DAY)
+  return style === 'long' && firstOfMonth.test(locale) ? text.replace(/^1 (?=de )/, '1º ') : text
 }
+
+/** Brazil writes the first of a month as an ordinal, which CLDR does not; Portugal does not either. */
+const firstOfMonth = /^pt(?:-br)?$/i
 
 function formatter(locale: string, month: '2-digit' | 'long'): Intl.DateTimeFormat {
   if (typeof locale !== 'string') throw new TypeError(`locale: ${quote(locale)} is not text; name one such as "es"`)

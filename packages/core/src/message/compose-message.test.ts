@@ -124,7 +124,7 @@ Para no recibir más mensajes por este medio, responda STOP.`)
       compose('due-soon', options).body.match(/^- (?!Factura|Fatura|Comp|Inter|Juros).*$/gm)
     expect(ways({ locale: 'pt-BR' })).toEqual([
       '- Pela internet: https://pay.example/c/1',
-      '- PIX: chave pagos@bodega.example',
+      '- Pix: chave pagos@bodega.example',
       expect.stringMatching('- Encargo por atraso'),
     ])
     expect(
@@ -210,7 +210,7 @@ Para no recibir más mensajes por este medio, responda STOP.`)
         explanations: [{ items: ['interest-breakdown'], text: 'El interés es de 18 % al año, desde el 5 de marzo.' }],
       },
     )
-    expect(plainSpaces(body)).toContain('- Saldo a favor P-9: S/ 20.00\n')
+    expect(plainSpaces(body)).toContain('- Saldo a favor P-9, por aplicar: S/ 20.00 (no está descontado del total)\n')
     expect(plainSpaces(body)).toContain(`Corresponde al contrato K-5, del 7 de enero de 2025.
 Lo pendiente se compone de:
 - Capital: S/ 2,500.00

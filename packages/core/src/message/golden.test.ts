@@ -62,6 +62,8 @@ function pages(locale: string, currency: string): string {
 
 it.each([
   ['es-PE', 'PEN'],
+  ['es-ES', 'EUR'],
+  ['es-AR', 'ARS'],
   ['pt-BR', 'BRL'],
   ['en-US', 'USD'],
 ])('every message in %s reads as it was written', async (locale, currency) => {

@@ -207,9 +207,11 @@ function linesOf(section: MessageSection): readonly string[] | undefined {
       return [
         ...section.items.map(({ label, number, amount, when }) => `- ${label} ${number}: ${amount}, ${when}`),
         ...(section.moreItems === undefined ? [] : [`- ${section.moreItems}`]),
-        ...section.credits.map(({ number, amount }) => `- Credit ${number}: ${amount}`),
         ...section.totals.map(({ amount, open, credit }) => {
           return `Total as of: ${amount}${credit === undefined ? '' : ` (${open} less your credit of ${credit})`}`
+        }),
+        ...section.credits.map(({ number, amount }) => {
+          return `- Credit ${number}, not used yet: ${amount} (not taken off the total)`
         }),
       ]
     case 'howToPay':

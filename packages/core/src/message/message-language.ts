@@ -13,6 +13,7 @@ export const phraseNames = [
   'debit-note',
   'principal',
   'taxes',
+  'dispute',
   // When.
   'dueOn',
   'dueToday',

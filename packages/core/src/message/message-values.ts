@@ -12,6 +12,7 @@ import type { FlagPlace, ListPlace, TextPlace } from './place.ts'
 import type { MessagePolicy } from './policy.ts'
 import { type Row, renderTemplate, type TemplateValues } from './render-template.ts'
 import { safeText } from './safe-text.ts'
+import { isWebAddress } from './web-address.ts'
 
 /** The most documents a message lists; of more it tells how many. */
 export const itemsMax = 50
@@ -39,7 +40,7 @@ export function messageValues(speaking: Speaking): TemplateValues {
     ...occasionTexts(speaking),
   }
   const own = new Map(Object.entries(policy.values ?? {}).map(([name, value]) => [name, safeText(value)]))
-  const flags = flagsOf(facts, options.occasion)
+  const flags = flagsOf(facts, options)
   const values: TemplateValues = { texts, lists: listsOf(speaking), flags, own }
   const legal = speaking.legal.map(({ text }) => ({ text: renderTemplate(speaking.voice.settled(text), values) }))
   return { ...values, lists: { ...values.lists, legal } }
@@ -75,6 +76,7 @@ function creditorTexts({ policy, voice: { say } }: Speaking): Texts {
     stopMessages: stopText(stopMessages, say, ['stopByLink', 'stopByReply']),
     stopShort: stopText(stopMessages, say, ['shortStopByLink', 'shortStopByReply']),
     instalmentName: say('installment'),
+    disputeName: say('dispute'),
   }
 }
 
@@ -250,7 +252,7 @@ function sumsBy(amounts: readonly (readonly [PhraseName, Money])[]): readonly (r
 
 function flagsOf(
   { items, asOf, mayHaveCrossed, occasion }: MessageFacts,
-  told: ComposeOccasion | undefined,
+  { occasion: told, offers = [] }: Pick<ComposeOptions, 'occasion' | 'offers'>,
 ): ReadonlySet<FlagPlace> {
   const flags = new Set<FlagPlace>()
   if (items.length === 1) flags.add('one')
@@ -261,6 +263,8 @@ function flagsOf(
   if (outcome === 'credited') flags.add('isAcceptedDispute')
   if (outcome === 'split') flags.add('isSplitDispute')
   if (outcome === 'refused') flags.add('isRefusedDispute')
+  const arePages = offers.length > 0 && offers.every(({ url }) => isWebAddress(url))
+  flags.add(arePages ? 'offersHavePages' : 'offersNeedTalk')
   return flags
 }
 

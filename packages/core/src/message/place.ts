@@ -27,6 +27,7 @@ export const textPlaces = [
   'stopMessages',
   'stopShort',
   'instalmentName',
+  'disputeName',
   'moreItems',
 ] as const
 
@@ -92,6 +93,8 @@ export const flagPlaces = [
   'isAcceptedDispute',
   'isRefusedDispute',
   'isSplitDispute',
+  'offersHavePages',
+  'offersNeedTalk',
 ] as const
 
 /** One of the conditions that are no text and no list. */

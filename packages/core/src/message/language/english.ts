@@ -15,6 +15,7 @@ export const english: MessageLanguage = {
     'debit-note': 'debit note',
     principal: 'principal',
     taxes: 'taxes included',
+    dispute: 'note',
     dueOn: 'due on {{rowDate}}',
     dueToday: 'due today',
     dueYesterday: 'due yesterday, {{rowDate}}',
@@ -29,15 +30,15 @@ export const english: MessageLanguage = {
     ourTeam: 'our team',
     otherTeam: 'another team',
     replyHere: 'just reply to this message',
-    stopByReply: 'To stop messages of this kind, reply {{text}}.',
-    stopByLink: 'To stop messages of this kind: {{text}}',
+    stopByReply: 'To stop receiving messages this way, reply {{text}}.',
+    stopByLink: 'To stop receiving messages this way: {{text}}',
     shortStopByReply: 'To stop: reply {{text}}',
     shortStopByLink: 'To stop: {{text}}',
     spei: 'SPEI transfer',
     pse: 'PSE',
     card: 'Card',
     link: 'Online',
-    pix: 'PIX',
+    pix: 'Pix',
     boleto: 'Boleto',
     sepa: 'SEPA transfer',
     'bank-transfer': 'Bank transfer',
@@ -71,12 +72,12 @@ export const english: MessageLanguage = {
 {{#if moreItems}}
 - {{moreItems}}
 {{/if}}
-{{#credits}}
-- Credit {{number}}: {{rowAmount}}
-{{/credits}}
 {{#totals}}
 Total as of {{today}}: {{rowAmount}}{{#if rowCredit}} ({{rowOpen}} less your credit of {{rowCredit}}){{/if}}
-{{/totals}}`,
+{{/totals}}
+{{#credits}}
+- Credit {{number}}, not used yet: {{rowAmount}} (not taken off the total)
+{{/credits}}`,
     parts: `{{#if contract}}
 This is for {{contract}}.
 {{/if}}

@@ -15,10 +15,11 @@ export const portuguese: MessageLanguage = {
     'debit-note': 'nota de débito',
     principal: 'valor principal',
     taxes: 'impostos incluídos',
+    dispute: 'reclamação',
     dueOn: 'vence em {{rowDate}}',
     dueToday: 'vence hoje',
-    dueYesterday: 'com vencimento ontem, {{rowDate}}',
-    dueBefore: 'com vencimento em {{rowDate}}, há {{days}} dias',
+    dueYesterday: 'venceu ontem, {{rowDate}}',
+    dueBefore: 'venceu em {{rowDate}}, há {{days}} dias',
     contract: 'contrato {{number}}{{#if rowDate}}, de {{rowDate}}{{/if}}',
     documentContract: 'documento {{number}}, de {{rowDate}}',
     and: 'e',
@@ -37,7 +38,7 @@ export const portuguese: MessageLanguage = {
     pse: 'PSE',
     card: 'Cartão',
     link: 'Pela internet',
-    pix: 'PIX',
+    pix: 'Pix',
     boleto: 'Boleto',
     sepa: 'Transferência SEPA',
     'bank-transfer': 'Transferência',
@@ -71,12 +72,12 @@ export const portuguese: MessageLanguage = {
 {{#if moreItems}}
 - {{moreItems}}
 {{/if}}
-{{#credits}}
-- Crédito {{number}}: {{rowAmount}}
-{{/credits}}
 {{#totals}}
 Total em {{today}}: {{rowAmount}}{{#if rowCredit}} ({{rowOpen}} menos {{rowCredit}} do seu crédito){{/if}}
-{{/totals}}`,
+{{/totals}}
+{{#credits}}
+- Crédito {{number}}, ainda não usado: {{rowAmount}} (não está descontado do total)
+{{/credits}}`,
     parts: `{{#if contract}}
 Refere-se ao {{contract}}.
 {{/if}}

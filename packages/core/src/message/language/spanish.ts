@@ -15,6 +15,7 @@ export const spanish: MessageLanguage = {
     'debit-note': 'nota de débito',
     principal: 'capital',
     taxes: 'impuestos incluidos',
+    dispute: 'reclamo',
     dueOn: 'vence el {{rowDate}}',
     dueToday: 'vence hoy',
     dueYesterday: 'venció ayer, {{rowDate}}',
@@ -37,7 +38,7 @@ export const spanish: MessageLanguage = {
     pse: 'PSE',
     card: 'Tarjeta',
     link: 'En línea',
-    pix: 'PIX',
+    pix: 'Pix',
     boleto: 'Boleto',
     sepa: 'Transferencia SEPA',
     'bank-transfer': 'Transferencia',
@@ -72,12 +73,12 @@ export const spanish: MessageLanguage = {
 {{#if moreItems}}
 - {{moreItems}}
 {{/if}}
-{{#credits}}
-- Saldo a favor {{number}}: {{rowAmount}}
-{{/credits}}
 {{#totals}}
 Total al {{today}}: {{rowAmount}}{{#if rowCredit}} ({{rowOpen}} menos {{rowCredit}} que {{tiene|tienes|tenés}} a {{su|tu}} favor){{/if}}
-{{/totals}}`,
+{{/totals}}
+{{#credits}}
+- Saldo a favor {{number}}, por aplicar: {{rowAmount}} (no está descontado del total)
+{{/credits}}`,
     parts: `{{#if contract}}
 Corresponde al {{contract}}.
 {{/if}}
@@ -167,6 +168,11 @@ Mensaje enviado por {{collectorName}} en nombre de {{creditorName}}
       addressForm: 'tu',
       phrases: {
         taxId: 'NIF {{number}}',
+        dispute: 'reclamación',
+      },
+      blocks: {
+        crossed:
+          'Si ya {{ha|has}} pagado, muchas gracias: no hace falta nada más.{{#if mayHaveCrossed}} Es posible que el pago esté en camino y aún no lo veamos.{{/if}}',
       },
     },
   ],

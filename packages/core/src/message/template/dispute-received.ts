@@ -7,10 +7,10 @@ export const disputeReceived: MessageTemplate = {
   tone: 'friendly',
   texts: {
     es: {
-      subject: 'Recibimos {{su|tu}} reclamo{{#if document}} sobre {{document}}{{/if}}',
+      subject: 'Recibimos {{su|tu}} {{disputeName}}{{#if document}} sobre {{document}}{{/if}}',
       body: [
         '{{> greeting}}',
-        'Gracias por avisarnos. Recibimos {{su|tu}} reclamo{{#if document}} sobre {{document}}{{/if}}{{#if amount}}, por {{amount}}{{/if}}, y ya lo estamos revisando.',
+        'Gracias por avisarnos. Recibimos {{su|tu}} {{disputeName}}{{#if document}} sobre {{document}}{{/if}}{{#if amount}}, por {{amount}}{{/if}}, y ya estamos revisando el caso.',
         'Mientras tanto no {{le|te}} pediremos ese importe.{{#if date}} {{Tendrá|Tendrás}} nuestra respuesta a más tardar el {{date}}.{{/if}}',
         '{{> help}}',
         '{{> legal}}',
@@ -18,7 +18,7 @@ export const disputeReceived: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: gracias por avisar, {{customerName}}. Recibimos {{su|tu}} reclamo{{#if document}} sobre {{document}}{{/if}} y lo estamos revisando. Mientras tanto no {{le|te}} pediremos ese importe.{{#if date}} Respuesta: a más tardar el {{date}}.{{/if}} {{contactShort}}',
+        '{{creditorName}}: gracias por avisar, {{customerName}}. Recibimos {{su|tu}} {{disputeName}}{{#if document}} sobre {{document}}{{/if}} y estamos revisando el caso. Mientras tanto no {{le|te}} pediremos ese importe.{{#if date}} Respuesta: a más tardar el {{date}}.{{/if}} {{contactShort}}',
       script: [
         'Agradecer el aviso{{#if document}} sobre {{document}}{{/if}} y confirmar que se está revisando.',
         'Decir que ese importe no se pide mientras tanto.',

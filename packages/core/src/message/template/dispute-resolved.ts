@@ -10,7 +10,7 @@ export const disputeResolved: MessageTemplate = {
       subject: 'Nuestra respuesta{{#if document}} sobre {{document}}{{/if}}',
       body: [
         '{{> greeting}}',
-        'Gracias por {{su|tu}} paciencia. Terminamos de revisar {{su|tu}} reclamo{{#if document}} sobre {{document}}{{/if}}.',
+        'Gracias por {{su|tu}} paciencia. Terminamos de revisar {{su|tu}} {{disputeName}}{{#if document}} sobre {{document}}{{/if}}.',
         '{{#if isAcceptedDispute}}{{Tenía|Tenías}} razón y ya lo corregimos{{#if amount}}: son {{amount}} menos{{/if}}.{{/if}}{{#if isSplitDispute}}{{Tenía|Tenías}} razón en una parte y ya la corregimos{{#if amount}}: son {{amount}} menos{{/if}}. El resto es correcto.{{/if}}{{#if isRefusedDispute}}Según nuestros datos, el importe es correcto. Con gusto {{le|te}} explicamos cómo llegamos a esta respuesta y escuchamos lo que {{quiera|quieras}} agregar.{{/if}}',
         '{{#if remaining}}Quedan por pagar {{remaining}}.{{/if}}',
         '{{> howToPay}}',
@@ -20,7 +20,7 @@ export const disputeResolved: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: {{customerName}}, terminamos de revisar {{su|tu}} reclamo{{#if document}} sobre {{document}}{{/if}}. {{#if isAcceptedDispute}}{{Tenía|Tenías}} razón y ya lo corregimos.{{/if}}{{#if isSplitDispute}}{{Tenía|Tenías}} razón en una parte y ya la corregimos.{{/if}}{{#if isRefusedDispute}}Según nuestros datos, el importe es correcto.{{/if}} Hablemos: {{contactShort}}',
+        '{{creditorName}}: {{customerName}}, terminamos de revisar {{su|tu}} {{disputeName}}{{#if document}} sobre {{document}}{{/if}}. {{#if isAcceptedDispute}}{{Tenía|Tenías}} razón y ya lo corregimos.{{/if}}{{#if isSplitDispute}}{{Tenía|Tenías}} razón en una parte y ya la corregimos.{{/if}}{{#if isRefusedDispute}}Según nuestros datos, el importe es correcto.{{/if}} Hablemos: {{contactShort}}',
       script: [
         'Agradecer la paciencia y contar el resultado{{#if document}} sobre {{document}}{{/if}}.',
         '{{#if isRefusedDispute}}Explicar los datos con calma y escuchar lo que quiera agregar.{{/if}}',

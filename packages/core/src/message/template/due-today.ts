@@ -15,7 +15,7 @@ export const dueToday: MessageTemplate = {
         ...asking,
       ],
       short:
-        '{{creditorName}}: hola, {{customerName}}. {{Su|Tu}} pago de {{asked}} ({{documents}}) {{dueWhen}}.{{#if paymentWay}} Cómo pagar: {{paymentWay}}.{{/if}} Si ya {{pagó|pagaste}}, gracias. ¿Otra fecha? {{contactShort}}',
+        '{{creditorName}}: hola, {{customerName}}. {{Su|Tu}} pago de {{asked}} ({{documents}}) {{dueWhen}}.{{#if paymentWay}} Cómo pagar: {{paymentWay}}.{{/if}} Si ya está pagado, gracias. ¿Otra fecha? {{contactShort}}',
       script: [
         'Contar que el pago de {{asked}} {{dueWhen}}: {{documents}}.',
         'Preguntar si puede pagar hoy o si prefiere acordar otra fecha.',

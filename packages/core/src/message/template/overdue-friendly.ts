@@ -15,7 +15,7 @@ export const overdueFriendly: MessageTemplate = {
         ...asking,
       ],
       short:
-        '{{creditorName}}: hola, {{customerName}}. Aún está pendiente un pago de {{asked}} ({{documents}}).{{#if paymentWay}} Cómo pagar: {{paymentWay}}.{{/if}} Si ya {{pagó|pagaste}}, gracias. Si {{necesita|necesitas|necesitás}} otra fecha, la buscamos: {{contactShort}}',
+        '{{creditorName}}: hola, {{customerName}}. Aún está pendiente un pago de {{asked}} ({{documents}}).{{#if paymentWay}} Cómo pagar: {{paymentWay}}.{{/if}} Si ya está pagado, gracias. Si {{necesita|necesitas|necesitás}} otra fecha, la buscamos: {{contactShort}}',
       script: [
         'Contar con amabilidad que el pago de {{asked}} sigue pendiente desde el {{dueDate}}: {{documents}}.',
         'Si ya pagó, agradecer y anotar cuándo y por qué medio.',

@@ -16,7 +16,7 @@ export const planBroken: MessageTemplate = {
         ...asking,
       ],
       short:
-        '{{creditorName}}: hola, {{customerName}}. {{Su|Tu}} plan de pagos terminó{{#if amount}}: aún no vemos {{amount}}{{#if date}} del {{date}}{{/if}}{{/if}}.{{#if asked}} Quedan {{asked}} por pagar.{{/if}} Si ya {{pagó|pagaste}}, gracias. Si no, acordemos otro plan: {{contactShort}}',
+        '{{creditorName}}: hola, {{customerName}}. {{Su|Tu}} plan de pagos terminó{{#if amount}}: aún no vemos {{amount}}{{#if date}} del {{date}}{{/if}}{{/if}}.{{#if asked}} Quedan {{asked}} por pagar.{{/if}} Si ya está pagado, gracias. Si no, acordemos otro plan: {{contactShort}}',
       script: [
         'Contar que el plan de pagos terminó{{#if amount}}, pues aún no se ve el pago de {{amount}}{{#if date}} previsto para el {{date}}{{/if}}{{/if}}.',
         '{{#if asked}}Decir lo que queda por pagar: {{asked}}, de {{documents}}.{{/if}}',

@@ -20,7 +20,7 @@ export const promiseBroken: MessageTemplate = {
         '{{stopMessages}}',
       ],
       short:
-        '{{creditorName}}: hola, {{customerName}}. Aún no vemos el pago{{#if amount}} de {{amount}}{{/if}} acordado{{#if date}} para el {{date}}{{/if}}. Si ya {{pagó|pagaste}}, gracias. Si no, busquemos otra fecha: {{contactShort}}',
+        '{{creditorName}}: hola, {{customerName}}. Aún no vemos el pago{{#if amount}} de {{amount}}{{/if}} acordado{{#if date}} para el {{date}}{{/if}}. Si ya está pagado, gracias. Si no, busquemos otra fecha: {{contactShort}}',
       script: [
         'Contar que aún no se ve el pago acordado{{#if amount}}: {{amount}}{{/if}}{{#if date}} hasta el {{date}}{{/if}}.',
         'Si ya pagó, agradecer y anotar el medio. Si no, acordar una fecha y un importe que se puedan cumplir.',
