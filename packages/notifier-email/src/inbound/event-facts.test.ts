@@ -156,7 +156,9 @@ describe('eventFacts', () => {
     const known = customer('2026-01-01', ana)
     expect(answers({ ...base, kind: 'auto-replied', from: 'ana@cliente.example' }, known)).toBe(0)
     expect(answers({ ...base, kind: 'replied', from: 'ana@cliente.example' }, known)).toBe(1)
-    expect(eventFacts({ ...base, kind: 'delayed' }, { timeZone, now, account: bookOf(known) })).toEqual([])
+    for (const kind of ['delivered', 'delayed'] as const) {
+      expect(eventFacts({ ...base, kind }, { timeZone, now, account: bookOf(known) })).toEqual([])
+    }
   })
 
   it('tells whose an answer is, and lets nobody else open a channel', () => {

@@ -46,7 +46,7 @@ const ownFailures: ReadonlySet<MailFailure> = new Set(['too-large', 'unfit', 'tl
  * | stop asked for by mail | consent `refused` for the channel, and interaction `other` |
  * | auto-replied | interaction `no-answer`: a machine is nobody |
  * | replied | interaction `message-received`, with the party whose address it came from; `third-party` from any other address, which opens no channel |
- * | delayed | none |
+ * | delivered, delayed | none |
  *
  * All interactions are inbound, so none counts towards what the law allows. Those of mail systems are with the party whose address was
  * written to, and `actor` says that no person took part. Ids come from the event's own: the same event twice gives the same facts.
@@ -90,6 +90,7 @@ export function eventFacts(event: MailEvent, context: MailEventContext): readonl
     evidence,
   })
   switch (event.kind) {
+    case 'delivered':
     case 'delayed':
       return []
     case 'replied': {

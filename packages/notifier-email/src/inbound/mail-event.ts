@@ -36,6 +36,7 @@ type Delivery = Readonly<{
 /**
  * What became of a message after it had been sent.
  *
+ * - `delivered`: a server took it over, as a provider says. Nothing to do, but where nobody knew whether it had gone out.
  * - `bounced`: it came back; the server that had it gave up. `isPermanent` when another try would end alike.
  * - `delayed`: a server still tries. Nothing to do.
  * - `complained`: the recipient called it spam, or asked the mailbox provider to be left alone.
@@ -44,6 +45,7 @@ type Delivery = Readonly<{
  * - `replied`: a person answered.
  */
 export type MailEvent =
+  | (MailEventBase & Readonly<{ kind: 'delivered' }>)
   | (MailEventBase & Delivery & Readonly<{ kind: 'bounced'; isPermanent: boolean; failure: MailFailure }>)
   | (MailEventBase & Delivery & Readonly<{ kind: 'delayed' }>)
   | (MailEventBase &

@@ -239,6 +239,15 @@ describe('recordMailEvent', () => {
       expect(await arrive(raw)).toMatchObject({ kind: 'ignored' })
     })
 
+    it('knows by a provider that delivered it', async () => {
+      const { collections, clock, contact } = await world({ faults })
+      const event: MailEvent = { id: 'e1', kind: 'delivered', source: 'provider', messageIds: ['4ef9a417'] }
+      const options = { timeZone, now: clock.now(), contactOf: async () => contact }
+      expect(await recordMailEvent(collections, event, options)).toEqual({ kind: 'recorded', facts: 0, settled: true })
+      const again = await recordMailEvent(collections, event, options)
+      expect(again).toEqual({ kind: 'ignored', reason: 'nothing-to-record' })
+    })
+
     it('knows nothing by what anybody may have written, nor by the answer to the send itself', async () => {
       const { collections, clock, arrive, contact } = await world({ faults })
       await arrive(replies['es'], { contactOf: async () => contact })

@@ -19,7 +19,7 @@ export type MailEventRecord =
        * - `no-contact`: nothing that can be trusted says whom it is about.
        * - `other-tenant`: it is about somebody else's customer.
        * - `no-such-customer`: there is none of that id, or there is none any more.
-       * - `nothing-to-record`: it changes nothing, such as a delay.
+       * - `nothing-to-record`: it changes nothing, such as a delivery or a delay.
        * - `already-recorded`: it came in before.
        */
       reason: 'no-contact' | 'other-tenant' | 'no-such-customer' | 'nothing-to-record' | 'already-recorded'
@@ -43,8 +43,8 @@ export type RecordMailEventOptions = Readonly<{
  * Records what an event says, with {@link eventFacts} and the customer's book. The same event again changes nothing, two at once
  * included: web hooks and mailboxes may hand it over as often as they like.
  *
- * A message that came back, or was complained about or stopped, has surely been sent: where its contact is `unknown`, it is settled
- * as sent. Only a token of ours or a provider proves that, and no answer does.
+ * A message that was delivered, came back, or was complained about has surely been sent: where its contact is `unknown`, it is settled as
+ * sent. Only a token of ours or a provider proves that, and no answer does.
  *
  * @throws whatever the store or `contactOf` throws; then the event may be handed over again.
  * @example
