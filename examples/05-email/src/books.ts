@@ -9,11 +9,14 @@ import {
   type IsoDate,
   messagePolicy,
   money,
+  type OutgoingMessage,
   type Policy,
 } from '@cobranza/core'
 import {
+  addressHash,
   type EmailNotifier,
   emailNotifier,
+  type Mail,
   type MailTransport,
   outcomeEvent,
   recordMailEvent,
@@ -43,7 +46,7 @@ export const policy: Policy = {
 export type EmailBooks = Readonly<{
   collections: Collections
   email: EmailNotifier
-  /** The contact of a Message-ID that went out. Yours: a table. */
+  /** The contact of a Message-ID that went out, or of the provider's id of a mail. Yours: a table. */
   contactOf: (messageId: string) => Promise<TokenContact | undefined>
 }>
 
@@ -67,17 +70,32 @@ export function emailBooks({
     timeZone,
     clock,
     unsubscribe: { url: `${origin}/stop`, secret },
+    // Kept before it goes out, and whatever comes of it: a mail whose fate is unknown may be answered, too.
+    onMail(message, mail) {
+      sent.set(mail.messageId, contactOf(message, mail))
+    },
     async onOutcome(message, mail, outcome) {
-      const { customerId, channel, key } = message
-      // Kept whatever came of it: a mail whose fate is unknown may be answered, too.
-      if (mail !== undefined) sent.set(mail.messageId, { customerId, channel, key })
+      // What the provider calls it: that stands in its web hooks, and in the Message-ID that it writes over ours.
+      const reference = outcome.kind === 'sent' ? outcome.reference : undefined
+      if (mail !== undefined && reference !== undefined) sent.set(reference, contactOf(message, mail))
       // A server that turns an address down at once means the same as one that sends the mail back later.
       const event = outcomeEvent(message, outcome)
       if (event !== undefined) await recordMailEvent(collections, event, { timeZone, now: clock.now() })
     },
   })
   const collections: Collections = createCollections({ store: memoryStore(), notifiers: { email }, policy, clock })
-  return { collections, email, contactOf: async (messageId) => sent.get(messageId) }
+  return { collections, email, contactOf: async (id) => sent.get(id) ?? sent.get(localPart(id)) }
+}
+
+/** The hash tells later whether the customer still has that address. */
+function contactOf({ customerId, channel, key }: OutgoingMessage, { to }: Mail): TokenContact {
+  const toHash = addressHash(to.address)
+  return { customerId, channel, key, ...(toHash === undefined ? {} : { toHash }) }
+}
+
+/** SES makes a Message-ID of its id: `<0100018e-…@email.amazonses.com>`. */
+function localPart(messageId: string): string {
+  return messageId.replace(/^<|@.*$/gs, '')
 }
 
 /** Three customers with an invoice that is ten days late, one for each language. */

@@ -71,8 +71,9 @@ describe('resendTransport', () => {
         headers: {
           'Auto-Submitted': 'auto-generated',
           'Cobranza-Contact': 'token_of-the-contact',
-          'In-Reply-To': '<second@bodega.example>',
-          References: '<first@bodega.example> <second@bodega.example>',
+          // Its own, which comes back with an answer: the Message-ID will be another one.
+          'In-Reply-To': '<0123@bodega.example>',
+          References: '<first@bodega.example> <second@bodega.example> <0123@bodega.example>',
         },
         tags: [{ name: 'contact', value: 'token_of-the-contact' }],
         attachments: [{ filename: 'estado.csv', content_type: 'text/csv', content: 'YSxi' }],

@@ -3,6 +3,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Mail, MailAddress, MailOutcome, MailTransport } from '@cobranza/notifier-email'
 import { contactTag } from './contact-tag.ts'
 import { isNeverConnected } from './never-connected.ts'
+import { withOwnReference } from './own-reference.ts'
 
 /** How to reach the provider. */
 export type ResendOptions = Readonly<{
@@ -35,7 +36,8 @@ const answerTimeMax = 30_000
  *
  * After a question without an answer only an id proves anything: a 429 then is about the second question, not about the first.
  *
- * The provider writes a Message-ID of its own. What comes back is known by the tag `contact`.
+ * The provider writes a Message-ID of its own. What it tells is known by the tag `contact` and by its id; an answer by References. An
+ * archive cannot tell whether a mail went out: it looks for a Message-ID that nobody saw.
  *
  * @see https://resend.com/docs/dashboard/emails/idempotency-keys
  */
@@ -124,8 +126,9 @@ function outcomeOf(answer: Answer): MailOutcome | 'ask-again' {
 }
 
 function bodyOf(mail: Mail): object {
-  const { from, to, replyTo, subject, html, text, references, headers, attachments } = mail
-  const thread = references.length === 0 ? {} : { 'In-Reply-To': references.at(-1), References: references.join(' ') }
+  const { from, to, replyTo, subject, html, text, headers, attachments } = mail
+  const { references } = withOwnReference(mail)
+  const thread = { 'In-Reply-To': references.at(-1), References: references.join(' ') }
   return {
     from: shown(from),
     to: [shown({ ...to, address: mail.envelope.to })],

@@ -6,6 +6,7 @@ import { dateInZone, instant } from '@cobranza/core'
 import { fileOutbox } from '@cobranza/notifier-email'
 import { creditor, emailBooks, someFacts, timeZone } from './books.ts'
 import { mailServer } from './server.ts'
+import { wordsIn } from './webhook/signed-webhook.ts'
 
 /** Writes mails to files and answers what comes back for them, until SIGTERM or SIGINT. */
 const { PORT = '8025', CONTACT_SECRET, RESEND_WEBHOOK_SECRET, MAIL_WEBHOOK_SECRET, SNS_TOPICS } = process.env
@@ -27,7 +28,6 @@ await collections.recordAll(someFacts(today))
 await collections.tick(today)
 await collections.deliver()
 
-const secretsOf = (text: string | undefined) => (text === undefined ? [] : text.split(' '))
 const server = mailServer({
   collections,
   secrets: [CONTACT_SECRET],
@@ -35,8 +35,9 @@ const server = mailServer({
   timeZone,
   clock,
   contactOf,
-  hookSecrets: { resend: secretsOf(RESEND_WEBHOOK_SECRET), mail: secretsOf(MAIL_WEBHOOK_SECRET) },
-  topics: secretsOf(SNS_TOPICS),
+  ours: ['bodega.example'],
+  hookSecrets: { resend: wordsIn(RESEND_WEBHOOK_SECRET), mail: wordsIn(MAIL_WEBHOOK_SECRET) },
+  topics: wordsIn(SNS_TOPICS),
 })
 server.listen(Number(PORT), '127.0.0.1', () => {
   console.log(`mails in ${outbox}, listening on http://127.0.0.1:${PORT}`)

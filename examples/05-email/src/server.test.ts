@@ -3,21 +3,26 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { channelReach, instant, isoDate } from '@cobranza/core'
 import { simulatedClock } from '@cobranza/core/testing'
-import type { Mail } from '@cobranza/notifier-email'
+import type { Mail, MailOutcome } from '@cobranza/notifier-email'
 import { describe, expect, it } from 'vitest'
 import { creditor, emailBooks, someFacts, timeZone } from './books.ts'
 import { mailServer } from './server.ts'
 
 const secret = 'a secret of tests, forty characters long'
-const hookSecret = `whsec_${Buffer.from('a key of tests').toString('base64')}`
+const hookSecret = `whsec_${Buffer.from('a key of tests, 24 bytes').toString('base64')}`
 const topic = 'arn:aws:sns:sa-east-1:000000000000:events'
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
 const certificateUrl = 'https://sns.sa-east-1.amazonaws.com/SimpleNotificationService-0a1b.pem'
 const now = '2026-03-11T15:00:00.000Z'
 
+const sent: MailOutcome = { kind: 'sent', reference: '4ef9a417' }
+
 /** A server over books with three mails out, and what the first of them says. */
-async function withServer(work: (world: Awaited<ReturnType<typeof start>>) => Promise<void>): Promise<void> {
-  const world = await start()
+async function withServer(
+  work: (world: Awaited<ReturnType<typeof start>>) => Promise<void>,
+  outcome: MailOutcome = sent,
+): Promise<void> {
+  const world = await start(outcome)
   try {
     await work(world)
   } finally {
@@ -26,13 +31,14 @@ async function withServer(work: (world: Awaited<ReturnType<typeof start>>) => Pr
   }
 }
 
-async function start() {
+async function start(outcome: MailOutcome) {
   const clock = simulatedClock(instant(now))
   const mails: Mail[] = []
   const transport = {
     async send(mail: Mail) {
       mails.push(mail)
-      return { kind: 'sent' } as const
+      // A provider has an id of its own for each.
+      return mail.to.address === 'compras@tornillo.example' ? outcome : ({ kind: 'sent' } as const)
     },
     async close() {},
   }
@@ -52,6 +58,7 @@ async function start() {
     timeZone,
     clock,
     contactOf: books.contactOf,
+    ours: ['bodega.example'],
     hookSecrets: { resend: [hookSecret], mail: [hookSecret] },
     topics: [topic],
     async fetchText(url) {
@@ -68,7 +75,8 @@ async function start() {
   const factsOf = async () => (await collections.account('C-1')).facts
   const told = async () => (await factsOf()).flatMap((fact) => (fact.kind === 'interaction' ? [fact.outcome] : []))
   const token = mail.headers.find(([name]) => name === 'Cobranza-Contact')?.[1] ?? ''
-  return { server, origin, clock, mail, token, post, factsOf, told, fetched }
+  const stateOf = async () => (await collections.account('C-1')).contacts[0]?.state.kind
+  return { server, origin, clock, mail, token, post, factsOf, told, stateOf, fetched }
 }
 
 function signed(body: string, { id = 'msg_1', at = now, key = hookSecret } = {}): Record<string, string> {
@@ -153,7 +161,7 @@ describe('mailServer', () => {
   })
 
   it.each([
-    ['another key', { key: `whsec_${Buffer.from('not ours').toString('base64')}` }],
+    ['another key', { key: `whsec_${Buffer.from('a key of others, 24 bytes').toString('base64')}` }],
     ['an old time', { at: '2026-03-11T14:54:59.000Z' }],
     ['a time to come', { at: '2026-03-11T15:05:01.000Z' }],
   ])('does not hear a web hook with %s', async (_, change) => {
@@ -173,12 +181,30 @@ describe('mailServer', () => {
     })
   })
 
-  it('takes no contact from a tag that somebody made up', async () => {
+  it('takes no contact from a tag that somebody made up, nor from an id that is not ours', async () => {
     await withServer(async ({ post, told }) => {
-      const body = resendBounce('C-1')
+      const body = resendBounce('C-1').replace('4ef9a417', 'another')
       expect(await post('/hooks/resend', body, signed(body))).toBe(200)
       expect(await told()).toEqual([])
     })
+  })
+
+  it('knows a mail by the id of the provider where there was no room for its tag', async () => {
+    await withServer(async ({ post, told }) => {
+      const body = resendBounce('')
+      expect(await post('/hooks/resend', body, signed(body))).toBe(200)
+      expect(await told()).toEqual(['wrong-number'])
+    })
+  })
+
+  it('knows that a mail went out when the provider says so', async () => {
+    const unknown: MailOutcome = { kind: 'unknown', failure: 'other', reason: 'no answer' }
+    await withServer(async ({ post, token, stateOf, told }) => {
+      expect(await stateOf()).toBe('unknown')
+      const body = JSON.stringify({ type: 'email.delivered', created_at: now, data: { tags: { contact: token } } })
+      expect(await post('/hooks/resend', body, signed(body))).toBe(200)
+      expect([await stateOf(), await told()]).toEqual(['sent', []])
+    }, unknown)
   })
 
   it('lets the sender try again when it failed, and says no more than that', async () => {
@@ -215,6 +241,15 @@ describe('mailServer', () => {
     })
   })
 
+  it.each(['auth-failure', 'virus', 'not-spam'])('takes feedback about %s for no complaint', async (type) => {
+    await withServer(async ({ post, token, told }) => {
+      const complaint = { complaintFeedbackType: type, timestamp: now }
+      const event = { eventType: 'Complaint', complaint, mail: { tags: { contact: [token] } } }
+      expect(await post('/hooks/ses', sns(event))).toBe(200)
+      expect(await told()).toEqual([])
+    })
+  })
+
   it.each<[what: string, body: (token: string) => string, status: number]>([
     ['of another topic', (token) => sns(sesBounce(token), { TopicArn: 'arn:aws:sns:sa-east-1:1:theirs' }), 401],
     ['of two days ago', (token) => sns(sesBounce(token), { Timestamp: '2026-03-09T15:00:00.000Z' }), 401],
@@ -246,18 +281,67 @@ describe('mailServer', () => {
   })
 
   it('reads whole messages that our own mail server hands over: a reply is known by the Message-ID it answers', async () => {
-    await withServer(async ({ post, mail, told }) => {
-      const reply = [
-        'From: compras@tornillo.example',
-        'Subject: Re: x',
-        `In-Reply-To: ${mail.messageId}`,
-        '',
-        'Ya pagué.',
-      ].join('\r\n')
-      expect(await post('/hooks/mail', reply, signed(reply))).toBe(200)
-      expect(await told()).toEqual(['message-received'])
+    await withServer(async ({ post, mail, factsOf }) => {
+      const reply = (from: string, answered: string) =>
+        [`From: ${from}`, `Message-ID: <${from}>`, 'Subject: Re: x', `In-Reply-To: ${answered}`, '', 'Ya pagué.'].join(
+          '\r\n',
+        )
+      const own = reply('cobros@bodega.example', mail.messageId)
+      const stranger = reply('luis@tornillo.example', mail.messageId)
+      // SES wrote its own id over ours.
+      const customer = reply('compras@tornillo.example', '<4ef9a417@email.amazonses.example>')
+      for (const [at, body] of [own, stranger, customer].entries()) {
+        expect(await post('/hooks/mail', body, signed(body, { id: `msg_${at}` }))).toBe(200)
+      }
+      const facts = (await factsOf()).flatMap((fact) =>
+        fact.kind === 'interaction' ? [[fact.outcome, fact.party]] : [],
+      )
+      expect(facts).toEqual([
+        ['message-received', 'third-party'],
+        ['message-received', 'debtor'],
+      ])
     })
   })
+
+  it('believes no bounce that anybody may have written, though it names a mail of ours', async () => {
+    await withServer(async ({ post, mail, told }) => {
+      const parts = [
+        'Content-Type: message/delivery-status',
+        '',
+        'Reporting-MTA: dns; x',
+        '',
+        'Action: failed',
+        'Status: 5.1.1',
+      ]
+      const report = ['Content-Type: multipart/report; boundary=b', '', '--b', ...parts, '', '--b']
+      const forged = [
+        ...report,
+        'Content-Type: text/rfc822-headers',
+        '',
+        `Message-ID: ${mail.messageId}`,
+        '--b--',
+      ].join('\r\n')
+      expect(await post('/hooks/mail', forged, signed(forged))).toBe(200)
+      expect(await told()).toEqual([])
+    })
+  })
+
+  it.each(['', 'whsec_', `whsec_${Buffer.from('too short').toString('base64')}`])(
+    'does not start with the secret %j, with which anybody could sign',
+    (weak) => {
+      const clock = simulatedClock(instant(now))
+      const transport = { send: async () => sent, close: async () => {} }
+      const { collections, contactOf } = emailBooks({
+        transport,
+        clock,
+        secret,
+        origin: 'https://cobros.bodega.example',
+      })
+      const options = { collections, secrets: [secret], creditor, timeZone, clock, contactOf }
+      expect(() => mailServer({ ...options, hookSecrets: { resend: [weak] } })).toThrow(/24 bytes/)
+      expect(() => mailServer({ ...options, hookSecrets: { mail: [hookSecret, weak] } })).toThrow(/24 bytes/)
+    },
+  )
 
   it('answers everything else shortly', async () => {
     await withServer(async ({ origin, post }) => {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto'
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { Clock, Collections, TimeZone } from '@cobranza/core'
 import {
@@ -12,19 +13,21 @@ import {
 import { memoryInbox } from './webhook/inbox.ts'
 import { resendEvent } from './webhook/resend-event.ts'
 import { sesEvent } from './webhook/ses-event.ts'
-import { verifyWebhook } from './webhook/signed-webhook.ts'
+import { verifyWebhook, webhookKeys } from './webhook/signed-webhook.ts'
 import { isSnsAddress, type SnsMessage, snsMessageIn, verifySns } from './webhook/sns-message.ts'
 
 /** What the server is made of. */
 export type MailServerOptions = Readonly<{
-  collections: Pick<Collections, 'account' | 'recordAll' | 'recordConsent'>
+  collections: Pick<Collections, 'account' | 'recordAll' | 'recordConsent' | 'settleUnknown'>
   /** Secrets that contacts are sealed with, the newest first. */
   secrets: readonly string[]
   creditor: Parameters<typeof unsubscribeHandler>[0]['creditor']
   timeZone: TimeZone
   clock: Clock
-  /** The contact of a Message-ID that was sent: kept by `onOutcome` of the notifier. */
+  /** The contact of a Message-ID that was sent, or of the provider's id: kept by `onMail` and `onOutcome` of the notifier. */
   contactOf: (messageId: string) => Promise<TokenContact | undefined>
+  /** Our addresses and domains: what comes from there is nobody's answer. */
+  ours?: readonly string[]
   /** Secrets of web hooks, `whsec_…`: one list for the provider, one for our own mail server. Without one the path is closed. */
   hookSecrets: Readonly<{ resend?: readonly string[]; mail?: readonly string[] }>
   /** Topics of SNS that SES writes to. */
@@ -45,10 +48,13 @@ const day = 24 * 60 * 60_000
  *
  * A web hook counts when its signature fits the raw body and its time is near; it is then acted on once. 401 tells nobody why. What fails
  * on our side is answered with 500, and the sender tries again.
+ *
+ * @throws RangeError when a secret of web hooks is none that can be trusted.
  */
 export function mailServer(options: MailServerOptions): Server {
-  const { collections, secrets, creditor, timeZone, clock, contactOf, hookSecrets, topics = [] } = options
+  const { collections, secrets, creditor, timeZone, clock, contactOf, hookSecrets, topics = [], ours = [] } = options
   const { fetchText = textAtAddress } = options
+  const keys = { resend: webhookKeys(hookSecrets.resend ?? []), mail: webhookKeys(hookSecrets.mail ?? []) }
   const milliseconds = () => Date.parse(clock.now())
   // Longer than any signature stays valid.
   const inbox = memoryInbox({ keepMilliseconds: 2 * day, now: milliseconds })
@@ -71,7 +77,7 @@ export function mailServer(options: MailServerOptions): Server {
 
   const signed = async (
     request: IncomingMessage,
-    { known = [], eventOf }: Readonly<{ known: readonly string[] | undefined; eventOf: EventOf }>,
+    { known, eventOf }: Readonly<{ known: readonly KeyObject[]; eventOf: EventOf }>,
   ): Promise<number> => {
     const body = await bodyOf(request)
     if (body === undefined) return 413
@@ -79,7 +85,7 @@ export function mailServer(options: MailServerOptions): Server {
     const timestamp = header(request, 'svix-timestamp', 'webhook-timestamp')
     const signature = header(request, 'svix-signature', 'webhook-signature')
     const now = milliseconds() / 1000
-    if (verifyWebhook({ id, timestamp, signature, body }, { secrets: known, now }) !== 'good') return 401
+    if (verifyWebhook({ id, timestamp, signature, body }, { keys: known, now }) !== 'good') return 401
     return once(`hook/${id}`, () => eventOf(id, body))
   }
 
@@ -104,11 +110,11 @@ export function mailServer(options: MailServerOptions): Server {
     '/hooks/ses': fromSns,
     '/hooks/resend': (request) =>
       signed(request, {
-        known: hookSecrets.resend,
+        known: keys.resend,
         eventOf: (id, body) => resendEvent(JSON.parse(body.toString()), { id: `resend/${id}`, secrets }),
       }),
     '/hooks/mail': (request) =>
-      signed(request, { known: hookSecrets.mail, eventOf: (_, body) => parseMailReport(body, { secrets }) }),
+      signed(request, { known: keys.mail, eventOf: (_, body) => parseMailReport(body, { secrets, ours }) }),
   }
 
   return createServer((request, response) => {

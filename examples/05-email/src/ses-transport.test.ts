@@ -42,6 +42,8 @@ describe('sesTransport', () => {
     const raw = new TextDecoder().decode(input?.Content.Raw.Data)
     expect(raw).toContain('Message-ID: <0123@bodega.example>\r\n')
     expect(raw).toContain('Cobranza-Contact: token_of-the-contact\r\n')
+    // Its own is the last one: SES writes over the Message-ID, and an answer brings this back.
+    expect(raw.replaceAll('\r\n ', ' ')).toContain('<second@bodega.example> <0123@bodega.example>\r\n')
   })
 
   it.each<[name: string, status: number | undefined, kind: string, failure: string, more?: object]>([

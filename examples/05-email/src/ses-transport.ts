@@ -1,6 +1,7 @@
 import { type Mail, type MailOutcome, type MailTransport, mimeOf } from '@cobranza/notifier-email'
 import { contactTag } from './contact-tag.ts'
 import { isNeverConnected } from './never-connected.ts'
+import { withOwnReference } from './own-reference.ts'
 
 /** What `SendEmailCommand` of SES takes, as far as it is used. */
 export type SesInput = Readonly<{
@@ -22,10 +23,11 @@ export interface SesClient<Command> {
  * Sends through Amazon SES, API version 2, as the raw message that `mimeOf` makes. SES signs with DKIM where the domain is set up so.
  *
  * SES has no idempotency key. So the client must not ask again by itself, which it does three times if nobody tells it otherwise: make it
- * with `maxAttempts: 1`. A request without an answer, and a 5xx, is `unknown`, and is settled as after SMTP: by a bounce or delivery
- * event, by an archive, or by a person.
+ * with `maxAttempts: 1`. A request without an answer, and a 5xx, is `unknown`, and is settled by an event that names it or by a
+ * person, and not by an archive: it looks for a Message-ID that nobody saw.
  *
- * SES writes its own Message-ID; what comes back is known by the tag `contact`, or by our header where headers are included.
+ * SES writes its own Message-ID; what it tells is known by the tag `contact`, by our header where headers are included, or by its id; an
+ * answer by References.
  *
  * A client that would try more than once sends nothing: `not-sent`, and the reason says so.
  * @example
@@ -53,7 +55,7 @@ export function sesTransport<Command>({
       }
       let data: Uint8Array
       try {
-        data = await mimeOf(mail)
+        data = await mimeOf(withOwnReference(mail))
       } catch {
         return { kind: 'refused', failure: 'unfit', reason: 'no message could be made of it' }
       }

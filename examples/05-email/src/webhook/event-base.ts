@@ -1,15 +1,30 @@
 import { type Instant, isInstant } from '@cobranza/core'
 import { type MailEventBase, type MailFailure, openToken } from '@cobranza/notifier-email'
 
-/** What every event has, from what a provider tells. */
+/**
+ * What every event has, from what a provider tells. The signature of the web hook has been checked before: so it counts as the provider's
+ * word, and the names it gives the message may be looked up.
+ */
 export function eventBase(
-  { id, token, at }: Readonly<{ id: string; token: string | undefined; at: string | undefined }>,
+  {
+    id,
+    token,
+    names,
+    at,
+  }: Readonly<{
+    id: string
+    token: string | undefined
+    names: readonly (string | undefined)[]
+    at: string | undefined
+  }>,
   secrets: readonly string[],
 ): MailEventBase {
   const opened = token === undefined ? undefined : openToken(token, secrets)
   const receivedAt = momentOf(at)
   return {
     id,
+    source: 'provider',
+    messageIds: names.filter((name) => name !== undefined),
     ...(opened?.kind === 'opened' ? { contact: opened.contact } : {}),
     ...(receivedAt === undefined ? {} : { receivedAt }),
   }

@@ -21,10 +21,14 @@ export function resendEvent(
     namedIn(at(hook, 'data', 'headers'), 'Cobranza-Contact') ??
     textAt(tags, contactTagName) ??
     namedIn(tags, contactTagName)
-  const base = eventBase({ id, token, at: textAt(hook, 'created_at') }, secrets)
+  const names = [textAt(hook, 'data', 'email_id')]
+  const base = eventBase({ id, token, names, at: textAt(hook, 'created_at') }, secrets)
   switch (textAt(hook, 'type')) {
     case 'email.complained':
       return { ...base, kind: 'complained', feedback: 'abuse' }
+    case 'email.sent':
+    case 'email.delivered':
+      return { ...base, kind: 'delivered' }
     case 'email.delivery_delayed':
       return { ...base, kind: 'delayed' }
     case 'email.bounced': {

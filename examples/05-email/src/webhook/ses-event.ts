@@ -1,12 +1,12 @@
-import { failureOf, type MailEvent } from '@cobranza/notifier-email'
+import { failureOf, isComplaint, type MailEvent } from '@cobranza/notifier-email'
 import { contactTagName } from '../contact-tag.ts'
 import { eventBase, failureOfBounce } from './event-base.ts'
 import { at, namedIn, textAt } from './json.ts'
 
 /**
- * What an event of SES says became of a message; undefined for those that say nothing of it (sent, delivered, opened).
+ * What an event of SES says became of a message; undefined for those that say nothing of it (opened, clicked).
  *
- * A transient bounce without a status may be an absence that SES took for one: it is counted as a delay, which changes nothing.
+ * Feedback about signatures or viruses is no complaint. A transient bounce without a status may be an absence that SES took for one: it is counted as a delay, which changes nothing.
  *
  * @param message the JSON in `Message` of the SNS notification.
  * @param options `id` of the notification.
@@ -19,11 +19,13 @@ export function sesEvent(
   const kind = textAt(message, 'notificationType') ?? textAt(message, 'eventType')
   const token =
     namedIn(at(message, 'mail', 'headers'), 'Cobranza-Contact') ?? textAt(message, 'mail', 'tags', contactTagName, 0)
-  const based = (part: string) => eventBase({ id, token, at: textAt(message, part, 'timestamp') }, secrets)
+  const names = [textAt(message, 'mail', 'messageId'), namedIn(at(message, 'mail', 'headers'), 'Message-ID')]
+  const based = (part: string) => eventBase({ id, token, names, at: textAt(message, part, 'timestamp') }, secrets)
   if (kind === 'Complaint') {
     const feedback = textAt(message, 'complaint', 'complaintFeedbackType') ?? 'abuse'
-    return feedback === 'not-spam' ? undefined : { ...based('complaint'), kind: 'complained', feedback }
+    return isComplaint(feedback) ? { ...based('complaint'), kind: 'complained', feedback } : undefined
   }
+  if (kind === 'Send' || kind === 'Delivery') return { ...based('delivery'), kind: 'delivered' }
   if (kind === 'DeliveryDelay') return { ...based('deliveryDelay'), kind: 'delayed' }
   if (kind !== 'Bounce') return undefined
   const recipient = textAt(message, 'bounce', 'bouncedRecipients', 0, 'emailAddress')
