@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import PostalMime from 'postal-mime'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Mail } from '../mail.ts'
+import { messageIdOf } from '../notifier/message-id.ts'
 import { fileOutbox } from './file-outbox.ts'
 
 const signal = new AbortController().signal
@@ -55,6 +56,12 @@ describe('fileOutbox', () => {
     expect((await readdir(root)).every((name) => /^[0-9a-f]{32}\.eml$/.test(name))).toBe(true)
     expect(await readdir(root)).toHaveLength(2)
     await outbox.close()
+  })
+
+  it('writes two files for equal keys of two tenants of one sender', async () => {
+    const ids = ['acme', 'b'].map((tenantId) => messageIdOf({ key: 'k', domain: 'bodega.example', tenantId }))
+    for (const id of ids) await fileOutbox(root).send(mailOf(id), { signal })
+    expect(await readdir(root)).toHaveLength(2)
   })
 
   it('does not let a Message-ID say where it is written', async () => {

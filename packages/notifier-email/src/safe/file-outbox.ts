@@ -11,7 +11,8 @@ import { mimeOf } from '../smtp/mime.ts'
  * there.
  *
  * A file is there whole or not at all, and named after a hash of the Message-ID, so nothing of a message decides where it is written.
- * The same message twice is one file.
+ * The same message twice is one file, and those of two tenants are two. What was answered with `sent` is still there after a crash, where the
+ * system can put a folder on the disk (Windows cannot).
  *
  * @param directory the folder.
  * @throws TypeError when `directory` is no text.
@@ -39,6 +40,7 @@ export function fileOutbox(directory: string): MailTransport {
         await mkdir(directory, { recursive: true })
         await writeWhole(draft, raw)
         await rename(draft, join(directory, name))
+        await syncFolder(directory)
         return { kind: 'sent', reference: name }
       } catch (error) {
         await rm(draft, { force: true }).catch(() => {})
@@ -57,6 +59,16 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
     await file.sync()
   } finally {
     await file.close()
+  }
+}
+
+/** The name, too: until then a crash may leave the file without it. */
+async function syncFolder(path: string): Promise<void> {
+  const folder = await open(path, 'r').catch(() => undefined)
+  try {
+    await folder?.sync().catch(() => {})
+  } finally {
+    await folder?.close()
   }
 }
 
