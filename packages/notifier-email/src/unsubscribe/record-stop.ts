@@ -1,16 +1,14 @@
 import {
   type Account,
-  anyChannel,
   type Collections,
   type Consent,
-  consentFor,
-  consentsOf,
   dateInZone,
   type IsoDate,
   RecordError,
   type TimeZone,
 } from '@cobranza/core'
-import { shortKey } from './token-frame.ts'
+import { refusalDates } from './refusal-date.ts'
+import { shortKey, type TokenContact } from './token-frame.ts'
 import type { StopRequest } from './unsubscribe-handler.ts'
 
 /** What became of a stop. */
@@ -66,7 +64,7 @@ export async function recordStop(
 }
 
 /** Records of somebody nobody knows would be the first of an account, such as one that was erased. */
-function isKnown({ facts, contacts }: Account, { key }: StopRequest): boolean {
+export function isKnown({ facts, contacts }: Account, { key }: Pick<TokenContact, 'key'>): boolean {
   const short = shortKey(key)
   return facts.some(({ kind }) => kind === 'customer') || contacts.some(({ plan }) => shortKey(plan.key) === short)
 }
@@ -76,16 +74,11 @@ function refusalsOf(
   { customerId, channel, key, evidence }: StopRequest,
   { account: { facts }, today }: Readonly<{ account: Account; today: IsoDate }>,
 ): readonly Consent[] {
-  const consents = facts.filter((fact): fact is Consent => fact.kind === 'consent')
-  const taken = new Set(consents.map(({ id }) => id))
-  const own = consents.filter((one) => one.channel === channel || one.channel === anyChannel)
-  const later = own.map(({ decidedDate }) => decidedDate).filter((date) => date > today)
-  return [...new Set([today, ...later.sort()])]
-    .filter((date) => consentFor(channel, consentsOf(facts, date)) !== 'refused')
-    .map((decidedDate) => {
-      const id = freeId(taken, { key, decidedDate })
-      return { kind: 'consent', id, customerId, channel, decision: 'refused', decidedDate, evidence }
-    })
+  const taken = new Set(facts.filter(({ kind }) => kind === 'consent').map(({ id }) => id))
+  return refusalDates(facts, { channel, today }).map((decidedDate) => {
+    const id = freeId(taken, { key, decidedDate })
+    return { kind: 'consent', id, customerId, channel, decision: 'refused', decidedDate, evidence }
+  })
 }
 
 function freeId(

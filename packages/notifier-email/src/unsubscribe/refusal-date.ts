@@ -1,15 +1,18 @@
-import { anyChannel, type Fact, type IsoDate } from '@cobranza/core'
+import { anyChannel, type Consent, consentFor, consentsOf, type Fact, type IsoDate } from '@cobranza/core'
 
 /**
- * The day from which a refusal counts: today, or the day of the latest word about the channel where that lies ahead, as one dated in
- * another zone may. Of two words of one day the one recorded last counts, so the refusal wins.
+ * The days on which a refusal is to be written down: today, and every later one of which a word about the channel is known, as one
+ * written down with the date of another zone may be. Of two words of one day the one recorded last counts, so the refusal holds from
+ * today on. Days on which the customer counts as one who refuses anyway are left out.
  */
-export function refusalDate(
+export function refusalDates(
   facts: readonly Fact[],
   { channel, today }: Readonly<{ channel: string; today: IsoDate }>,
-): IsoDate {
-  return facts.reduce<IsoDate>((latest, fact) => {
-    const isAbout = fact.kind === 'consent' && (fact.channel === channel || fact.channel === anyChannel)
-    return isAbout && fact.decidedDate > latest ? fact.decidedDate : latest
-  }, today)
+): readonly IsoDate[] {
+  const consents = facts.filter((fact): fact is Consent => fact.kind === 'consent')
+  const own = consents.filter((one) => one.channel === channel || one.channel === anyChannel)
+  const later = own.map(({ decidedDate }) => decidedDate).filter((date) => date > today)
+  return [...new Set([today, ...later.sort()])].filter((date) => {
+    return consentFor(channel, consentsOf(facts, date)) !== 'refused'
+  })
 }

@@ -55,29 +55,6 @@ describe('unsubscribeHandler', () => {
     expect([response.status, stops.length]).toEqual([200, 1])
   })
 
-  const part = 'Content-Disposition: form-data; name="List-Unsubscribe"'
-  const multipart = (...lines: readonly string[]) => ['--x', ...lines, '', 'One-Click', '--x--', '']
-  it.each<[string, BodyInit, string]>([
-    ['an empty line after it', 'List-Unsubscribe=One-Click\r\n', 'application/x-www-form-urlencoded'],
-    ['a charset', 'List-Unsubscribe=One-Click', 'application/x-www-form-urlencoded; charset=UTF-8'],
-    ['the type of a text', 'List-Unsubscribe=One-Click', 'text/plain'],
-    ['the type of bytes', 'List-Unsubscribe=One-Click', 'application/octet-stream'],
-    ['no type', new TextEncoder().encode('List-Unsubscribe=One-Click'), ''],
-    ['parts', multipart(part).join('\r\n'), 'multipart/form-data; boundary=x'],
-    ['parts that end in line feeds', multipart(part).join('\n'), 'multipart/form-data; boundary=x'],
-    [
-      'parts that say their type',
-      multipart(part, 'Content-Type: text/plain').join('\r\n'),
-      'multipart/form-data; boundary=x',
-    ],
-    ['parts without a last line', multipart(part).join('\r\n').trimEnd(), 'multipart/form-data; boundary="x"'],
-    ['parts and no boundary', multipart(part.replaceAll('"', '')).join('\r\n'), 'multipart/form-data'],
-  ])('acts on one click with %s', async (_what, body, type) => {
-    const { handle, stops } = handler()
-    const response = await handle(post(body, type))
-    expect([response.status, stops.length]).toEqual([200, 1])
-  })
-
   it('tells the host why it failed, whatever becomes of that', async () => {
     const away = new Error('the store is away')
     const errors: unknown[] = []
@@ -134,22 +111,12 @@ describe('unsubscribeHandler', () => {
     expect(stops).toEqual([])
   })
 
-  it.each<[string, RequestInit['body'], string]>([
-    ['nothing', null, 'application/x-www-form-urlencoded'],
-    ['something else', 'List-Unsubscribe=Maybe', 'application/x-www-form-urlencoded'],
-    ['another field', 'confirm=yes', 'application/x-www-form-urlencoded'],
-    ['JSON', '{"List-Unsubscribe":"One-Click"}', 'application/json'],
-    ['broken multipart', '--x', 'multipart/form-data; boundary=y'],
-    ['another part', multipart(part.replace('List-', '')).join('\r\n'), 'multipart/form-data; boundary=x'],
-    [
-      'a part that says more',
-      multipart(part).join('\r\n').replace('Click', 'Click-Not'),
-      'multipart/form-data; boundary=x',
-    ],
-    ['bytes', new Uint8Array([0xff, 0xfe, 0]), 'application/x-www-form-urlencoded'],
-  ])('shows the button to a POST of %s', async (_what, body, type) => {
+  it.each([
+    ['nothing', ''],
+    ['something else', 'List-Unsubscribe=Maybe'],
+  ])('shows the button to a POST of %s', async (_what, body) => {
     const { handle, stops } = handler()
-    const response = await handle(post(body, type))
+    const response = await handle(post(body))
     expect(response.status).toBe(400)
     expect((await documentOf(response)).querySelectorAll('button')).toHaveLength(1)
     expect(stops).toEqual([])
