@@ -9,7 +9,7 @@ import {
   type TimeZone,
 } from '@cobranza/core'
 import type { MailFailure } from '../mail.ts'
-import { refusalDate } from '../unsubscribe/refusal-date.ts'
+import { refusalDates } from '../unsubscribe/refusal-date.ts'
 import { contactIn, type EventBook, isOfAnotherAddress, partyOfSender, partyWrittenTo } from './event-address.ts'
 import type { MailEvent } from './mail-event.ts'
 
@@ -32,7 +32,14 @@ export type MailEventContext = Readonly<{
 const restDays = 7
 
 /** Reasons that lie with the message or with us: another message may well arrive. */
-const ownFailures: ReadonlySet<MailFailure> = new Set(['too-large', 'unfit', 'tls', 'login', 'not-allowed'])
+const ownFailures: ReadonlySet<MailFailure> = new Set([
+  'too-large',
+  'unfit',
+  'tls',
+  'login',
+  'our-setup',
+  'not-allowed',
+])
 
 /**
  * The facts an event gives, for `recordAll`.
@@ -51,8 +58,8 @@ const ownFailures: ReadonlySet<MailFailure> = new Set(['too-large', 'unfit', 'tl
  * All interactions are inbound, so none counts towards what the law allows. Those of mail systems are with the party whose address was
  * written to, and `actor` says that no person took part. Ids come from the event's own: the same event twice gives the same facts.
  *
- * A message's own date is believed between the attempt to send and now. Consent is dated by when it is learned of, for a date of long ago
- * would be overruled by a later word.
+ * A message's own date is believed between the attempt to send and now. Consent is dated by when it is learned of, for one of long ago would
+ * be overruled by a later word, and it outdoes words that are dated later still.
  *
  * @returns none when the event has no `contact`: anybody can write that something bounced, and a forged bounce must not close a
  * channel.
@@ -78,17 +85,7 @@ export function eventFacts(event: MailEvent, context: MailEventContext): readonl
     outcome,
     ...told,
   })
-  const refusal = (evidence: string): Consent => ({
-    kind: 'consent',
-    ...base,
-    decidedDate: refusalDate(context.account?.facts ?? [], {
-      channel: contact.channel,
-      today: dateInZone(context.now, context.timeZone),
-    }),
-    channel: contact.channel,
-    decision: 'refused',
-    evidence,
-  })
+  const refusals = (evidence: string) => refusalsOf(base, { book, evidence })
   switch (event.kind) {
     case 'delivered':
     case 'delayed':
@@ -101,11 +98,11 @@ export function eventFacts(event: MailEvent, context: MailEventContext): readonl
       return [interaction('no-answer', { party: partyWrittenTo({}, book), note: 'automatic reply' })]
     case 'stop-asked': {
       const evidence = 'mail to the address to unsubscribe at (RFC 2369)'
-      return [interaction('other', { party: partyWrittenTo({}, book), note: evidence }), refusal(evidence)]
+      return [interaction('other', { party: partyWrittenTo({}, book), note: evidence }), ...refusals(evidence)]
     }
     case 'complained': {
       const evidence = `complaint (${event.feedback}) through the mailbox provider`
-      return [interaction('complaint', { party: partyWrittenTo({}, book), note: evidence }), refusal(evidence)]
+      return [interaction('complaint', { party: partyWrittenTo({}, book), note: evidence }), ...refusals(evidence)]
     }
     case 'bounced': {
       const note = `came back: ${[event.failure, event.reply?.status].filter((one) => one !== undefined).join(', ')}`
@@ -129,6 +126,19 @@ export function eventFacts(event: MailEvent, context: MailEventContext): readonl
       return [interaction('no-answer', { ...by, note }), rest]
     }
   }
+}
+
+/** The first word of it has the id of the event. */
+function refusalsOf(
+  { id, customerId }: Pick<Consent, 'id' | 'customerId'>,
+  { book, evidence }: Readonly<{ book: EventBook; evidence: string }>,
+): readonly Consent[] {
+  const { channel } = book.contact
+  const today = dateInZone(book.now, book.timeZone)
+  return refusalDates(book.account?.facts ?? [], { channel, today }).map((decidedDate, at) => {
+    const own = at === 0 ? id : `${id}/${decidedDate}`
+    return { kind: 'consent', id: own, customerId, channel, decision: 'refused', decidedDate, evidence }
+  })
 }
 
 const actor = 'mail server'

@@ -232,10 +232,9 @@ describe('recordMailEvent', () => {
       const { collections, arrive } = await world({ faults })
       expect(await stateOf(collections)).toMatchObject({ kind: 'unknown' })
       expect(await arrive(raw)).toEqual(expected)
-      expect(await stateOf(collections)).toMatchObject({
-        kind: 'sent',
-        settled: { reason: expect.stringMatching(/^mail-event-/) },
-      })
+      const state = await stateOf(collections)
+      expect(state?.kind).toBe('sent')
+      expect(JSON.stringify(state)).toContain('"reason":"mail-event-')
       expect(await arrive(raw)).toMatchObject({ kind: 'ignored' })
     })
 

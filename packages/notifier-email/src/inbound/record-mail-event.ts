@@ -1,5 +1,5 @@
 import type { Account, Collections, Instant, TimeZone } from '@cobranza/core'
-import { isConflict } from '../unsubscribe/record-stop.ts'
+import { isConflict, isKnown } from '../unsubscribe/record-stop.ts'
 import type { TokenContact } from '../unsubscribe/token-frame.ts'
 import { contactIn } from './event-address.ts'
 import { eventFacts } from './event-facts.ts'
@@ -86,10 +86,6 @@ async function contactAskedFor(
     if (contact !== undefined) return contact
   }
   return undefined
-}
-
-function isKnown(account: Account, contact: TokenContact): boolean {
-  return account.facts.some(({ kind }) => kind === 'customer') || contactIn({ account, contact }) !== undefined
 }
 
 /** Whatever came of a message, a server had it: so it was sent. */
