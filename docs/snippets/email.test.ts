@@ -194,10 +194,11 @@ describe('docs/guides/email.md', () => {
       '',
       'Mañana.',
     ].join('\r\n')
-    const event = await parseMailReport(raw, { secrets: [secret] })
+    const event = await parseMailReport(raw, { secrets: [secret], ours: ['bodega.example'] })
     if (event !== undefined) await recordMailEvent(collections, event, { timeZone, now: clock.now(), contactOf })
     const { facts } = await collections.account('C-7')
-    expect(facts).toContainEqual(expect.objectContaining({ kind: 'interaction', outcome: 'message-received' }))
+    const received = { kind: 'interaction', outcome: 'message-received', party: 'debtor' }
+    expect(facts).toContainEqual(expect.objectContaining(received))
   })
 
   it('what a server turns down at once', async () => {
