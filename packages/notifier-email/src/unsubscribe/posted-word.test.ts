@@ -29,6 +29,7 @@ describe('postedWord', () => {
     ['parts that end in line feeds', multipart(field).join('\n'), parts],
     ['parts that say their type', multipart(field, 'Content-Type: text/plain').join('\r\n'), parts],
     ['parts without a last line', inParts.trimEnd(), 'multipart/form-data; boundary="x"'],
+    ['an empty line before its parts', `\r\n${inParts}`, parts],
     ['parts and no boundary', multipart(field.replaceAll('"', '')).join('\r\n'), 'multipart/form-data'],
   ])('knows one click with %s', async (_what, body, type) => {
     expect(await wordOf(body, type)).toBe('one-click')
