@@ -10,6 +10,7 @@ import { type Browser, chromium } from 'playwright'
 import type { Brand } from '../packages/notifier-email/src/layout/brand.ts'
 import { sampleMails } from '../packages/notifier-email/src/preview/sample-mails.ts'
 import { checkPreviewPage } from './mail-shots/check-page.ts'
+import { checkTableWidth } from './mail-shots/check-width.ts'
 import { type Shot, shots } from './mail-shots/shot.ts'
 import { smallerPng } from './mail-shots/smaller-png.ts'
 import { findChromium } from './setup/chromium.mjs'
@@ -30,6 +31,7 @@ mkdirSync(folder, { recursive: true })
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-lcd-text'] })
 try {
   await checkPreviewPage(browser, sampleMails({ brand }))
+  await checkTableWidth(browser)
   for (const shot of shots) {
     const file = join(folder, `${shot.name}.png`)
     writeFileSync(file, smallerPng(await pictureOf(browser, shot)))

@@ -13,6 +13,8 @@ const standIns: readonly (readonly [RegExp, string])[] = [
   [/text-align:left/g, 'text-align:{{ start }}'],
   [/align="left"/g, 'align="{{ start }}"'],
   [/align="right"/g, 'align="{{ end }}"'],
+  // Read aloud in English, whatever the language of the mail.
+  [/ aria-roledescription="email"/g, ''],
 ]
 
 /**

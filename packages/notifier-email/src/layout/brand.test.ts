@@ -15,7 +15,7 @@ describe('checkBrand', () => {
     ).toEqual({
       brand: {
         name: 'Bodega Norte',
-        logo: { url, width: '120', height: '', alt: 'Bodega Norte' },
+        logo: { url, darkUrl: '', width: '120', height: '', alt: 'Bodega Norte' },
         footer: ['Av. 1 Lima'],
       },
       colours: {
@@ -23,12 +23,31 @@ describe('checkBrand', () => {
         onButton: '#ffffff',
         link: '#0a7d4b',
         linkDark: expect.stringMatching(/^#[0-9a-f]{6}$/),
+        header: '',
+        onHeader: '',
       },
     })
   })
 
+  it('has a logo for the dark, and a colour for links and one for the header, where the brand has them', () => {
+    const darkUrl = 'https://bodega.example/logo-dark.png'
+    const { brand, colours } = checkBrand({
+      logo: { url, darkUrl, width: 120 },
+      colour: '#ffcc00',
+      linkColour: '#0a7d4b',
+      headerColour: '#102a43',
+    })
+    expect(brand.logo.darkUrl).toBe(darkUrl)
+    expect(colours).toMatchObject({ button: '#ffcc00', onButton: '#000000', link: '#0a7d4b' })
+    expect(colours).toMatchObject({ header: '#102a43', onHeader: '#ffffff' })
+  })
+
   it('has a calm colour and nothing else without a brand, and looks at a brand once', () => {
-    expect(checkBrand().brand).toEqual({ name: '', logo: { url: '', width: '', height: '', alt: '' }, footer: [] })
+    expect(checkBrand().brand).toEqual({
+      name: '',
+      logo: { url: '', darkUrl: '', width: '', height: '', alt: '' },
+      footer: [],
+    })
     expect(checkBrand().colours.button).toBe('#1d5fa8')
     const brand: Brand = { name: 'Bodega' }
     expect(checkBrand(brand)).toBe(checkBrand(brand))
@@ -45,6 +64,9 @@ describe('checkBrand', () => {
     { brand: { logo: { url, width: 10, height: 0 } }, says: 'brand.logo.height' },
     { brand: { logo: { url, width: 10, alt: 7 } }, says: 'brand.logo.alt' },
     { brand: { logo: { url, width: 10, src: url } }, says: 'src' },
+    { brand: { logo: { url, width: 10, darkUrl: 'http://bodega.example/a.png' } }, says: 'brand.logo.darkUrl' },
+    { brand: { linkColour: 'blue' }, says: 'brand.linkColour: "blue"' },
+    { brand: { headerColour: '#12345' }, says: 'brand.headerColour' },
     { brand: { colour: 'red' }, says: 'brand.colour: "red"' },
     { brand: { color: '#123456' }, says: 'color' },
     { brand: { name: 7 }, says: 'brand.name' },

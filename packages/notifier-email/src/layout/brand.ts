@@ -2,10 +2,12 @@ import { isWebAddress, quote, safeText } from '@cobranza/core'
 import { type Colour, isColour, palette, readable, wordsOn } from './colour.ts'
 import { assertFields } from './known-field.ts'
 
-/** A picture above the message. It is the only thing that a shipped mail loads. */
+/** A picture above the message. It is the only thing that a shipped mail loads, in light or in dark. */
 export type BrandLogo = Readonly<{
   /** Over https. */
   url: string
+  /** The same picture for dark backgrounds, of the same size; it takes the other's place where the reader prefers dark. Over https. */
+  darkUrl?: string
   /** In CSS pixels, at most 600. */
   width: number
   height?: number
@@ -13,13 +15,17 @@ export type BrandLogo = Readonly<{
   alt?: string
 }>
 
-/** How the creditor looks in mails. */
+/** How the creditor looks in mails. Who they come from is told by `from` of `emailNotifier`. */
 export type Brand = Readonly<{
   /** Stands above the message where there is no logo. */
   name?: string
   logo?: BrandLogo
   /** Of buttons and links; words on it turn black or white, and links darker or lighter, so that they can be read. */
   colour?: Colour
+  /** Of links and the edge of buttons, where it is not that of buttons; made darker or lighter like it. */
+  linkColour?: Colour
+  /** Behind the logo or the name; that of the page when absent. The name on it turns black or white. */
+  headerColour?: Colour
   /** Lines below the message, such as the postal address. */
   footer?: readonly string[]
 }>
@@ -27,12 +33,19 @@ export type Brand = Readonly<{
 /** What a layout sees of a brand: every text safe, and empty where there is none. */
 export type BrandView = Readonly<{
   name: string
-  logo: Readonly<{ url: string; width: string; height: string; alt: string }>
+  logo: Readonly<{ url: string; darkUrl: string; width: string; height: string; alt: string }>
   footer: readonly string[]
 }>
 
-/** The colours that come from the brand's. */
-export type Colours = Readonly<{ button: Colour; onButton: Colour; link: Colour; linkDark: Colour }>
+/** The colours that come from the brand's; those of the header are empty where it has none of its own. */
+export type Colours = Readonly<{
+  button: Colour
+  onButton: Colour
+  link: Colour
+  linkDark: Colour
+  header: Colour | ''
+  onHeader: Colour | ''
+}>
 
 /** A brand, looked at. */
 export type CheckedBrand = Readonly<{ brand: BrandView; colours: Colours }>
@@ -59,9 +72,13 @@ export function checkBrand(brand: Brand = noBrand): CheckedBrand {
 }
 
 function checkedNow(brand: Brand): CheckedBrand {
-  assertFields(brand, { of: 'brand', allowed: ['name', 'logo', 'colour', 'footer'] })
-  const { name, logo, colour = calm, footer = [] } = brand
-  if (!isColour(colour)) throw new RangeError(`brand.colour: ${quote(colour)} is no colour such as "#0a7d4b"`)
+  assertFields(brand, { of: 'brand', allowed: ['name', 'logo', 'colour', 'linkColour', 'headerColour', 'footer'] })
+  const { name, logo, colour = calm, linkColour = colour, headerColour, footer = [] } = brand
+  for (const [field, value] of Object.entries({ colour, linkColour, headerColour })) {
+    if (value !== undefined && !isColour(value)) {
+      throw new RangeError(`brand.${field}: ${quote(value)} is no colour such as "#0a7d4b"`)
+    }
+  }
   if (!Array.isArray(footer) || footer.length > footerLinesMax) {
     throw new RangeError(`brand.footer: ${quote(footer)} is no list of at most ${footerLinesMax} lines`)
   }
@@ -69,30 +86,37 @@ function checkedNow(brand: Brand): CheckedBrand {
   return {
     brand: {
       name: shownName,
-      logo: logo === undefined ? { url: '', width: '', height: '', alt: '' } : logoView(logo, shownName),
+      logo: logo === undefined ? noLogo : logoView(logo, shownName),
       footer: footer.map((one, at) => line(`brand.footer[${at}]`, one)),
     },
     colours: {
       button: colour,
       onButton: wordsOn(colour),
-      link: readable(colour, { towards: '#000000', on: [palette.light.page, palette.light.card] }),
-      linkDark: readable(colour, { towards: '#ffffff', on: [palette.dark.page, palette.dark.card] }),
+      link: readable(linkColour, { towards: '#000000', on: [palette.light.page, palette.light.card] }),
+      linkDark: readable(linkColour, { towards: '#ffffff', on: [palette.dark.page, palette.dark.card] }),
+      header: headerColour ?? '',
+      onHeader: headerColour === undefined ? '' : wordsOn(headerColour),
     },
   }
 }
 
 function logoView(logo: BrandLogo, name: string): BrandView['logo'] {
-  assertFields(logo, { of: 'brand.logo', allowed: ['url', 'width', 'height', 'alt'] })
-  const { url, width, height, alt } = logo
-  if (!isWebAddress(url) || !url.startsWith('https://')) {
-    throw new RangeError(`brand.logo.url: ${quote(url)} is no https address`)
-  }
+  assertFields(logo, { of: 'brand.logo', allowed: ['url', 'darkUrl', 'width', 'height', 'alt'] })
+  const { url, darkUrl, width, height, alt } = logo
   return {
-    url,
+    url: picture('brand.logo.url', url),
+    darkUrl: darkUrl === undefined ? '' : picture('brand.logo.darkUrl', darkUrl),
     width: pixels('brand.logo.width', width),
     height: height === undefined ? '' : pixels('brand.logo.height', height),
     alt: alt === undefined ? name : line('brand.logo.alt', alt),
   }
+}
+
+const noLogo: BrandView['logo'] = { url: '', darkUrl: '', width: '', height: '', alt: '' }
+
+function picture(field: string, url: string): string {
+  if (isWebAddress(url) && url.startsWith('https://')) return url
+  throw new RangeError(`${field}: ${quote(url)} is no https address`)
 }
 
 function pixels(field: string, value: number): string {

@@ -15,8 +15,8 @@ describe('documents', () => {
     text: [
       '- Factura F-1: S/ 150.00, vence hoy',
       '- 3 más',
-      '- Saldo a favor N-1: S/ 30.00',
       'Total al 2 de marzo: S/ 120.00 (S/ 150.00 menos S/ 30.00 a favor)',
+      '- Saldo a favor N-1, por aplicar: S/ 30.00 (no está en el total)',
     ].join('\n'),
     items,
     moreItems: '3 más',
@@ -29,9 +29,19 @@ describe('documents', () => {
       isTable: true,
       paragraphs: [],
       after: [],
-      items: [{ ...items[0], isShort: true }],
+      items: [{ ...items[0], isLong: false }],
+      isWide: false,
       moreItems: '3 más',
-      credits: [{ label: 'Saldo a favor N-1', amount: 'S/ 30.00' }],
+      credits: [
+        {
+          before: 'Saldo a favor ',
+          number: 'N-1',
+          after: ', por aplicar',
+          isLong: false,
+          amount: 'S/ 30.00',
+          note: 'no está en el total',
+        },
+      ],
       totals: [{ label: 'Total al 2 de marzo', amount: 'S/ 120.00', note: 'S/ 150.00 menos S/ 30.00 a favor' }],
     })
   })
@@ -45,10 +55,43 @@ describe('documents', () => {
   })
 
   it('tell totals in our words when the text does not', () => {
-    const text = documents.text.split('\n').slice(0, 3).join('\n')
+    const text = documents.text
+      .split('\n')
+      .filter((line) => line.startsWith('- '))
+      .join('\n')
     expect(shown({ ...documents, text }).totals).toEqual([
       { label: 'Total', amount: 'S/ 120.00', note: 'S/ 150.00 − S/ 30.00' },
     ])
+  })
+
+  it('are a table of totals and credit where there is no document', () => {
+    const text = documents.text.split('\n').slice(2).join('\n')
+    const { moreItems: _, ...none } = { ...documents, text, items: [] }
+    const section = shown(none)
+    expect(section).toMatchObject({ isTable: true, paragraphs: [], after: [] })
+    expect(section.totals).toEqual(shown(documents).totals)
+    expect(section.credits).toEqual(shown(documents).credits)
+  })
+
+  it('take the words of a host for credit that stands before the total', () => {
+    const [first = '', more = '', total = ''] = documents.text.split('\n')
+    const { credits } = shown({ ...documents, text: [first, more, '- Su crédito: S/ 30.00', total].join('\n') })
+    const words = { before: 'Su crédito', number: '', after: '', note: '' }
+    expect(credits).toEqual([{ ...words, isLong: false, amount: 'S/ 30.00' }])
+  })
+
+  it.each([
+    { number: 'F001-101', amount: 'S/ 1,250.00', isLong: false, isWide: false },
+    { number: 'F001-101', amount: '$ 12.345.678,90', isLong: false, isWide: true },
+    { number: 'FFF1-00001234', amount: 'S/ 1,250.00', isLong: false, isWide: true },
+    { number: 'c0ffee00-1234-4abc-8def-0123456789ab', amount: 'S/ 45.00', isLong: true, isWide: false },
+    { number: 'c0ffee00-1234-4abc-8def-0123456789ab', amount: 'R$ 1.234.567,89', isLong: true, isWide: true },
+  ])('with $number and $amount are wide for a phone: $isWide', ({ number, amount, isLong, isWide }) => {
+    const text = `- Comprobante ${number}: ${amount}, vence hoy\nTotal: ${amount}`
+    const { moreItems: _, ...section } = documents
+    const item = { label: 'Comprobante', number, amount, when: 'vence hoy' }
+    const view = shown({ ...section, text, items: [item], credits: [], totals: [{ amount }] })
+    expect(view).toMatchObject({ isTable: true, isWide, items: [{ isLong }] })
   })
 
   it('stay as text when the text does not list them one by one', () => {

@@ -1,13 +1,11 @@
 import type { ListedMethod, ListedOffer, MessageSection } from '@cobranza/core'
 import type { MailMethod, MailPiece, MailSection } from './mail-view.ts'
 import { isPoint, paragraphsOf } from './paragraph.ts'
+import { isLong, isWideTable } from './table-width.ts'
 import type { MailWords } from './words.ts'
 
 /** What sections are told with. */
 export type Telling = Readonly<{ links: readonly string[]; words: MailWords }>
-
-/** The longest number that fits a phone of 320 pixels beside its amount. */
-const shortNumberMax = 14
 
 type Section<Kind extends MessageSection['kind']> = Extract<MessageSection, { kind: Kind }>
 type Shown = Omit<MailSection, 'kind' | 'isSmall'>
@@ -15,6 +13,7 @@ type Shown = Omit<MailSection, 'kind' | 'isSmall'>
 const nothing: Shown = {
   paragraphs: [],
   isTable: false,
+  isWide: false,
   items: [],
   moreItems: '',
   credits: [],
@@ -52,26 +51,41 @@ function documents(section: Section<'documents'>, { links, words }: Telling): Sh
   const told = points.slice(items.length + (moreItems === '' ? 0 : 1))
   const isTable = items.length + credits.length + section.totals.length > 0
   if (!isTable || told.length !== credits.length) return asText(section.text, links)
-  const rest = [...after]
+  const rest = [
+    ...before.map((line) => ({ line, isBefore: true })),
+    ...after.map((line) => ({ line, isBefore: false })),
+  ]
   const totals = section.totals.map(({ amount, open, credit }) => {
-    const at = rest.findIndex((line) => line.includes(amount))
-    const [line = ''] = at < 0 ? [] : rest.splice(at, 1)
+    const at = rest.findIndex(({ line }) => line.includes(amount))
+    const [{ line } = { line: '' }] = at < 0 ? [] : rest.splice(at, 1)
     const fallback = open === undefined || credit === undefined ? '' : `${open} − ${credit}`
     return { amount, ...(line === '' ? { label: words.total, note: fallback } : around(line, amount, words.total)) }
   })
+  const table = {
+    items: items.map((item) => ({ ...item, isLong: isLong(item.number) })),
+    credits: credits.map(({ number, amount }, at) => {
+      const { label, note } = around(told[at]?.slice(2) ?? '', amount, number)
+      return { ...split(label, number), isLong: isLong(number), amount, note }
+    }),
+    totals,
+  }
+  const left = (isBefore: boolean) => rest.filter((one) => one.isBefore === isBefore).map(({ line }) => line)
   return {
     ...nothing,
+    ...table,
     isTable,
-    items: items.map((item) => ({ ...item, isShort: item.number.length <= shortNumberMax })),
+    isWide: isWideTable(table),
     moreItems,
-    credits: credits.map(({ number, amount }, at) => ({
-      amount,
-      label: around(told[at]?.slice(2) ?? '', amount, number).label,
-    })),
-    totals,
-    paragraphs: paragraphsOf(before, links),
-    after: paragraphsOf(rest, links),
+    paragraphs: paragraphsOf(left(true), links),
+    after: paragraphsOf(left(false), links),
   }
+}
+
+/** A text around what it names; all of it before, where it does not. */
+function split(text: string, number: string): Readonly<Record<'before' | 'number' | 'after', string>> {
+  const start = text.indexOf(number)
+  if (start < 0) return { before: text, number: '', after: '' }
+  return { before: text.slice(0, start), number, after: text.slice(start + number.length) }
 }
 
 /** What a line says before an amount, without its colon, and after it, without its brackets. */

@@ -8,8 +8,18 @@ export type MailPiece = Readonly<{ text: string; url: string }>
 /** Lines that belong together: of a paragraph, or the points of a list. */
 export type MailParagraph = Readonly<{ isList: boolean; lines: readonly (readonly MailPiece[])[] }>
 
-/** A document as a row of the table; a number that is short stays on one line. */
-export type MailDocument = ListedDocument & Readonly<{ isShort: boolean }>
+/** A document as a row of the table; a number that is long may break anywhere. */
+export type MailDocument = ListedDocument & Readonly<{ isLong: boolean }>
+
+/** Credit that waits to be used, as a row after the totals: its number with the words around it, and that the totals are without it. */
+export type MailCredit = Readonly<{
+  before: string
+  number: string
+  after: string
+  isLong: boolean
+  amount: string
+  note: string
+}>
 
 /** A way to pay: the words of its button where it has a page, and what is left to tell. */
 export type MailMethod = Readonly<{ label: string; details: string; url: string; action: string }>
@@ -26,10 +36,12 @@ export type MailSection = Readonly<{
   isSmall: boolean
   /** Whether documents, credits and totals make a table. */
   isTable: boolean
+  /** Whether numbers and amounts are too long to stand side by side on a small phone: there the amount goes below. */
+  isWide: boolean
   items: readonly MailDocument[]
   /** How many more there are than the message lists, in words. */
   moreItems: string
-  credits: readonly Readonly<{ label: string; amount: string }>[]
+  credits: readonly MailCredit[]
   totals: readonly Readonly<{ label: string; amount: string; note: string }>[]
   methods: readonly MailMethod[]
   offers: readonly MailPiece[]

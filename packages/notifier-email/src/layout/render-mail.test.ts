@@ -90,6 +90,50 @@ describe('renderMail', () => {
     expect(strange).toEqual([])
   })
 
+  it.each(each)('has one heading, which says what it is about: $name', ({ mail }) => {
+    const headings = [...page(mail.html).querySelectorAll('h1, h2, h3, h4, h5, h6')]
+    expect(headings.map(({ localName, textContent }) => [localName, plain(textContent ?? '')])).toEqual([
+      ['h1', plain(mail.subject)],
+    ])
+    expect(mail.html).not.toContain('aria-roledescription')
+  })
+
+  it.each(each)('lists offers, with buttons that can be told apart by ear: $name', ({ composed, mail }) => {
+    const offers = composed.sections.flatMap((section) => (section.kind === 'offers' ? section.offers : []))
+    const buttons = [...page(mail.html).querySelectorAll('ul[role=list] > li a')]
+    expect(page(mail.html).querySelectorAll('ul[role=list] > li')).toHaveLength(offers.length)
+    const names = buttons.map((button) => button.getAttribute('aria-label') ?? '')
+    expect(names).toHaveLength(offers.filter(({ url }) => url !== undefined).length)
+    expect(new Set(names).size).toBe(names.length)
+    // Who speaks to a machine says what is written on the button (WCAG 2.2, 2.5.3).
+    for (const [at, name] of names.entries()) expect(name.startsWith(plain(buttons[at]?.textContent ?? '?'))).toBe(true)
+  })
+
+  it('shows the logo that fits the colours the reader prefers', () => {
+    const darkUrl = 'https://bodega.example/logo-dark.png'
+    const { html } = renderMail(composedSample('overdue-firm', 'es-PE'), {
+      brand: { ...brand, logo: { ...logo, darkUrl } },
+    })
+    const [day, night] = page(html).querySelectorAll('img')
+    expect([day?.className, day?.getAttribute('src')]).toEqual(['by-day', logo.url])
+    expect([night?.className, night?.getAttribute('src')]).toEqual(['by-night', darkUrl])
+    expect(night?.getAttribute('style')).toMatch(/^display:none;/)
+    expect([day, night].map((one) => one?.getAttribute('alt'))).toEqual(['Bodega Norte', 'Bodega Norte'])
+    const dark = /prefers-color-scheme: dark\) \{([\s\S]*?)\n\}\n/.exec(html)?.[1]
+    expect(dark).toContain('.by-day { display: none !important; }')
+    expect(dark).toContain('.by-night { display: block !important; }')
+  })
+
+  it.each(['#102a43', '#ffcc00'] as const)('has a header in %s on which the name can be read', (headerColour) => {
+    const { html } = renderMail(composedSample('overdue-firm', 'es-PE'), { brand: { name: 'Norte', headerColour } })
+    const name = [...page(html).querySelectorAll('span')].find(({ textContent }) => textContent === 'Norte')
+    const [words, behind] = [colourOf(name?.getAttribute('style') ?? '', 'color'), name && backgroundOf(name)]
+    expect(behind).toBe(headerColour)
+    expect(words && contrastOf(words, headerColour)).toBeGreaterThanOrEqual(contrastMin)
+    // Neither the words nor the header turn with the colours of the reader.
+    expect(name?.className).toBe('')
+  })
+
   it('has buttons that a thumb can hit: 44 pixels', () => {
     const buttons = samples.flatMap(({ mail }) => [...page(mail.html).querySelectorAll('.act a')])
     expect(buttons.length).toBeGreaterThan(100)

@@ -20,6 +20,8 @@ const brands: readonly Brand[] = [
   { name: '<Bodega> & "Norte"', footer: ['a', '<b>'] },
   { logo },
   { name: 'Bodega', logo: { ...logo, height: 40, alt: "O'Higgins" }, colour: '#ffcc00' },
+  { logo: { ...logo, darkUrl: 'https://bodega.example/dark.png?a=1&b=2' }, headerColour: '#102a43' },
+  { name: 'Bodega', headerColour: '#ffcc00', linkColour: '#102a43' },
 ]
 
 /** The same view through LiquidJS. */

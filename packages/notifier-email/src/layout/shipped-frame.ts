@@ -49,6 +49,12 @@ p { display:block;margin:13px 0; }
 .code { overflow-wrap: anywhere; }
 @media only screen and (max-width: 479px) {
 .act table, .act a { width: 100% !important; box-sizing: border-box; }
+.wide, .wide caption, .wide tbody, .wide thead, .wide tbody tr, .wide tbody th, .wide tbody td { display: block !important; }
+.wide thead tr { display: flex !important; justify-content: space-between; }
+.wide thead th { display: block !important; flex: 1; }
+.wide tbody th { border-bottom: 0 !important; padding-right: 0 !important; padding-bottom: 0 !important; }
+.wide tbody td { padding-top: 2px !important; white-space: normal !important; overflow-wrap: anywhere; }
+.wide .number { white-space: nowrap; }
 }
 @media (prefers-color-scheme: dark) {
 body, .page > div { background-color: #15171c !important; }
@@ -59,6 +65,8 @@ body, .page > div { background-color: #15171c !important; }
 .link { color: ${escapeHtml(view.colours.linkDark)} !important; }
 .act td { border-color: ${escapeHtml(view.colours.linkDark)} !important; }
 .plain td, .plain a { background: #1f232b !important; color: ${escapeHtml(view.colours.linkDark)} !important; }
+.by-day { display: none !important; }
+.by-night { display: block !important; }
 }
 [data-ogsc] .ink { color: #f1f2f5 !important; }
 [data-ogsc] .soft { color: #b4bac6 !important; }
@@ -73,7 +81,7 @@ body, .page > div { background-color: #15171c !important; }
 </head>
 <body class="page" style="word-spacing:normal;background-color:#f3f4f6;">
 <div style="display:none;font-size:1px;color:#ffffff;line-height:1px;max-height:0px;max-width:0px;opacity:0;overflow:hidden;">${escapeHtml(view.preheader)}</div>
-<div aria-label="${escapeHtml(view.subject)}" aria-roledescription="email" role="article" lang="${escapeHtml(view.locale)}" dir="${escapeHtml(view.dir)}" style="word-spacing:normal;background-color:#f3f4f6;">
+<div aria-label="${escapeHtml(view.subject)}" role="article" lang="${escapeHtml(view.locale)}" dir="${escapeHtml(view.dir)}" style="word-spacing:normal;background-color:#f3f4f6;">
 <!--[if mso | IE]><table align="center" border="0" cellpadding="0" cellspacing="0" class="" role="presentation" style="width:600px;" width="600"><tr><td style="line-height:0px;font-size:0px;mso-line-height-rule:exactly;"><![endif]-->
 <div style="margin:0px auto;max-width:600px;">
 <table align="center" border="0" cellpadding="0" cellspacing="0" role="presentation" style="width:100%;">
@@ -87,19 +95,47 @@ body, .page > div { background-color: #15171c !important; }
 `
   if (view.brand.logo.url) {
     html += `
-<tr><td align="${escapeHtml(view.start)}" style="padding:0 24px;"><img src="${escapeHtml(view.brand.logo.url)}" alt="${escapeHtml(view.brand.logo.alt)}" width="${escapeHtml(view.brand.logo.width)}"`
-    if (view.brand.logo.height) {
-      html += ` height="${escapeHtml(view.brand.logo.height)}"`
+<tr><td align="${escapeHtml(view.start)}"`
+    if (view.colours.header) {
+      html += ` bgcolor="${escapeHtml(view.colours.header)}" style="padding:16px 24px;border-radius:12px;background-color:${escapeHtml(view.colours.header)};"`
+    } else {
+      html += ` style="padding:0 24px;"`
     }
-    html += ` style="display:block;border:0;max-width:100%;height:auto;"></td></tr>
+    html += `>`
+    if (view.brand.logo.darkUrl) {
+      html += `<img class="by-day" src="${escapeHtml(view.brand.logo.url)}" alt="${escapeHtml(view.brand.logo.alt)}" width="${escapeHtml(view.brand.logo.width)}"`
+      if (view.brand.logo.height) {
+        html += ` height="${escapeHtml(view.brand.logo.height)}"`
+      }
+      html += ` style="display:block;border:0;max-width:100%;height:auto;"><img class="by-night" src="${escapeHtml(view.brand.logo.darkUrl)}" alt="${escapeHtml(view.brand.logo.alt)}" width="${escapeHtml(view.brand.logo.width)}"`
+      if (view.brand.logo.height) {
+        html += ` height="${escapeHtml(view.brand.logo.height)}"`
+      }
+      html += ` style="display:none;mso-hide:all;border:0;max-width:100%;height:auto;">`
+    } else {
+      html += `<img src="${escapeHtml(view.brand.logo.url)}" alt="${escapeHtml(view.brand.logo.alt)}" width="${escapeHtml(view.brand.logo.width)}"`
+      if (view.brand.logo.height) {
+        html += ` height="${escapeHtml(view.brand.logo.height)}"`
+      }
+      html += ` style="display:block;border:0;max-width:100%;height:auto;">`
+    }
+    html += `</td></tr>
 `
   } else if (view.brand.name) {
     html += `
-<tr>
-<td align="${escapeHtml(view.start)}" style="font-size:0px;padding:0 24px;word-break:break-word;">
-<div style="font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:18px;font-weight:600;line-height:1.5;text-align:${escapeHtml(view.start)};color:#1f2430;"><span class="ink">${escapeHtml(view.brand.name)}</span></div>
-</td>
-</tr>
+<tr><td align="${escapeHtml(view.start)}"`
+    if (view.colours.header) {
+      html += ` bgcolor="${escapeHtml(view.colours.header)}" style="padding:16px 24px;border-radius:12px;background-color:${escapeHtml(view.colours.header)};"`
+    } else {
+      html += ` style="padding:0 24px;"`
+    }
+    html += `><span`
+    if (view.colours.header) {
+      html += ` style="color:${escapeHtml(view.colours.onHeader)};font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:18px;font-weight:600;line-height:1.5;"`
+    } else {
+      html += ` class="ink" style="color:#1f2430;font-family:-apple-system, 'Segoe UI', Roboto, Helvetica, Arial, sans-serif;font-size:18px;font-weight:600;line-height:1.5;"`
+    }
+    html += `>${escapeHtml(view.brand.name)}</span></td></tr>
 `
   }
   html += `

@@ -17,6 +17,7 @@ describe('wordsFor', () => {
     const [spanish, portuguese, english] = [wordsFor('es'), wordsFor('pt'), wordsFor('en')]
     expect(Object.keys(portuguese)).toEqual(Object.keys(spanish))
     expect(Object.keys(english)).toEqual(Object.keys(spanish))
+    expect(english.unsubscribe).toBe('Stop receiving messages this way')
     expect(new Set([spanish.choose, portuguese.choose, english.choose]).size).toBe(3)
     const said = Object.values(spanish).join(' ')
     expect(said).not.toMatch(/\b(?:su|tu|te|le|usted|elige|elija|paga|pague)\b/i)

@@ -51,7 +51,7 @@ const english: MailWords = {
   payWith: 'Pay with',
   pay: 'Pay:',
   choose: 'Choose this option',
-  unsubscribe: 'Stop messages of this kind',
+  unsubscribe: 'Stop receiving messages this way',
 }
 
 const byLanguage: Readonly<Record<string, MailWords>> = { es: spanish, pt: portuguese, en: english }
