@@ -9,7 +9,7 @@ import { languageOf, wordsFor } from './words.ts'
 /** What a mail is made from beside the message. */
 export type ViewOptions = Readonly<{
   brand?: Brand
-  /** The personal page on which the customer stops messages of this kind; https or mailto. */
+  /** The personal page on which the customer stops messages by this medium; https or mailto. */
   unsubscribeUrl?: string
   customerName?: string
 }>
