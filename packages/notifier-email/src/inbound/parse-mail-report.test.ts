@@ -34,7 +34,7 @@ const bounceRows: Row[] = [
   ['exim', 'bounced', true, 'address-unknown', '550 5.1.1'], // the status says 5.0.0, the answer more
   ['sendmail', 'bounced', true, 'address-unknown', '550 5.1.1'],
   ['sendmailWarning', 'delayed', undefined, undefined, '450 4.4.2'],
-  ['tokenInLink', 'bounced', true, 'address-unknown', '550 5.5.0'],
+  ['tokenInLink', 'bounced', true, 'address-unknown', '550 5.1.1'],
   ['base64Status', 'bounced', true, 'address-unknown', '550 5.1.1'],
   ['forwarded', 'bounced', true, 'other', '554 5.4.6'],
 ]

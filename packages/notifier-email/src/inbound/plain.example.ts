@@ -67,7 +67,7 @@ export const plainBounces: Readonly<Record<string, string>> = {
     [
       {
         type: 'text/plain',
-        content: `The mail below was not delivered.\n\n<${recipient}> 554 delivery error: This user does not have an account here`,
+        content: `The mail below was not delivered.\n\n<${recipient}> 554 delivery error: no such user here`,
       },
       { type: 'message/rfc822', content: copy },
     ],
