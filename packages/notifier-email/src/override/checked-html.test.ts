@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { composedSamples } from '../layout/composed-sample.example.ts'
 import { renderMail } from '../layout/render-mail.ts'
 import { htmlFault } from './checked-html.ts'
+import { markedOutput } from './output-mark.ts'
 
 describe('htmlFault', () => {
   it('lets every shipped mail pass', () => {
@@ -82,7 +83,81 @@ describe('htmlFault', () => {
     '<!DOCTYPE html SYSTEM "https://evil.example">',
     '<v:rect href="https://bodega.example"></v:rect>',
     '<p unknown="x">x</p>',
+    '<title/><p title="</title><script>alert(1)</script>">x</p>',
+    '<p>a</p><title>x</title>',
+    '<div><p>x</p>',
+    '<b>x',
+    '<style>p {}',
+    '<meta charset="utf-7">',
+    '<meta http-equiv="Content-Type" content="text/html; charset=iso-2022-jp">',
+    '<style>@font-face{font-family:x;src:url(https://fonts.example/f.woff2)}</style>',
+    '<style>p { color: red } </style><style>p { background: image("https://evil.example") }</style>',
   ])('refuses %s', (html) => {
     expect(htmlFault(html)).toMatch(/./)
+  })
+
+  it('does not follow tags without end', () => {
+    expect(htmlFault('<div>'.repeat(100_000))).toBe('tags stand in each other more than 200 deep')
+    expect(htmlFault(`${'<div>'.repeat(200)}${'</div>'.repeat(200)}`)).toBeUndefined()
+  })
+
+  it('takes pictures from the hosts it is given, and from no other', () => {
+    const rules = { imageHosts: new Set(['bodega.example']) }
+    const link = '<a href="https://anywhere.example">x</a>'
+    for (const place of [
+      '<img src="A">',
+      '<table background="A"></table>',
+      '<p style="background:url(A)">x</p>',
+      '<!--[if mso]><v:fill src="A"></v:fill><![endif]-->',
+    ]) {
+      expect(htmlFault(link + place.replace('A', 'https://bodega.example/a.png'), rules)).toBeUndefined()
+      const elsewhere = place.replace('A', 'https://tracker.example/p.gif')
+      expect(htmlFault(elsewhere, rules), place).toContain('"tracker.example" is none of them')
+      expect(htmlFault(elsewhere)).toBeUndefined()
+    }
+  })
+})
+
+describe('what comes from a message', () => {
+  const fixed = new Set(['https://pay.example/1', '#0a6b4b', 'Pagar'])
+  const [name, address, colour, words] = ['Ana & Co', 'https://pay.example/1', '#0a6b4b', 'Pagar'].map(markedOutput)
+
+  it.each([
+    `<p title="${name}" lang='${name}'>${name}</p>`,
+    `<html><head><title>${name}</title></head></html>`,
+    `<a href="${address}" style="color:${colour}">${name}</a>`,
+    `<style>p { color: ${colour} }</style>`,
+    `<!--[if mso]><v:rect href="${address}" fillcolor="${colour}"><center>${words}</center></v:rect><![endif]-->`,
+  ])('may stand in %s', (html) => {
+    expect(htmlFault(html, { fixed })).toBeUndefined()
+  })
+
+  it.each([
+    { html: `<p style="font-family:${name}">x</p>`, says: 'what comes from a message may not stand in a style' },
+    { html: `<style>p { color: ${name} }</style>`, says: 'what comes from a message may not stand in a style' },
+    { html: `<a href="${name}">x</a>`, says: 'it is not put together' },
+    { html: `<a href="${markedOutput('https://evil.example')}">x</a>`, says: 'it is not put together' },
+    { html: `<a href="https://pay.example/${name}">x</a>`, says: 'it is not put together' },
+    { html: `<a href="${address}?c=1">x</a>`, says: 'it is not put together' },
+    { html: `<a href="${address}${address}">x</a>`, says: 'it is not put together' },
+    { html: `<img src="https://pay.example/p.gif?n=${name}" alt="">`, says: 'it is not put together' },
+    { html: `<table background="${name}"></table>`, says: 'it is not put together' },
+    { html: `<!-- ${name} -->`, says: 'may not stand in a comment' },
+    { html: `<!--[if mso]><p>${name}</p><![endif]-->`, says: 'may not stand in a comment' },
+    { html: `<!--[if mso]><p title="${name}">x</p><![endif]-->`, says: 'may not stand in a comment' },
+    { html: `<!--[if ${name}]><p>x</p><![endif]-->`, says: 'may not stand in a comment' },
+    { html: `<!--[if mso]><center>${words}></center><![endif]-->`, says: 'may not stand in a comment' },
+    { html: `<p title=${name}>x</p>`, says: 'title: what comes from a message stands in quotes' },
+    { html: `<p ${name}="x">x</p>`, says: 'the attribute "{{ … }}" may not stand' },
+    { html: `<p data-${name}>x</p>`, says: 'the attribute "data-{{ … }}" may not stand' },
+    { html: `<${name}>x`, says: 'may not begin a tag' },
+    { html: `</${name}>x`, says: 'may not begin a tag' },
+    { html: `<!${name}>x`, says: 'may not begin a tag' },
+    { html: `<p${name}>x</p>`, says: '<p{{ … }}> may not stand' },
+    { html: `<meta http-equiv="${name}">`, says: 'http-equiv "{{ … }}"' },
+  ])('may not stand in $html, and is not quoted', ({ html, says }) => {
+    const fault = htmlFault(html, { fixed })
+    expect(fault).toContain(says)
+    expect(fault).not.toContain('Ana')
   })
 })
