@@ -12,6 +12,7 @@ import {
   toValueSync,
 } from 'liquidjs'
 import { TemplateFault } from './template-fault.ts'
+import { type TemplateUse, templateUse, type UnknownName } from './template-use.ts'
 
 /** Longest text of one template, longest output, and what else a template may use up. */
 export const templateLengthMax: number = 100_000
@@ -19,8 +20,14 @@ export const outputLengthMax: number = 500_000
 /** How deep partials may stand in partials. */
 const depthMax = 20
 const memoryMax = 2_000_000
-/** A backstop for loops that write nothing: far above any sensible template, so that a slow machine refuses none. */
-const millisecondsMax = 2_000
+/** Tags, outputs and turns of loops in one rendering: a hundred times those of a long statement. It is what stops a loop that writes nothing. */
+const stepsMax = 50_000
+/**
+ * Backstops for what takes few steps and long, when templates are read and for each message. A machine that is busy stops for some
+ * hundred milliseconds at any place, so less would keep back messages that nothing is wrong with.
+ */
+export const trialMillisecondsMax: number = 2_000
+const millisecondsMax = 1_000
 
 const tagsAllowed: ReadonlySet<string> = new Set([
   ...['if', 'unless', 'case', 'for', 'break', 'continue', 'cycle', 'assign', 'comment', '#', 'render', 'content'],
@@ -41,17 +48,27 @@ type Globals = Record<string, unknown> & { [contentKey]?: () => string }
 /** A template that was read. */
 export type ReadTemplate = Readonly<{ source: string; parsed: readonly Template[] }>
 
-/** A name such as `brand.logo.url`, in its parts, and where it stands. */
-export type NamedPlace = Readonly<{ parts: readonly unknown[]; source: string; line: number; column: number }>
+/** What a template makes use of; names that are nowhere say in which template they stand. */
+export type EngineUse = Omit<TemplateUse, 'unknown'> &
+  Readonly<{ unknown: readonly (Omit<UnknownName, 'file'> & Readonly<{ source: string }>)[] }>
+
+/** What a template is rendered with. */
+export type RenderGiven = Readonly<{
+  view: object
+  /** What `{% content %}` puts in; there is none when absent. */
+  content?: () => string
+  /** 1,000 when absent. */
+  millisecondsMax?: number
+}>
 
 /** Reads and renders templates of one kind: HTML, whose outputs are escaped, or plain text. */
 export type LiquidEngine = Readonly<{
   /** @throws TemplateFault when the text is no template. */
   read(source: string, text: string): ReadTemplate
-  /** The names that a template and its partials take from the view. */
-  namesIn(template: ReadTemplate): readonly NamedPlace[]
+  /** Follows every branch of a template and its partials, with a view that has everything. */
+  useOf(template: ReadTemplate, view: object): EngineUse
   /** @throws TemplateFault when it names what is not there, or takes more than a template may. */
-  render(template: ReadTemplate, given: Readonly<{ view: object; content?: () => string }>): string
+  render(template: ReadTemplate, given: RenderGiven): string
 }>
 
 /**
@@ -76,7 +93,6 @@ export function liquidEngine(
     relativeReference: false,
     outputEscape: (value: unknown) => written(plainText(value)),
     parseLimit: templateLengthMax,
-    renderLimit: millisecondsMax,
     memoryLimit: memoryMax,
   })
   liquid.registerTag('render', renderTag(partials))
@@ -93,21 +109,16 @@ export function liquidEngine(
   }
   return {
     read: (source, text) => ({ source, parsed: guarded(source, () => liquid.parse(text, source)) }),
-    namesIn: ({ source, parsed }) => {
-      const { globals } = guarded(source, () => liquid.analyzeSync([...parsed]))
-      return Object.values(globals).flatMap((variables) =>
-        variables.map(({ segments, location: { file = source, row, col } }) => ({
-          parts: segments,
-          source: nameOf(file),
-          line: row,
-          column: col,
-        })),
-      )
+    useOf: ({ source, parsed }, view) => {
+      const { unknown, ...use } = guarded(source, () => templateUse(parsed, bare(view)))
+      return { ...use, unknown: unknown.map(({ file = source, ...place }) => ({ ...place, source: nameOf(file) })) }
     },
-    render: ({ source, parsed }, { view, content }) => {
+    render: ({ source, parsed }, { view, content, millisecondsMax: renderLimit = millisecondsMax }) => {
       const globals: Globals = bare(view)
       if (content !== undefined) globals[contentKey] = content
-      const context = new Context(Object.create(null), liquid.options, { sync: true, globals }, { liquid })
+      const options = { sync: true, globals, renderLimit }
+      const context = new Context(Object.create(null), liquid.options, options, { liquid })
+      limitSteps(context)
       const output = limitedOutput()
       guarded(source, () => toValueSync(liquid.renderer.renderTemplates([...parsed], context, output)))
       return output.buffer
@@ -159,6 +170,17 @@ function plainText(value: unknown): string {
   if (typeof value === 'string') return value
   if (typeof value === 'number' || typeof value === 'boolean') return String(value)
   throw new Error('only texts can be shown, no list and no object; name one of its fields')
+}
+
+/** LiquidJS looks at the clock before each template and each turn of a loop; a count is the same on every machine. */
+function limitSteps({ renderLimit }: Context): void {
+  const check = renderLimit.check.bind(renderLimit)
+  let steps = 0
+  renderLimit.check = (milliseconds) => {
+    steps += 1
+    if (steps > stepsMax) throw new Error(`step limit exceeded: more than ${stepsMax} tags and turns of loops`)
+    check(milliseconds)
+  }
 }
 
 function limitedOutput(): Emitter {
