@@ -34,14 +34,9 @@ export { asciiDomain, type ParsedAddress, parseAddress } from './notifier/mail-a
 export { mailDate } from './notifier/mail-date.ts'
 export { messageIdOf } from './notifier/message-id.ts'
 export { outcomeEvent } from './notifier/outcome-event.ts'
-export {
-  type MailTemplates,
-  mailTemplates,
-  type ShippedText,
-  type TemplateSource,
-  type TemplateTexts,
-} from './override/mail-templates.ts'
+export { type MailTemplates, mailTemplates, type ShippedText } from './override/mail-templates.ts'
 export { TemplateFault } from './override/template-fault.ts'
+export type { TemplateOptions, TemplateSource, TemplateTexts } from './override/template-source.ts'
 export { type SampleMail, type SampleOptions, sampleLocales, sampleMails } from './preview/sample-mails.ts'
 export { allowDomains } from './safe/allow-domains.ts'
 export { dryRun } from './safe/dry-run.ts'

@@ -108,7 +108,7 @@ describe('cobranza-email preview', () => {
     { file: 'partials/x.liquid', text: '{{ a | raw }}', says: 'mine/partials/x.liquid:1:' },
     { file: 'due-soon.subject.liquid', text: '{% include "x" %}', says: 'mine/due-soon.subject.liquid:1:1: ' },
     { file: 'due-soon.html.liquid', text: '<script>1</script>', says: 'mine/due-soon.html.liquid: ' },
-    { file: 'overdue.text.liquid', text: 'x', says: 'overdue: the policy has no template "overdue"; it has due-soon' },
+    { file: 'overdue.text.liquid', text: 'x', says: 'templates: there is no message "overdue" to replace; there are due-soon' },
   ])('says where $file is wrong', async ({ file, text, says }) => {
     await put({ [`mine/${file}`]: text })
     const { code, stdout, stderr } = await run('preview', '--out', 'out', '--templates', 'mine')

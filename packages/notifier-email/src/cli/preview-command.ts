@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { MessagePolicy } from '@cobranza/core'
 import { type Brand, checkBrand } from '../layout/brand.ts'
-import { mailTemplates, type TemplateSource } from '../override/mail-templates.ts'
+import { mailTemplates } from '../override/mail-templates.ts'
 import { TemplateFault } from '../override/template-fault.ts'
 import { previewPage } from '../preview/preview-page.ts'
 import { type SampleMail, sampleMails } from '../preview/sample-mails.ts'
@@ -38,13 +38,12 @@ async function mailsFor(context: CommandContext): Promise<readonly SampleMail[]>
   const [policy, brand, locales] = [await policyIn(context), await brandIn(context), localesOf(options['locale'])]
   const given = options['templates']
   const source = given === undefined ? undefined : await templatesIn(resolve(folder, given))
-  assertTemplatesKnown(source, policy)
   try {
     return sampleMails({
       ...(policy === undefined ? {} : { policy }),
       ...(brand === undefined ? {} : { brand }),
       ...(locales === undefined ? {} : { locales }),
-      ...(source === undefined ? {} : { templates: mailTemplates(source) }),
+      ...(source === undefined ? {} : { templates: mailTemplates(source, { names: namesIn(policy) }) }),
     })
   } catch (error) {
     // As compilers write it, so that editors jump to the place.
@@ -53,17 +52,9 @@ async function mailsFor(context: CommandContext): Promise<readonly SampleMail[]>
   }
 }
 
-/** A template by a name that the policy does not have would never be used. */
-function assertTemplatesKnown(source: TemplateSource | undefined, policy: MessagePolicy = samplePolicy()): void {
-  const known = policy.templates.map(({ name }) => name)
-  for (const name of Object.keys(source?.templates ?? {})) {
-    const [template = ''] = name.split('.')
-    if (!known.includes(template)) {
-      throw new RangeError(
-        `${name}: the policy has no template ${JSON.stringify(template)}; it has ${known.join(', ')}`,
-      )
-    }
-  }
+/** A template by another name would never be used. */
+function namesIn({ templates }: MessagePolicy = samplePolicy()): readonly string[] {
+  return templates.map(({ name }) => name)
 }
 
 function placed({ source, message }: TemplateFault, folder: string): string {

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import type { TemplateSource, TemplateTexts } from '../override/mail-templates.ts'
+import type { TemplateSource, TemplateTexts } from '../override/template-source.ts'
 import { UsageError } from './command.ts'
 
 /**

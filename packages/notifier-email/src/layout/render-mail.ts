@@ -8,7 +8,12 @@ import { type ViewOptions, viewOf } from './view-of.ts'
 export type RenderedMail = Readonly<{ subject: string; html: string; text: string }>
 
 /** What a mail is rendered with. */
-export type RenderOptions = ViewOptions & Readonly<{ templates?: MailTemplates }>
+export type RenderOptions = ViewOptions &
+  Readonly<{
+    templates?: MailTemplates
+    /** The customer's own language, BCP 47: a template of the host's for `es-PE` goes before one for `es`. That of the words when absent. */
+    locale?: string
+  }>
 
 /**
  * A message as HTML and as plain text: the words of core in a layout that is clear on a phone, in light and dark, with the documents
@@ -23,6 +28,9 @@ export type RenderOptions = ViewOptions & Readonly<{ templates?: MailTemplates }
  */
 export function renderMail(composed: ComposedMessage, options: RenderOptions = {}): RenderedMail {
   const { view, text, stopSaid } = viewOf(composed, options)
-  if (options.templates !== undefined) return options.templates.render(view, { text, stopSaid })
+  const { templates, locale } = options
+  if (templates !== undefined) {
+    return templates.render(view, { text, stopSaid, ...(locale === undefined ? {} : { locale }) })
+  }
   return { subject: view.subject, html: shippedFrame(view, shippedContent(view)), text }
 }

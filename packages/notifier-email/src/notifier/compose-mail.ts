@@ -66,7 +66,7 @@ export function composeMail(message: OutgoingMessage, setting: MailSetting): Com
     return refused(told(error))
   }
   try {
-    rendered = renderMail(composed, renderOptions(setting, { name, link }))
+    rendered = renderMail(composed, renderOptions(setting, { name, link, locale: message.locale }))
   } catch (error) {
     return notSent(told(error))
   }
@@ -112,10 +112,11 @@ function tenantKeyOf(key: string, tenantId: string | undefined): string {
 
 function renderOptions(
   { brand, templates }: MailSetting,
-  { name, link }: Readonly<{ name: string; link: UnsubscribeLink | undefined }>,
+  { name, link, locale }: Readonly<{ name: string; link: UnsubscribeLink | undefined; locale: string }>,
 ): NonNullable<Parameters<typeof renderMail>[1]> {
   return {
     customerName: name,
+    locale,
     ...(brand === undefined ? {} : { brand }),
     ...(templates === undefined ? {} : { templates }),
     ...(link === undefined ? {} : { unsubscribeUrl: link.url }),

@@ -191,6 +191,7 @@ describe('a message that is not fit', () => {
 
   it('waits where a template of the host fails', async () => {
     const templates = {
+      check: () => {},
       render: () => {
         throw new RangeError('overdue-friendly.html, line 3, column 7: no such field')
       },

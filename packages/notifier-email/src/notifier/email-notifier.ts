@@ -196,6 +196,7 @@ function settingOf(options: EmailNotifierOptions): MailSetting {
   }
   if (typeof clock?.now !== 'function') throw new TypeError('clock: it has no now()')
   if (brand !== undefined) checkBrand(brand)
+  templates?.check(brand)
   return {
     from: shownAddress(from),
     tenantId,

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest'
 import { composedSample, composedSamples } from '../layout/composed-sample.example.ts'
 import { renderMail } from '../layout/render-mail.ts'
 import { shippedLayout } from '../layout/shipped-layout.ts'
-import { mailTemplates, type TemplateSource } from './mail-templates.ts'
+import { mailTemplates } from './mail-templates.ts'
 import { TemplateFault } from './template-fault.ts'
+import type { TemplateSource } from './template-source.ts'
 
 const friendly = composedSample('overdue-friendly', 'es-PE')
 const unsubscribeUrl = 'https://bodega.example/stop?t=abc'
@@ -51,13 +52,14 @@ describe('mailTemplates', () => {
         'overdue-friendly.es-pe': { subject: 'Perú' },
       },
     })
-    const mail = renderMail(composedSample('overdue-friendly', locale), { templates })
-    expect([mail.subject, mail.text]).toEqual([subject, 'all'])
+    const mail = renderMail(composedSample('overdue-friendly', locale), { templates, unsubscribeUrl })
+    expect([mail.subject, mail.text.split('\n')[0]]).toEqual([subject, 'all'])
   })
 
   it('replaces the frame, and pieces of the shipped content', () => {
     const templates = mailTemplates({
-      layout: '<html lang="{{ locale }}"><body><main>{% content %}</main><p>{{ stop.url }}</p></body></html>',
+      layout:
+        '<html lang="{{ locale }}"><body><main>{% content %}</main><a href="{{ stop.url }}">{{ stop.text }}</a></body></html>',
       partials: {
         documents: '<p>{% for item in section.items %}[{{ item.number }} {{ item.amount }}]{% endfor %}</p>',
         small: "{% render 'line', text: 'in small' %}",
@@ -164,7 +166,7 @@ describe('mailTemplates', () => {
     },
     {
       what: 'a layout without the way to stop messages',
-      source: { layout: '<html><body>{% content %}</body></html>' },
+      source: { layout: '<html lang="{{ locale }}"><body>{% content %}</body></html>' },
       at: 'layout',
       says: /stop messages/,
     },
@@ -273,26 +275,5 @@ describe('mailTemplates', () => {
     expect(html).toContain(
       '<p title="&quot;&gt;&lt;img src&#61;x&gt;">&lt;script&gt;&quot;&gt;&lt;img src&#61;x&gt;&lt;b&gt;</p>',
     )
-  })
-
-  it('refuses a link that a value would make of itself', () => {
-    const templates = mailTemplates({
-      templates: {
-        'overdue-friendly': {
-          html: '<p>{% if customerName != "Ñandú S.A.C." %}<a href="{{ customerName }}">x</a>{% endif %}</p>',
-        },
-      },
-    })
-    for (const customerName of [
-      'javascript:alert(1)',
-      'http://evil.example',
-      '//evil.example',
-      'data:text/html,x',
-      'x',
-    ]) {
-      expect(() => renderMail(friendly, { templates, customerName }), customerName).toThrow(
-        /must be an https or mailto address/,
-      )
-    }
   })
 })

@@ -1,4 +1,5 @@
-import { escapeHtml, quote, safeText } from '@cobranza/core'
+import { quote, safeText } from '@cobranza/core'
+import type { Brand } from '../layout/brand.ts'
 import { assertFields } from '../layout/known-field.ts'
 import type { MailView } from '../layout/mail-view.ts'
 import { shippedContent } from '../layout/shipped-content.ts'
@@ -6,36 +7,30 @@ import { shippedFrame } from '../layout/shipped-frame.ts'
 import { shippedLayout } from '../layout/shipped-layout.ts'
 import { subjectLengthMax } from '../layout/view-of.ts'
 import { htmlFault } from './checked-html.ts'
-import { assertKnownNames } from './known-name.ts'
-import { type LiquidEngine, liquidEngine, type ReadTemplate, templateLengthMax } from './liquid-engine.ts'
+import { fixedValues, pictureHosts } from './fixed-value.ts'
+import { knownUse } from './known-name.ts'
+import { type LiquidEngine, liquidEngine, type ReadTemplate, trialMillisecondsMax } from './liquid-engine.ts'
+import { contentMark, markedOutput, unmarked } from './output-mark.ts'
 import { sampleView } from './sample-view.ts'
 import { TemplateFault } from './template-fault.ts'
-
-/** What replaces the words of a message: each by itself, the rest stays as it is shipped. */
-export type TemplateTexts = Readonly<{
-  /** One line. */
-  subject?: string
-  /** What stands inside the layout; `{% content %}` in it is what would have stood there. */
-  html?: string
-  /** The plain text. Without one the text of the policy's words stays. */
-  text?: string
-}>
-
-/** Templates of the host's, as texts. */
-export type TemplateSource = Readonly<{
-  /** The page around the content, with `{% content %}` in it. */
-  layout?: string
-  /** Pieces for `{% render 'name' %}`; those named like shipped ones take their places: `words`, `small`, `documents`, `pay`, `offers`. */
-  partials?: Readonly<Record<string, string>>
-  /** By template, or by template and language or locale: `'overdue-friendly.es-PE'` goes before `'….es'`, and that before the bare name. */
-  templates?: Readonly<Record<string, TemplateTexts>>
-}>
+import { templateKeys } from './template-locale.ts'
+import {
+  checkedHosts,
+  checkedSource,
+  type TemplateOptions,
+  type TemplatePart,
+  type TemplateSource,
+  templateParts,
+  textsIn,
+} from './template-source.ts'
 
 /** What the shipped way makes of a message, for what no template replaces. */
 export type ShippedText = Readonly<{
   text: string
   /** How the plain text says that one can stop messages. */
   stopSaid: string
+  /** The language the customer asked for, BCP 47: templates for it go first. That of the words when absent. */
+  locale?: string
 }>
 
 /** Templates of the host's, read and checked. */
@@ -48,9 +43,15 @@ export type MailTemplates = Readonly<{
    * @throws TemplateFault when a template fails, or its HTML is not fit to be sent.
    */
   render(view: MailView, shipped: ShippedText): Readonly<{ subject: string; html: string; text: string }>
+  /**
+   * Tries every template in the look of a brand, so that a picture from a host that is none of its own is found before anything is sent.
+   * `emailNotifier` does it.
+   *
+   * @throws TemplateFault as `render` would.
+   */
+  check(brand?: Brand): void
 }>
 
-type Part = keyof TemplateTexts
 type Engines = Readonly<{ html: LiquidEngine; plain: LiquidEngine }>
 type Read = Readonly<{
   layout: ReadTemplate | undefined
@@ -58,17 +59,24 @@ type Read = Readonly<{
   content: ReadTemplate | undefined
   parts: ReadonlyMap<string, ReadTemplate>
 }>
-
-const parts: readonly Part[] = ['subject', 'html', 'text']
-const templateName = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)?$/
-const partialName = /^[a-z][a-z0-9-]{0,59}$/
+type Bounds = Readonly<{
+  /** Texts in quotes: a host may hand a colour or an address of its own to a partial. */
+  literals: ReadonlySet<string>
+  /** As the host gave them; `'any'` while the brand is not known. */
+  imageHosts: ReadonlySet<string> | 'any' | undefined
+  millisecondsMax?: number
+}>
+type Making = Readonly<{ engines: Engines; read: Read; bounds: Bounds }>
+type Message = Readonly<{ view: MailView; shipped: ShippedText }>
+type Made = Readonly<{ subject: string; html: string; text: string }>
 
 /**
  * Reads the host's own Liquid templates, once, and tries each with a message that has everything.
  *
  * Outputs are escaped and there is no way around it; a name that is misspelt is an error and never prints nothing. Files, clocks,
- * prototypes and long loops are out of reach. What they render is read again before it is sent: no script, form or frame, and no
- * address but over https (links: mailto, too).
+ * prototypes and long loops are out of reach. What they render is read again before it is sent, every time: no script, form or frame; no
+ * address but over https (links: mailto, too), and none put together from a message; pictures from known hosts only; the language, the
+ * content and the way to stop messages are there to be seen.
  *
  * @throws TemplateFault, a RangeError, naming the template, the line and the column.
  * @throws RangeError when the source has a field or a name that means nothing.
@@ -79,10 +87,13 @@ const partialName = /^[a-z][a-z0-9-]{0,59}$/
  * })
  * renderMail(composed, { templates, customerName: 'Ñandú' })
  */
-export function mailTemplates(source: TemplateSource): MailTemplates {
-  const { layout, partials = {}, templates = {} } = checkedSource(source)
+export function mailTemplates(source: TemplateSource, options: TemplateOptions = {}): MailTemplates {
+  assertFields(options, { of: 'options', allowed: ['names', 'imageHosts'] })
+  const { layout, partials = {} } = checkedSource(source, options)
+  const imageHosts = options.imageHosts === undefined ? undefined : checkedHosts(options.imageHosts)
+  const texts = textsIn(source)
   const engines: Engines = {
-    html: liquidEngine(escapeHtml, { ...shippedLayout.partials, ...partials }),
+    html: liquidEngine(markedOutput, { ...shippedLayout.partials, ...partials }),
     plain: liquidEngine((text) => text),
   }
   for (const [name, text] of Object.entries(partials)) engines.html.read(`partials/${name}`, text)
@@ -91,110 +102,125 @@ export function mailTemplates(source: TemplateSource): MailTemplates {
     layout: layout === undefined ? undefined : engines.html.read('layout', layout),
     content: isReplaced ? engines.html.read('content', shippedLayout.content) : undefined,
     parts: new Map(
-      partsOf(templates).map(({ name, part, text }) => {
+      texts.map(({ name, part, text }) => {
         const key = `${name}.${part}`
-        return [key.toLowerCase(), (part === 'html' ? engines.html : engines.plain).read(key, text)]
+        return [key.toLowerCase(), engineOf(engines, part).read(key, text)]
       }),
     ),
   }
-  assertFit(engines, read)
+  const literals = literalsIn(engines, read, Object.keys(partials))
+  const making: Making = { engines, read, bounds: { literals, imageHosts } }
+  const atFirst: Bounds = { literals, imageHosts: imageHosts ?? 'any', millisecondsMax: trialMillisecondsMax }
+  tryAll({ ...making, bounds: atFirst }, sampleView('overdue-friendly'))
   return {
     names: [
       ...(layout === undefined ? [] : ['layout']),
       ...Object.keys(partials).map((name) => `partials/${name}`),
-      ...partsOf(templates).map(({ name, part }) => `${name}.${part}`),
+      ...texts.map(({ name, part }) => `${name}.${part}`),
     ].sort(),
-    render: (view, shipped) => rendered(engines, read, { view, shipped }),
+    render: (view, shipped) => made(making, { view, shipped }),
+    check: (brand = {}) => {
+      const bounds = { literals, imageHosts, millisecondsMax: trialMillisecondsMax }
+      tryAll({ ...making, bounds }, sampleView('overdue-friendly', brand))
+    },
   }
 }
 
-function partsOf(
-  templates: Readonly<Record<string, TemplateTexts>>,
-): readonly Readonly<{ name: string; part: Part; text: string }>[] {
-  return Object.entries(templates).flatMap(([name, texts]) =>
-    parts.flatMap((part) => {
-      const text = texts[part]
-      return text === undefined ? [] : [{ name, part, text }]
-    }),
-  )
+function engineOf({ html, plain }: Engines, part: TemplatePart): LiquidEngine {
+  return part === 'html' ? html : plain
 }
 
-/** Tries every template, and looks at the names in branches that the trial does not reach. */
-function assertFit(engines: Engines, read: Read): void {
+function partOf(key: string): TemplatePart {
+  return templateParts.find((one) => key.endsWith(`.${one}`)) ?? 'html'
+}
+
+/** The texts in quotes of all templates; on the way, every name they use is looked up, also in branches that no trial reaches. */
+function literalsIn(engines: Engines, read: Read, partials: readonly string[]): ReadonlySet<string> {
   const view = sampleView('overdue-friendly')
+  const uses = [
+    ...[read.layout, read.content].flatMap((one) => (one === undefined ? [] : [knownUse(engines.html, one, view)])),
+    ...[...read.parts].map(([key, one]) => knownUse(engineOf(engines, partOf(key)), one, view)),
+  ]
+  const unused = partials.find((name) => !uses.some((use) => use.partials.has(name)))
+  if (unused !== undefined) {
+    const shipped = Object.keys(shippedLayout.partials).join(', ')
+    throw new RangeError(`partials: nothing renders ${quote(unused)}, and it is none of the shipped ones: ${shipped}`)
+  }
+  return new Set(uses.flatMap(({ literals }) => [...literals]))
+}
+
+/** Tries the layout and every template, each by itself. */
+function tryAll(making: Making, view: MailView): void {
+  const { read } = making
   const shipped: ShippedText = { text: 'Hello', stopSaid: `Stop: ${view.stop.url}` }
   if (read.layout !== undefined || read.content !== undefined) {
-    const html = htmlOf(engines, { ...read, parts: new Map() }, view)
-    if (!html.includes(escapeHtml(view.stop.url))) {
-      throw new TemplateFault(
-        'layout',
-        'the way to stop messages is gone; show stop.pieces, or stop.text with stop.url',
-      )
-    }
-  }
-  for (const template of [read.layout, read.content]) {
-    if (template !== undefined) assertKnownNames(engines.html, template, view)
+    htmlOf({ ...making, read: { ...read, parts: new Map() } }, { view, shipped })
   }
   for (const [key, template] of read.parts) {
-    const part = parts.find((one) => key.endsWith(`.${one}`)) ?? 'html'
-    const alone: Read = { ...read, parts: new Map([[`sample.${part}`, template]]) }
-    rendered(engines, alone, { view: { ...view, template: 'sample' }, shipped })
-    assertKnownNames(part === 'html' ? engines.html : engines.plain, template, view)
+    const alone: Read = { ...read, parts: new Map([[`sample.${partOf(key)}`, template]]) }
+    made({ ...making, read: alone }, { view: { ...view, template: 'sample' }, shipped })
   }
 }
 
-function rendered(
-  engines: Engines,
-  read: Read,
-  { view, shipped }: Readonly<{ view: MailView; shipped: ShippedText }>,
-): Readonly<{ subject: string; html: string; text: string }> {
-  return {
-    subject: subjectOf(engines, read, view),
-    html: htmlOf(engines, read, view),
-    text: textOf(engines, read, { view, shipped }),
-  }
+function made(making: Making, message: Message): Made {
+  return { subject: subjectOf(making, message), html: htmlOf(making, message), text: textOf(making, message) }
 }
 
-function subjectOf({ plain }: Engines, read: Read, view: MailView): string {
-  const template = partFor(read, view, 'subject')
+function subjectOf({ engines, read, bounds }: Making, message: Message): string {
+  const template = partFor(read, message, 'subject')
+  const { view } = message
   if (template === undefined) return view.subject
-  const subject = safeText(plain.render(template, { view }), subjectLengthMax)
+  const subject = safeText(engines.plain.render(template, given(view, bounds)), subjectLengthMax)
   if (subject === '') throw new TemplateFault(template.source, 'a subject has at least one letter')
   return subject
 }
 
-function htmlOf({ html: engine }: Engines, read: Read, view: MailView): string {
-  const shipped = () => (read.content === undefined ? shippedContent(view) : engine.render(read.content, { view }))
-  const own = partFor(read, view, 'html')
-  const content = own === undefined ? shipped() : engine.render(own, { view, content: shipped })
+function htmlOf({ engines, read, bounds }: Making, message: Message): string {
+  const { view } = message
+  const rules = { ...given(view, bounds) }
+  const shipped = () => (read.content === undefined ? shippedContent(view) : engines.html.render(read.content, rules))
+  const own = partFor(read, message, 'html')
+  const inside = own === undefined ? shipped() : engines.html.render(own, { ...rules, content: shipped })
+  const content = `${contentMark}${inside}`
   const html =
     read.layout === undefined
       ? shippedFrame(view, content)
-      : engine.render(read.layout, { view, content: () => content })
-  const fault = htmlFault(html)
+      : engines.html.render(read.layout, { ...rules, content: () => content })
+  const fault = htmlFault(html, {
+    fixed: new Set([...fixedValues(view), ...bounds.literals]),
+    page: view,
+    ...hostsFor(view, bounds),
+  })
   if (fault !== undefined) throw new TemplateFault((own ?? read.layout ?? read.content)?.source ?? 'layout', fault)
-  return html
+  return unmarked(html)
 }
 
-function textOf(
-  { plain }: Engines,
-  read: Read,
-  { view, shipped }: Readonly<{ view: MailView; shipped: ShippedText }>,
-): string {
-  const template = partFor(read, view, 'text')
+function given(view: MailView, { millisecondsMax }: Bounds): Readonly<{ view: MailView; millisecondsMax?: number }> {
+  return { view, ...(millisecondsMax === undefined ? {} : { millisecondsMax }) }
+}
+
+/** The logo itself is no template's choice, so its host is always one of them. */
+function hostsFor(view: MailView, { imageHosts }: Bounds): Readonly<{ imageHosts?: ReadonlySet<string> }> {
+  if (imageHosts === 'any') return {}
+  return { imageHosts: new Set([...pictureHosts(view), ...(imageHosts ?? [])]) }
+}
+
+function textOf({ engines, read, bounds }: Making, message: Message): string {
+  const template = partFor(read, message, 'text')
+  const { view, shipped } = message
   if (template === undefined) return shipped.text
-  const text = tidyText(plain.render(template, { view }))
+  const text = tidyText(engines.plain.render(template, given(view, bounds)))
   if (text === '') throw new TemplateFault(template.source, 'a text has at least one letter')
-  return view.stop.url === '' || text.includes(view.stop.url) ? text : `${text}\n\n${shipped.stopSaid}`
+  const { stop } = view
+  return text.includes(stop.url === '' ? stop.text : stop.url) ? text : `${text}\n\n${shipped.stopSaid}`
 }
 
 /** The most specific template there is for a part of this message. */
-function partFor({ parts }: Read, { template, locale }: MailView, part: Part): ReadTemplate | undefined {
+function partFor({ parts }: Read, { view, shipped }: Message, part: TemplatePart): ReadTemplate | undefined {
   if (parts.size === 0) return undefined
-  const own = locale.toLowerCase()
-  const [language = ''] = own.split('-')
-  for (const place of [`.${own}`, `.${language}`, '']) {
-    const found = parts.get(`${template}${place}.${part}`.toLowerCase())
+  const words = view.locale
+  for (const key of templateKeys(view.template, { words, customer: shipped.locale ?? words })) {
+    const found = parts.get(`${key}.${part}`)
     if (found !== undefined) return found
   }
   return undefined
@@ -207,33 +233,4 @@ function tidyText(text: string): string {
     .join('\n')
     .replaceAll(/\n{3,}/g, '\n\n')
     .trim()
-}
-
-function checkedSource(source: TemplateSource): TemplateSource {
-  assertFields(source, { of: 'source', allowed: ['layout', 'partials', 'templates'] })
-  const { layout, partials = {}, templates = {} } = source
-  if (layout !== undefined) assertText('layout', layout)
-  for (const [name, text] of Object.entries(partials)) {
-    if (!partialName.test(name)) throw new RangeError(`partials: ${quote(name)} is no name such as "header"`)
-    assertText(`partials/${name}`, text)
-  }
-  for (const [name, texts] of Object.entries(templates)) {
-    if (!templateName.test(name)) {
-      throw new RangeError(
-        `templates: ${quote(name)} is no name such as "overdue-friendly" or "overdue-friendly.es-PE"`,
-      )
-    }
-    assertFields(texts, { of: `templates: ${quote(name)}`, allowed: parts })
-  }
-  for (const { name, part, text } of partsOf(templates)) assertText(`${name}.${part}`, text)
-  return source
-}
-
-function assertText(source: string, text: unknown): void {
-  if (typeof text !== 'string') throw new RangeError(`${source}: ${quote(text)} is no text`)
-  if (text.length > templateLengthMax) {
-    throw new RangeError(
-      `${source}: ${text.length} characters are more than the ${templateLengthMax} a template may have`,
-    )
-  }
 }

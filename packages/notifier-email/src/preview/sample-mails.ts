@@ -43,7 +43,7 @@ export function sampleMails(options: SampleOptions = {}): readonly SampleMail[] 
     return [...names].map((template): SampleMail => {
       const message = sampleMessage(policy, { template, place })
       // Here a fault of a template still says where it is.
-      if (message.composed !== undefined) renderMail(message.composed, look)
+      if (message.composed !== undefined) renderMail(message.composed, { ...look, locale })
       return { template, locale, message, mail: notifier.mailOf(message) }
     })
   })
