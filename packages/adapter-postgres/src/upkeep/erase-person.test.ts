@@ -124,9 +124,11 @@ describe('erasePerson', () => {
     }
     const [account] = await store.load(['C'])
     const parked = { asOf: isoDate('2026-06-01'), reason: `name: ${planted}`, parkedAt: clock.now() }
-    const settled = { ...word, settledAt: clock.now(), unknownAt: clock.now() }
+    const settled = [{ ...word, as: 'not-sent', settledAt: clock.now(), unknownAt: clock.now() }] as const
     const transitions = (account?.contacts ?? []).flatMap(({ plan: { key }, state }) =>
-      state.kind === 'sent' || state.kind === 'refused' ? [{ key, state: { ...state, settled } }] : [],
+      state.kind === 'sent' || state.kind === 'refused' || state.kind === 'suppressed'
+        ? [{ key, state: { ...state, settled } }]
+        : [],
     )
     const change = { parked, transitions }
     await store.commit([{ customerId: 'C', expectedVersion: account?.version ?? 0, at: clock.now(), change }])
@@ -150,7 +152,7 @@ describe('erasePerson', () => {
     )
     const told = after?.contacts.flatMap(({ state }) => ('settled' in state ? [state] : [])) ?? []
     expect(new Set(told.map(({ kind }) => kind))).toEqual(new Set(['planned', 'refused', 'sent']))
-    for (const state of told) expect(state.settled).toMatchObject({ reason: 'erased', actor: 'erased' })
+    for (const state of told) expect(state.settled).toMatchObject([{ reason: 'erased', actor: 'erased' }])
     expect(await store.decisionRecords('C')).not.toEqual([])
     const { rows } = await options.executor.query(
       `select customer_id, actor, facts, contacts from ${options.schema}.erasure`,

@@ -1,4 +1,4 @@
-import { type ContactState, type Fact, instant, type Parked, type Settled } from '@cobranza/core'
+import { type ContactState, type Fact, instant, type Parked } from '@cobranza/core'
 import { maskedText } from '../audit/chain.ts'
 import { erasedFact, erasedWord } from '../audit/erased-fact.ts'
 import type { Executor } from '../executor/executor.ts'
@@ -105,17 +105,18 @@ async function inContacts(run: Executor, schema: string, account: AccountKey): P
  * What a provider said may hold an address, and its reference leads to one; whoever settled a contact may have written anything. Why we
  * made no contact are words of ours.
  */
-function erasedState(state: ContactState): ContactState {
-  if (state.kind === 'unknown') return { ...state, reason: erasedWord }
-  if (state.kind === 'refused') return { ...state, reason: erasedWord, ...erasedTelling(state) }
-  if (state.kind === 'planned') return { ...state, ...erasedTelling(state) }
+function erasedState(given: ContactState): ContactState {
+  const state = withoutWords(given)
+  if (state.kind === 'unknown' || state.kind === 'refused') return { ...state, reason: erasedWord }
   if (state.kind !== 'sent') return state
   const { reference: _reference, ...rest } = state
-  return { ...rest, ...erasedTelling(state) }
+  return rest
 }
 
-function erasedTelling({ settled }: Readonly<{ settled?: Settled }>): Readonly<{ settled?: Settled }> {
-  if (settled === undefined) return {}
-  const actor = settled.actor === undefined ? {} : { actor: erasedWord }
-  return { settled: { ...settled, reason: erasedWord, ...actor } }
+function withoutWords(state: ContactState): ContactState {
+  if (state.settled === undefined) return state
+  const settled = state.settled.map((word) => {
+    return { ...word, reason: erasedWord, ...(word.actor === undefined ? {} : { actor: erasedWord }) }
+  })
+  return { ...state, settled }
 }

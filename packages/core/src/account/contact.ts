@@ -6,7 +6,7 @@ import type { RulesAsked } from './decision-record.ts'
  * A worker's right to try a contact. The token grows with every claim, so a worker that lost its lease is found out;
  * `tries` counts the attempts that surely did not go out, and is absent before the first of them.
  */
-export type ContactClaim = Readonly<{ token: number; leaseEndsAt: Instant; tries?: number }>
+export type ContactClaim = Readonly<{ token: number; leaseEndsAt: Instant; tries?: number }> & Told
 
 /**
  * Where a contact stands.
@@ -31,7 +31,8 @@ export type ContactState =
       attemptedAt?: Instant
       tries?: number
     }> &
-      Asked)
+      Asked &
+      Told)
   | (Readonly<{
       kind: 'suppressed'
       token: number
@@ -40,16 +41,18 @@ export type ContactState =
       /** What stood in its way, on `silenced` and `not-lawful`: ids of promises, disputes, holds, placements or rules. */
       because?: readonly string[]
     }> &
-      Asked)
+      Asked &
+      Told)
 
 /** The last answer of the contact rules before that state; absent where they were not asked. */
 type Asked = Readonly<{ asked?: RulesAsked }>
 
-/** There when it was `unknown` before, and somebody said how it ended. */
-type Told = Readonly<{ settled?: Settled }>
+/** Every word on how an attempt ended that was `unknown`, oldest first: whatever becomes of the contact later, it stays. */
+type Told = Readonly<{ settled?: readonly Settled[] }>
 
-/** On whose word, or by what evidence, a contact that was `unknown` is what it is now. */
+/** On whose word, or by what evidence, an attempt that was `unknown` was settled, and as what. */
 export type Settled = Readonly<{
+  as: 'sent' | 'refused' | 'not-sent'
   settledAt: Instant
   reason: string
   /** Who said so; absent where a policy did. */
@@ -85,10 +88,20 @@ export type Contact = Readonly<{ plan: Reminder; state: ContactState }>
 /** How an attempt ended, or that it could not start. Only these states can settle a claimed or attempting contact. */
 export type ContactOutcome = Extract<ContactState, { kind: 'planned' | 'sent' | 'refused' | 'unknown' | 'suppressed' }>
 
-/** The state in which a claim leaves a contact: one token on, and its tries kept. What every store writes. */
+/**
+ * The state in which a claim leaves a contact: one token on, its tries and the words on earlier attempts kept. What every store
+ * writes.
+ */
 export function claimedState({ state }: Contact, leaseEndsAt: Instant): Extract<ContactState, { kind: 'claimed' }> {
-  const tries = 'tries' in state ? state.tries : undefined
-  return { kind: 'claimed', token: state.token + 1, leaseEndsAt, ...(tries === undefined ? {} : { tries }) }
+  return { kind: 'claimed', token: state.token + 1, leaseEndsAt, ...triesIn(state), ...toldIn(state) }
+}
+
+function triesIn(state: ContactState): Readonly<{ tries?: number }> {
+  return 'tries' in state && state.tries !== undefined ? { tries: state.tries } : {}
+}
+
+function toldIn({ settled }: ContactState): Told {
+  return settled === undefined ? {} : { settled }
 }
 
 /** A worker may claim it now: planned and its time has come, or claimed by a worker whose lease ended before it tried. */
@@ -109,15 +122,11 @@ export function expiredState({ state }: Contact, now: Instant): Extract<ContactS
   return { kind: 'unknown', token, unknownAt: now, reason: 'lease-ended', ...known }
 }
 
-function knownOf({
-  attemptedAt,
-  tries,
-  asked,
-}: Extract<ContactState, { kind: 'attempting' }>): Pick<
-  Extract<ContactState, { kind: 'unknown' }>,
-  'attemptedAt' | 'tries' | 'asked'
-> {
-  return { attemptedAt, ...(tries === undefined ? {} : { tries }), ...(asked === undefined ? {} : { asked }) }
+function knownOf(
+  state: Extract<ContactState, { kind: 'attempting' }>,
+): Pick<Extract<ContactState, { kind: 'unknown' }>, 'attemptedAt' | 'tries' | 'asked' | 'settled'> {
+  const { attemptedAt, asked } = state
+  return { attemptedAt, ...triesIn(state), ...(asked === undefined ? {} : { asked }), ...toldIn(state) }
 }
 
 /**

@@ -55,11 +55,21 @@ const asked: z.ZodExactOptional<z.ZodType<RulesAsked>> = z
   )
   .exactOptional()
 
-const settled: z.ZodExactOptional<z.ZodType<Settled>> = z
-  .strictObject(
-    { settledAt: InstantSchema, reason: AnyText, actor: AnyText.exactOptional(), unknownAt: InstantSchema },
-    { error: expecting('how it was settled: settledAt, reason, unknownAt, and actor if somebody did') },
-  )
+const settledError = expecting(
+  'words on how it ended: each with as, settledAt, reason, unknownAt, and actor if somebody said so',
+)
+const SettledSchema: z.ZodType<Settled> = z.strictObject(
+  {
+    as: z.enum(['sent', 'refused', 'not-sent'], { error: expecting('sent, refused or not-sent') }),
+    settledAt: InstantSchema,
+    reason: AnyText,
+    actor: AnyText.exactOptional(),
+    unknownAt: InstantSchema,
+  },
+  { error: settledError },
+)
+const settled: z.ZodExactOptional<z.ZodType<readonly Settled[]>> = z
+  .array(SettledSchema, { error: settledError })
   .exactOptional()
 
 const stateError = expecting(
@@ -78,7 +88,13 @@ const ContactStateSchema: z.ZodType<Contact['state']> = z.discriminatedUnion(
       asked,
       settled,
     }),
-    state({ kind: z.literal('claimed'), token: Count, tries: Count.exactOptional(), leaseEndsAt: InstantSchema }),
+    state({
+      kind: z.literal('claimed'),
+      token: Count,
+      tries: Count.exactOptional(),
+      leaseEndsAt: InstantSchema,
+      settled,
+    }),
     state({
       kind: z.literal('attempting'),
       token: Count,
@@ -86,6 +102,7 @@ const ContactStateSchema: z.ZodType<Contact['state']> = z.discriminatedUnion(
       leaseEndsAt: InstantSchema,
       attemptedAt: InstantSchema,
       asked,
+      settled,
     }),
     state({
       kind: z.literal('sent'),
@@ -104,6 +121,7 @@ const ContactStateSchema: z.ZodType<Contact['state']> = z.discriminatedUnion(
       attemptedAt: InstantSchema.exactOptional(),
       tries: Count.exactOptional(),
       asked,
+      settled,
     }),
     state({
       kind: z.literal('suppressed'),
@@ -114,6 +132,7 @@ const ContactStateSchema: z.ZodType<Contact['state']> = z.discriminatedUnion(
       }),
       because: listOf(Text, 'ids').exactOptional(),
       asked,
+      settled,
     }),
   ],
   { error: stateError },

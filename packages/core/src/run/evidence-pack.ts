@@ -44,7 +44,8 @@ export type EvidenceRequest = Readonly<{
  * out; each fact names what it lacks.
  *
  * Rules are asked twice: what they said when a message was planned stands in its decision, what they said last before it went out, waits
- * or was given up in the state of the contact (`asked`). Of an attempt whose worker went silent that is not kept.
+ * or was given up in the state of the contact (`asked`). Where nobody knew how an attempt ended, `settled` of the state has every word on
+ * it: whose, what it was, why and when.
  *
  * @throws RangeError when `from` is after `to`; TypeError or RangeError when a day or `madeAt` is none.
  * @example
@@ -91,10 +92,12 @@ function evidenceOf({ account, records, policy }: Material, request: EvidenceReq
   ]
 }
 
-/** The day a message was planned for, and that of its fate or of the last look at it. */
+/** The day a message was planned for, that of its fate or of the last look at it, and those on which nobody knew or somebody said. */
 function daysOf({ plan, state }: Contact, { timeZone }: Policy): readonly IsoDate[] {
   const fate = fateAt(state)
-  return fate === undefined ? [plan.plannedDate] : [plan.plannedDate, dateInZone(fate, timeZone)]
+  const words = (state.settled ?? []).flatMap(({ unknownAt, settledAt }) => [unknownAt, settledAt])
+  const moments = fate === undefined ? words : [fate, ...words]
+  return [plan.plannedDate, ...moments.map((at) => dateInZone(at, timeZone))]
 }
 
 function fateAt(state: Contact['state']): Instant | undefined {

@@ -60,7 +60,7 @@ describe('resolveUnknown', () => {
       },
     })
     expect(asked).toEqual(['A'])
-    expect(await statesOf()).toMatchObject([{ settled: { reason: 'reconciled-found' } }])
+    expect(await statesOf()).toMatchObject([{ settled: [{ reason: 'reconciled-found' }] }])
   })
 
   it('lets nobody be asked about what is too young', async () => {

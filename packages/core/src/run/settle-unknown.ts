@@ -13,7 +13,7 @@ export type UnknownSettlement = Readonly<{
    * - `not-sent`: it surely did not go out. It is planned again, and looked at anew by the next delivery, so it may go out a second time
    *   if this is wrong.
    */
-  as: 'sent' | 'refused' | 'not-sent'
+  as: Settled['as']
   /** Why this is known, for the audit trail. */
   reason: string
   /** Who says so; absent where a policy does. */
@@ -39,8 +39,8 @@ export type SettleAnswer =
     }>
 
 /**
- * Settles a contact that is `unknown`: by somebody's word, by evidence, or by a policy. Who, why and since when nobody knew is kept with
- * the contact.
+ * Settles a contact that is `unknown`: by somebody's word, by evidence, or by a policy. Who, as what, why and since when nobody knew
+ * is kept with the contact, whatever becomes of it later.
  *
  * An answer that its worker brings late races with it: one of the two is written, and the other one is told.
  *
@@ -59,9 +59,9 @@ export async function settleUnknown(
   const { token, unknownAt } = state
   if (settlement.token !== undefined && settlement.token !== token) return overtaken
   const at = clock.now()
-  const { reason, actor } = settlement
-  const settled: Settled = { settledAt: at, reason, ...(actor === undefined ? {} : { actor }), unknownAt }
-  const outcome = outcomeFor(state, settlement, settled)
+  const { as, reason, actor } = settlement
+  const word: Settled = { as, settledAt: at, reason, ...(actor === undefined ? {} : { actor }), unknownAt }
+  const outcome = outcomeFor(state, settlement, [...(state.settled ?? []), word])
   const { kind } = await store.settleContact({ customerId, key, token, outcome, at })
   return kind === 'settled' ? { kind } : overtaken
 }
@@ -73,7 +73,7 @@ type Unknown = Extract<ContactState, { kind: 'unknown' }>
 function outcomeFor(
   { token, unknownAt, attemptedAt = unknownAt, tries = 0, asked }: Unknown,
   { as, reason, reference }: UnknownSettlement,
-  settled: Settled,
+  settled: readonly Settled[],
 ): ContactOutcome {
   const kept = { token, settled, ...(asked === undefined ? {} : { asked }) }
   switch (as) {

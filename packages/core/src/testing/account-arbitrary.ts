@@ -71,9 +71,18 @@ function visited(
   if (waiting.length === 0) return next
   const transitions = waiting.map(({ plan, state }, index) => {
     const ending = visit.endings[index % visit.endings.length] ?? 'planned'
-    return { key: plan.key, state: stateOf(ending, { token: state.token + 1, at }) }
+    return { key: plan.key, state: { ...stateOf(ending, { token: state.token + 1, at }), ...toldOf(state, at) } }
   })
   return evolve(next, { transitions })
+}
+
+/** Every contact that was tried before had been settled by somebody's word, or a policy's. */
+function toldOf({ token, settled = [] }: Contact['state'], at: Instant): Pick<Contact['state'], 'settled'> {
+  if (token === 0) return {}
+  const actor = token % 2 === 0 ? {} : { actor: 'ana' }
+  return {
+    settled: [...settled, { as: 'not-sent', settledAt: at, reason: 'not in the archive', ...actor, unknownAt: at }],
+  }
 }
 
 function stateOf(kind: Ending, { token, at }: Readonly<{ token: number; at: Instant }>): Contact['state'] {

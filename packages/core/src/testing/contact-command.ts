@@ -38,7 +38,8 @@ export function claimCommands(world: World): fc.Arbitrary<StoreCommand> {
           const { customerId, contact } = found
           const { state: before } = contact
           const tries = 'tries' in before && before.tries !== undefined ? { tries: before.tries } : {}
-          const state = { kind: 'claimed' as const, token: before.token + 1, leaseEndsAt: claim.leaseEndsAt, ...tries }
+          const kept = { ...tries, ...(before.settled === undefined ? {} : { settled: before.settled }) }
+          const state = { kind: 'claimed' as const, token: before.token + 1, leaseEndsAt: claim.leaseEndsAt, ...kept }
           demandSame(one, { customerId, contact: { plan: contact.plan, state } }, `claimContacts: ${nameOf(found)}`)
           const day = claimable[index]?.contact.plan.plannedDate
           demand(
@@ -113,11 +114,14 @@ function outcomeOf(
   { kind, at }: Readonly<{ kind: ContactOutcome['kind']; at: Instant }>,
   token: number,
 ): ContactOutcome {
+  const word = { settledAt: at, reason: 'seen', unknownAt: at } as const
   switch (kind) {
-    case 'planned':
-      return { kind, token, tries: token, notBeforeAt: addMilliseconds(at, 60_000) }
+    case 'planned': {
+      const settled = [{ ...word, as: 'not-sent' }] as const
+      return { kind, token, tries: token, notBeforeAt: addMilliseconds(at, 60_000), settled }
+    }
     case 'sent':
-      return { kind, token, sentAt: at, reference: 'id-1', settled: { settledAt: at, reason: 'seen', unknownAt: at } }
+      return { kind, token, sentAt: at, reference: 'id-1', settled: [{ ...word, as: 'sent' }] }
     case 'refused':
       return { kind, token, refusedAt: at, reason: 'mailbox does not exist' }
     case 'unknown':

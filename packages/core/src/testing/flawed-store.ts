@@ -31,6 +31,7 @@ export const flaws = [
   'claims what is leased',
   'never claims a second time',
   'forgets the tries of a contact',
+  'forgets the words on a contact that it claims',
   'claims without a higher token',
   'claims before the time has come',
   'claims what is planned for later days',
@@ -42,6 +43,7 @@ export const flaws = [
   'gives up attempts whose lease still runs',
   'forgets what the rules said of an attempt it gives up',
   'forgets when an attempt was made that it gives up',
+  'forgets the words on an attempt it gives up',
   'leaves out unknown contacts that a worker reported',
   'lists attempts as unknown whose lease still runs',
   'lists the unknown contacts of one customer only',
@@ -187,9 +189,10 @@ export function flawedStore(flaw?: Flaw): CollectionsStore {
       if (has('finds a contact, and claims it a moment later')) await moment()
       return taken.map(({ account, contact }): ClaimedContact => {
         const token = has('claims without a higher token') ? Math.max(1, contact.state.token) : contact.state.token + 1
-        const { tries, ...claimed } = claimedState(contact, leaseEndsAt)
+        const { tries, settled, ...claimed } = claimedState(contact, leaseEndsAt)
         const kept = tries === undefined || has('forgets the tries of a contact') ? {} : { tries }
-        const state = { ...claimed, token, ...kept }
+        const isTold = settled !== undefined && !has('forgets the words on a contact that it claims')
+        const state = { ...claimed, token, ...kept, ...(isTold ? { settled } : {}) }
         setState({ account, contact, state })
         return structuredClone({ customerId: account.customerId, contact: { plan: contact.plan, state } })
       })
@@ -218,11 +221,12 @@ export function flawedStore(flaw?: Flaw): CollectionsStore {
           (has('gives up attempts whose lease still runs') && contact.state.kind === 'attempting'),
       )
       for (const { account, contact } of expired) {
-        const { asked, attemptedAt, ...rest } = expiredState(contact, now)
+        const { asked, attemptedAt, settled, ...rest } = expiredState(contact, now)
         const rules = has('forgets what the rules said of an attempt it gives up') || asked === undefined
         const moment = has('forgets when an attempt was made that it gives up') || attemptedAt === undefined
-        const state = { ...rest, ...(rules ? {} : { asked }), ...(moment ? {} : { attemptedAt }) }
-        setState({ account, contact, state })
+        const known = { ...(rules ? {} : { asked }), ...(moment ? {} : { attemptedAt }) }
+        const isTold = settled !== undefined && !has('forgets the words on an attempt it gives up')
+        setState({ account, contact, state: { ...rest, ...known, ...(isTold ? { settled } : {}) } })
       }
       return expired.length
     },

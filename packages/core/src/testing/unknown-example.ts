@@ -47,11 +47,11 @@ export const unknownExamples: readonly StoreExample[] = [
       const unknown = { kind: 'unknown', token: 1, unknownAt: now, reason: 'no answer', attemptedAt: now } as const
       const settlement = { customerId: 'A', key: 'key', token: 1, at: now } as const
       demandSame(await store.settleContact({ ...settlement, outcome: unknown }), { kind: 'settled' }, 'settleContact')
-      const settled = { settledAt: now, reason: 'seen in the archive', actor: 'ana', unknownAt: now }
+      const word = { settledAt: now, reason: 'seen in the archive', actor: 'ana', unknownAt: now }
       const outcomes = [
         { kind: 'sent', token: 1, sentAt: now, reference: 'late' },
-        { kind: 'planned', token: 1, tries: 1, settled },
-        { kind: 'refused', token: 1, refusedAt: now, reason: 'no such mailbox', settled },
+        { kind: 'planned', token: 1, tries: 1, settled: [{ ...word, as: 'not-sent' }] },
+        { kind: 'refused', token: 1, refusedAt: now, reason: 'no such mailbox', settled: [{ ...word, as: 'refused' }] },
       ] as const
       const answers = await Promise.all(outcomes.map((outcome) => store.settleContact({ ...settlement, outcome })))
       const winners = outcomes.filter((_, index) => answers[index]?.kind === 'settled')
@@ -59,6 +59,33 @@ export const unknownExamples: readonly StoreExample[] = [
       const [account] = await store.load(['A'])
       demandSame(account?.contacts[0]?.state, winners[0], 'load: the state of the contact')
       for await (const page of store.unknownContacts()) demandSame(page, [], 'unknownContacts: after it was settled')
+    },
+  },
+  {
+    name: 'every word on how a contact ended stays with it when it is claimed again, tried and given up',
+    async run(store) {
+      await store.commit([commit('A', 0, { plans: [contact('A', 'key')] })])
+      await store.claimContacts(claim)
+      const first = {
+        as: 'not-sent',
+        settledAt: now,
+        reason: 'not in the archive',
+        actor: 'ana',
+        unknownAt: now,
+      } as const
+      const settled = [first, { as: 'not-sent', settledAt: now, reason: 'asked the customer', unknownAt: now }] as const
+      const outcome = { kind: 'planned', token: 1, tries: 1, settled } as const
+      const settlement = { customerId: 'A', key: 'key', token: 1, outcome, at: now } as const
+      demandSame(await store.settleContact(settlement), { kind: 'settled' }, 'settleContact: planned again')
+      const [claimed] = await store.claimContacts(claim)
+      demandSame(claimed?.contact.state.settled, settled, 'claimContacts: the words of a contact that is claimed again')
+      const [account] = await store.load(['A'])
+      const state = { kind: 'attempting', token: 2, leaseEndsAt, attemptedAt: now, settled } as const
+      await store.commit([commit('A', account?.version ?? 0, { transitions: [{ key: 'key', state }] })])
+      await store.expireAttempts(leaseEndsAt)
+      for await (const page of store.unknownContacts()) {
+        demandSame(page[0]?.contact.state.settled, settled, 'expireAttempts: the words of an attempt that is given up')
+      }
     },
   },
 ]
