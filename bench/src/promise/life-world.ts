@@ -5,6 +5,7 @@ import {
   type CollectionsStore,
   type Contact,
   createCollections,
+  DeliveryError,
   dateInZone,
   type Notifier,
   type Policy,
@@ -96,7 +97,8 @@ async function runProcess({
     if (does !== 'deliver') await engine.tick({ ...tools, store, notifier })
     if (does !== 'tick') await engine.deliver({ ...tools, store, notifier })
   } catch (error) {
-    if (!(error instanceof CrashError)) throw error
+    const cause = error instanceof DeliveryError ? error.cause : error
+    if (!(cause instanceof CrashError)) throw error
   }
 }
 

@@ -3,6 +3,7 @@ import {
   type CollectionsStore,
   type Contact,
   createCollections,
+  DeliveryError,
   dateInZone,
   daysBetween,
   type IsoDate,
@@ -95,7 +96,8 @@ async function runProcess(
     if (does !== 'deliver') await engine.tick(today())
     if (does !== 'tick') await engine.deliver()
   } catch (error) {
-    if (!(error instanceof CrashError)) throw error
+    const cause = error instanceof DeliveryError ? error.cause : error
+    if (!(cause instanceof CrashError)) throw error
   }
 }
 

@@ -36,7 +36,7 @@ export type OutgoingMessage = Readonly<{
  *
  * - `sent`: the provider took it.
  * - `refused`: it was turned down for good; it will not be tried again.
- * - `not-sent`: it surely did not go out; it may be tried again later.
+ * - `not-sent`: it surely did not go out; it may be tried again later. With `againInSeconds` it was not even tried.
  * - `unknown`: it may or may not have gone out; it is never tried again by itself.
  */
 export type SendOutcome =
@@ -45,8 +45,8 @@ export type SendOutcome =
       kind: 'not-sent'
       reason: string
       /**
-       * Our own side held it back, and it was not tried: it is no try of the message, which is handed over again after so many seconds.
-       * More than 0 and at most a day; anything else counts as absent.
+       * Our own side held it back, and it was not tried: that is no try of the message, which is handed over again after so many seconds,
+       * by a later delivery. From 0 up; more than a day is a day, and what is no such number counts as absent.
        */
       againInSeconds?: number
     }>

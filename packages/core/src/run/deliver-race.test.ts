@@ -9,6 +9,7 @@ import { flawedStore } from '../testing/flawed-store.ts'
 import { type RecordingNotifier, recordingNotifier } from '../testing/recording-notifier.ts'
 import { simulatedClock } from '../testing/simulated-clock.ts'
 import { createCollections } from './collections.ts'
+import { DeliveryError } from './delivery-error.ts'
 
 const standard = defaultPolicy({ version: 'v1', locale: 'es-PE', timeZone: 'America/Lima' })
 const policy: Policy = { ...standard, reminder: { ...standard.reminder, minimumGapDays: 0 } }
@@ -119,7 +120,7 @@ describe('a worker that dies', () => {
         .deliver()
         .then(
           () => false,
-          (error: unknown) => error instanceof CrashError,
+          (error: unknown) => error instanceof DeliveryError && error.cause instanceof CrashError,
         )
       const sentByTheDead = email.sent.length
       const clock = clockAt()
@@ -145,7 +146,7 @@ describe('a worker that dies', () => {
     const store = await planned(['A'])
     const email = recordingNotifier({ faults: [{ call: 1, outcome: 'crash' }] })
     const mortal = mortalStore(store, { isDead: () => email.hasCrashed() })
-    await expect(worker(mortal, email).deliver()).rejects.toThrow(CrashError)
+    await expect(worker(mortal, email).deliver()).rejects.toMatchObject({ cause: expect.any(CrashError) })
     expect(await stateOf(store, 'A')).toMatchObject({ kind: 'attempting', leaseEndsAt: '2026-02-03T17:05:00.000Z' })
     const clock = clockAt()
     const second = recordingNotifier()

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Contact } from '../account/index.ts'
+import { addMilliseconds } from '../calendar/index.ts'
 import { defaultPolicy, type Policy } from '../engine/index.ts'
 import type { CollectionsStore, Notifier } from '../ports/index.ts'
 import type { Fact } from '../receivable/index.ts'
@@ -59,7 +60,17 @@ const contactsOf = async (store: CollectionsStore, customerId = 'A'): Promise<re
 const statesOf = async (store: CollectionsStore, customerId = 'A'): Promise<readonly Contact['state'][]> => {
   return (await contactsOf(store, customerId)).map(({ state }) => state)
 }
-const nothing = { sent: 0, refused: 0, notSent: 0, unknown: 0, suppressed: 0, postponed: 0, failed: [], stopped: false }
+const nothing = {
+  sent: 0,
+  refused: 0,
+  notSent: 0,
+  unknown: 0,
+  suppressed: 0,
+  postponed: 0,
+  crossed: [],
+  failed: [],
+  stopped: false,
+}
 
 describe('deliver', () => {
   it('hands over the message once, and keeps the reference', async () => {
@@ -168,6 +179,53 @@ describe('deliver', () => {
     clock.advance({ minutes: 5 })
     expect(await collections.deliver()).toEqual({ ...nothing, sent: 1 })
     expect(email.sent).toHaveLength(1)
+  })
+
+  it('takes what our own side held back for no try, and hands it over again when it says, in a later run', async () => {
+    const store = await planned()
+    const key = (await contactsOf(store))[0]?.plan.key ?? ''
+    const { collections, clock, email } = worker(store, { faults: [{ key, outcome: 'held-back' }] })
+    for (let time = 0; time < 20; time += 1) {
+      expect(await collections.deliver()).toEqual({ ...nothing, postponed: 1 })
+      clock.advance({ minutes: 1, milliseconds: -1 })
+      expect(await collections.deliver()).toEqual(nothing)
+      clock.advance({ milliseconds: 1 })
+    }
+    expect(email.calls).toHaveLength(20)
+    expect(await statesOf(store)).toEqual([{ kind: 'planned', token: 20, notBeforeAt: clock.now() }])
+    const next = worker(store)
+    next.clock.set(clock.now())
+    expect(await next.collections.deliver()).toEqual({ ...nothing, sent: 1 })
+  })
+
+  it.each([
+    { againInSeconds: 0.5, tries: undefined, milliseconds: 500 },
+    { againInSeconds: 1e9, tries: undefined, milliseconds: 86_400_000 },
+    { againInSeconds: -1, tries: 1, milliseconds: 300_000 },
+    { againInSeconds: Number.NaN, tries: 1, milliseconds: 300_000 },
+    { againInSeconds: '60' as never, tries: 1, milliseconds: 300_000 },
+  ])('reads $againInSeconds seconds as $milliseconds milliseconds', async ({ againInSeconds, tries, milliseconds }) => {
+    const store = await planned()
+    const email: Notifier = { send: async () => ({ kind: 'not-sent', reason: 'no turn', againInSeconds }) }
+    const { collections, clock } = worker(store, { email })
+    await collections.deliver()
+    const notBeforeAt = addMilliseconds(clock.now(), milliseconds)
+    expect(await statesOf(store)).toEqual([
+      { kind: 'planned', token: 1, notBeforeAt, ...(tries === undefined ? {} : { tries }) },
+    ])
+  })
+
+  it('hands over once in a run what is held back for no time at all', async () => {
+    const store = await planned()
+    let sends = 0
+    const email: Notifier = {
+      async send() {
+        sends += 1
+        return { kind: 'not-sent', reason: 'no turn', againInSeconds: 0 }
+      },
+    }
+    expect(await worker(store, { email }).collections.deliver()).toEqual({ ...nothing, postponed: 1 })
+    expect(sends).toBe(1)
   })
 
   it('refuses what was planned for a channel that has no notifier any more', async () => {

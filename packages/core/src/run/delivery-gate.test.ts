@@ -72,7 +72,17 @@ const contactsOf = async (store: CollectionsStore, customerId = 'A'): Promise<re
 const statesOf = async (store: CollectionsStore, customerId = 'A'): Promise<readonly Contact['state'][]> => {
   return (await contactsOf(store, customerId)).map(({ state }) => state)
 }
-const nothing = { sent: 0, refused: 0, notSent: 0, unknown: 0, suppressed: 0, postponed: 0, failed: [], stopped: false }
+const nothing = {
+  sent: 0,
+  refused: 0,
+  notSent: 0,
+  unknown: 0,
+  suppressed: 0,
+  postponed: 0,
+  crossed: [],
+  failed: [],
+  stopped: false,
+}
 const next = async (collections: Collections, asOf: string) => collections.tick(day(asOf))
 
 describe('a contact that is looked at again before it goes out', () => {

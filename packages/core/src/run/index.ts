@@ -10,7 +10,9 @@ export {
   comparePolicies,
   type PolicyComparison,
 } from './compare-policies.ts'
-export type { DeliverOptions, DeliverySummary } from './deliver.ts'
+export type { DeliverOptions } from './deliver.ts'
+export { DeliveryError } from './delivery-error.ts'
+export type { AnsweredContact, DeliverySummary } from './delivery-summary.ts'
 export type {
   EvidenceAudience,
   EvidenceDecision,

@@ -31,12 +31,21 @@ export async function sendThrough(
 }
 
 function checked(answer: SendOutcome): SendOutcome {
-  const { kind, reason, reference }: Readonly<Record<string, unknown>> = { ...answer }
+  const { kind, reference, againInSeconds, ...rest }: Readonly<Record<string, unknown>> = { ...answer }
+  const reason = typeof rest['reason'] === 'string' ? rest['reason'] : 'the notifier gave no reason'
   if (kind === 'sent') return { kind, ...(typeof reference === 'string' ? { reference } : {}) }
-  if (kind === 'refused' || kind === 'not-sent' || kind === 'unknown') {
-    return { kind, reason: typeof reason === 'string' ? reason : 'the notifier gave no reason' }
-  }
+  if (kind === 'refused' || kind === 'unknown') return { kind, reason }
+  if (kind === 'not-sent') return { kind, reason, ...(isWait(againInSeconds) ? { againInSeconds } : {}) }
   return { kind: 'unknown', reason: `the notifier answered ${quote(answer)}` }
+}
+
+function isWait(seconds: unknown): seconds is number {
+  return typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 0
+}
+
+/** Whether our own side held a message back: it was not tried, so this is no try. */
+export function isHeldBack(answer: SendOutcome): answer is Extract<SendOutcome, { kind: 'not-sent' }> {
+  return answer.kind === 'not-sent' && answer.againInSeconds !== undefined
 }
 
 /** The state in which an answer leaves a contact that surely did not go out `tries` times before. */
@@ -64,6 +73,15 @@ export function outcomeOf(
         ...(tries === 0 ? {} : { tries }),
       }
     case 'not-sent': {
+      if (answer.againInSeconds !== undefined) {
+        const milliseconds = Math.min(Math.ceil(answer.againInSeconds * 1000), retryPauseMax)
+        return {
+          kind: 'planned',
+          token,
+          ...(tries === 0 ? {} : { tries }),
+          notBeforeAt: addMilliseconds(at, milliseconds),
+        }
+      }
       const pause = retryPauses[tries]
       const done = tries + 1
       if (pause !== undefined) return { kind: 'planned', token, tries: done, notBeforeAt: addMilliseconds(at, pause) }

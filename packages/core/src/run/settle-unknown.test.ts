@@ -7,6 +7,7 @@ import { flawedStore } from '../testing/flawed-store.ts'
 import { recordingNotifier } from '../testing/recording-notifier.ts'
 import { simulatedClock } from '../testing/simulated-clock.ts'
 import { createCollections } from './collections.ts'
+import { evidencePack } from './evidence-pack.ts'
 
 const standard = defaultPolicy({ version: 'v1', locale: 'es-PE', timeZone: 'America/Lima' })
 const step = { name: 'first', timing: { days: 3, after: 'due-date' }, channel: 'email', tone: 'friendly' } as const
@@ -14,8 +15,7 @@ const cadences = [{ name: 'all', segments: ['*'], steps: [{ ...step, template: '
 const policy = { ...standard, reminder: { ...standard.reminder, cadences } }
 const start = moment('2026-02-03T17:00:00Z')
 
-function worker(store: CollectionsStore, email: Notifier = recordingNotifier()) {
-  const clock = simulatedClock(start)
+function worker(store: CollectionsStore, email: Notifier = recordingNotifier(), clock = simulatedClock(start)) {
   return { clock, collections: createCollections({ store, notifiers: { email }, policy, clock }) }
 }
 const nobodyKnows: Notifier = {
@@ -37,7 +37,7 @@ async function withUnknown(store: CollectionsStore = flawedStore()) {
 }
 const word = { customerId: 'A', reason: 'asked the customer', actor: 'ana' } as const
 const settledAt = moment('2026-02-03T17:15:00Z')
-const settled = { settledAt, reason: 'asked the customer', actor: 'ana', unknownAt: start }
+const told = { settledAt, reason: 'asked the customer', actor: 'ana', unknownAt: start }
 
 describe('settleUnknown', () => {
   it('keeps when it was tried, while nobody knows', async () => {
@@ -47,15 +47,68 @@ describe('settleUnknown', () => {
   })
 
   it.each([
-    { as: 'sent', state: { kind: 'sent', token: 1, sentAt: start, settled } },
-    { as: 'refused', state: { kind: 'refused', token: 1, refusedAt: start, reason: 'asked the customer', settled } },
-    { as: 'not-sent', state: { kind: 'planned', token: 1, tries: 1, settled } },
+    { as: 'sent', state: { kind: 'sent', token: 1, sentAt: start } },
+    { as: 'refused', state: { kind: 'refused', token: 1, refusedAt: start, reason: 'asked the customer' } },
+    { as: 'not-sent', state: { kind: 'planned', token: 1, tries: 1 } },
   ] as const)('takes the word that it was $as, and keeps whose it is', async ({ as, state }) => {
     const { collections, key, stateOf } = await withUnknown()
     expect(await collections.settleUnknown({ ...word, key, as })).toEqual({ kind: 'settled' })
-    expect(await stateOf()).toEqual(state)
+    expect(await stateOf()).toEqual({ ...state, settled: [{ ...told, as }] })
     const reason = state.kind
     expect(await collections.settleUnknown({ ...word, key, as })).toEqual({ kind: 'not-unknown', reason })
+  })
+
+  it.each([
+    { answer: { kind: 'sent' }, state: { kind: 'sent', token: 2 } },
+    { answer: { kind: 'refused', reason: 'no mailbox' }, state: { kind: 'refused', token: 2 } },
+    { answer: { kind: 'not-sent', reason: 'no turn' }, state: { kind: 'planned', token: 2, tries: 2 } },
+    { answer: { kind: 'not-sent', reason: 'no turn', againInSeconds: 60 }, state: { kind: 'planned', tries: 1 } },
+    { answer: { kind: 'unknown', reason: 'cut' }, state: { kind: 'unknown', token: 2 } },
+  ] as const)('keeps the word, whatever comes of the next attempt: $answer.kind', async ({ answer, state }) => {
+    const { store, collections, key, stateOf } = await withUnknown()
+    await collections.settleUnknown({ ...word, key, as: 'not-sent' })
+    const seen: (ContactState | undefined)[] = []
+    const email: Notifier = {
+      async send() {
+        seen.push(await stateOf())
+        return answer
+      },
+    }
+    await worker(store, email).collections.deliver()
+    const kept = { settled: [{ ...told, as: 'not-sent' }] }
+    expect(seen).toMatchObject([{ kind: 'attempting', ...kept }])
+    expect(await stateOf()).toMatchObject({ ...state, ...kept })
+  })
+
+  it('keeps the word where the message is given up, and each word of several', async () => {
+    const { collections, key, stateOf, clock } = await withUnknown()
+    await collections.settleUnknown({ ...word, key, as: 'not-sent' })
+    await collections.deliver()
+    clock.advance({ minutes: 15 })
+    await collections.settleUnknown({ ...word, key, as: 'not-sent', actor: 'luis' })
+    const amount = pen('100.00')
+    await collections.recordPayment({ id: 'P-1', customerId: 'A', receivedDate: day('2026-02-03'), amount })
+    expect(await collections.deliver()).toMatchObject({ suppressed: 1 })
+    const second = { as: 'not-sent', settledAt: clock.now(), reason: word.reason, actor: 'luis', unknownAt: settledAt }
+    expect(await stateOf()).toMatchObject({
+      kind: 'suppressed',
+      settled: [{ ...told, as: 'not-sent' }, second],
+    })
+  })
+
+  it('keeps the word in the evidence, also of the days on which it was said', async () => {
+    const { store, collections, key, clock } = await withUnknown()
+    clock.advance({ days: 3 })
+    await collections.settleUnknown({ ...word, key, as: 'not-sent' })
+    clock.advance({ days: 3 })
+    await worker(store, recordingNotifier(), clock).collections.deliver()
+    const settled = [{ ...told, as: 'not-sent', settledAt: moment('2026-02-06T17:15:00Z') }]
+    for (const date of ['2026-02-03', '2026-02-06', '2026-02-09']) {
+      const request = { customerId: 'A', from: day(date), to: day(date), madeAt: clock.now() }
+      const { log } = await evidencePack({ store, policy }, request)
+      const contacts = log.entries.flatMap(({ entry }) => (entry.kind === 'contact' ? [entry.contact] : []))
+      expect(contacts).toMatchObject([{ state: { kind: 'sent', settled } }])
+    }
   })
 
   it('keeps a reference of what was sent, and needs nobody where a policy says so', async () => {
@@ -64,7 +117,7 @@ describe('settleUnknown', () => {
     expect(await collections.settleUnknown(byPolicy)).toEqual({ kind: 'settled' })
     expect(await stateOf()).toMatchObject({
       reference: '<1@a.example>',
-      settled: { settledAt, reason: 'found', unknownAt: start },
+      settled: [{ as: 'sent', settledAt, reason: 'found', unknownAt: start }],
     })
   })
 

@@ -31,12 +31,14 @@ describe('recordingNotifier', () => {
         { key: 'b', outcome: 'refused' },
         { call: 3, outcome: 'not-sent' },
         { call: 4, outcome: 'unknown' },
+        { call: 7, outcome: 'held-back' },
       ],
     })
     const kinds = []
     for (const key of ['a', 'b', 'c', 'd', 'b', 'c']) kinds.push((await email.send(message(key), options)).kind)
+    expect(await email.send(message('e'), options)).toMatchObject({ kind: 'not-sent', againInSeconds: 60 })
     expect(kinds).toEqual(['sent', 'refused', 'not-sent', 'unknown', 'refused', 'sent'])
-    expect(email.calls.map(({ key }) => key)).toEqual(['a', 'b', 'c', 'd', 'b', 'c'])
+    expect(email.calls.map(({ key }) => key)).toEqual(['a', 'b', 'c', 'd', 'b', 'c', 'e'])
     expect(email.sent.map(({ key }) => key)).toEqual(['a', 'd', 'c'])
   })
 

@@ -5,12 +5,15 @@ import { CrashError } from './crash.ts'
  * What goes wrong with a message.
  *
  * - `refused`, `not-sent`: it did not go out, and the notifier says so.
+ * - `held-back`: our own side did not try it, and wants it again after a minute.
  * - `unknown`: it went out, but the notifier cannot tell.
  * - `throws`: it went out, and then the notifier threw an error.
  * - `hangs`: it went out, and there is no answer until the signal aborts; then `unknown`.
  * - `crash`: it went out, and the process died: a `CrashError` is thrown, and so for every message after it.
  */
-export type NotifierFault = Readonly<{ outcome: 'refused' | 'not-sent' | 'unknown' | 'throws' | 'hangs' | 'crash' }> &
+export type NotifierFault = Readonly<{
+  outcome: 'refused' | 'not-sent' | 'held-back' | 'unknown' | 'throws' | 'hangs' | 'crash'
+}> &
   (
     | Readonly<{
         /** Of the message, every time it is sent. */
@@ -59,6 +62,7 @@ export function recordingNotifier({
       if (signal.aborted) return { kind: 'not-sent', reason: 'aborted' }
       const outcome = faults.find(({ key, call }) => key === message.key || call === calls.length)?.outcome ?? 'sent'
       if (outcome === 'refused' || outcome === 'not-sent') return { kind: outcome, reason: 'scripted' }
+      if (outcome === 'held-back') return { kind: 'not-sent', reason: 'scripted', againInSeconds: 60 }
       sent.push(structuredClone(message))
       switch (outcome) {
         case 'sent':
