@@ -163,4 +163,13 @@ describe('other sections', () => {
     expect(sections.map(({ isSmall }) => isSmall)).toEqual([false, false, false, true, true])
     for (const { paragraphs } of sections) expect(textOf(paragraphs)).toEqual(['Hola', '1'])
   })
+
+  it('link addresses of the policy, but for a greeting: there stands only what the customer is called', () => {
+    const [url = ''] = links
+    const linked = (kind: 'greeting' | 'text') => {
+      const { paragraphs } = shown({ kind, text: `Hola, ${url}:` })
+      return paragraphs.flatMap(({ lines }) => lines.flat()).flatMap((piece) => (piece.url === '' ? [] : [piece.url]))
+    }
+    expect([linked('text'), linked('greeting')]).toEqual([[url], []])
+  })
 })

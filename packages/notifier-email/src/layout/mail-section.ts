@@ -41,7 +41,8 @@ function shown(section: MessageSection, telling: Telling): Shown {
     case 'offers':
       return offers(section, telling)
     default:
-      return { ...nothing, paragraphs: paragraphsOf(section.text.split('\n'), telling.links) }
+      // A greeting holds a name, and no address of the policy: what looks like one in it is the customer's.
+      return asText(section.text, section.kind === 'greeting' ? [] : telling.links)
   }
 }
 

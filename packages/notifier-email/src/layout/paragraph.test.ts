@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { paragraphsOf, piecesOf } from './paragraph.ts'
 
@@ -33,5 +34,47 @@ describe('piecesOf', () => {
 
   it('leaves a line without addresses whole', () => {
     expect(piecesOf('Hola: adiós', [page])).toEqual([{ text: 'Hola: adiós', url: '' }])
+  })
+
+  it.each([
+    `${page}1`,
+    `${page}/1.evil.example`,
+    `${page}.evil.example`,
+    `${page}?to=evil.example`,
+    `${page}@evil.example`,
+    `${page}-x`,
+    `${page}!!!!!!`,
+    `https://evil.example/?${page}`,
+    `x${page}`,
+    `x.${page}`,
+  ])('takes no part of %s for an address', (text) => {
+    expect(piecesOf(`Ver ${text} ahora`, [page])).toEqual([{ text: `Ver ${text} ahora`, url: '' }])
+  })
+
+  it.each([
+    `(${page})`,
+    `"${page}"`,
+    `${page}.`,
+    `<${page}>`,
+    `${page}...`,
+    `«${page}»,`,
+    `请访问${page}。`,
+    `['${page}'].`,
+  ])('takes the address out of %s', (text) => {
+    const pieces = piecesOf(text, [page])
+    expect(pieces.map((piece) => piece.text).join('')).toBe(text)
+    expect(pieces.filter(({ url }) => url !== '')).toEqual([{ text: page, url: page }])
+  })
+
+  it('says all of a line, whatever stands in it, and links nothing but addresses', () => {
+    const links = [page, `${page}/2.`, 'mailto:pagos@bodega.example']
+    const part = fc.constantFrom(...links, '.', ',', ' ', '(', "'", ')', '/', 'a', '\u00f1', ':')
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 12 }), (parts) => {
+        const pieces = piecesOf(parts.join(''), links)
+        expect(pieces.map(({ text }) => text).join('')).toBe(parts.join(''))
+        for (const { text, url } of pieces) expect(url === '' || (url === text && links.includes(url))).toBe(true)
+      }),
+    )
   })
 })
