@@ -6,6 +6,7 @@
 export { type FindInArchiveOptions, findInArchive, type SentMessage } from './archive/find-in-archive.ts'
 export { type ImapClient, imapArchive } from './archive/imap-archive.ts'
 export type { MessageArchive } from './archive/message-archive.ts'
+export type { PdfFonts } from './attachment/pdf-font.ts'
 export { type StatementAttachmentOptions, statementAttachments } from './attachment/statement-attachments.ts'
 export { csvRowsMax, type StatementCsvOptions, statementCsv } from './attachment/statement-csv.ts'
 export { pdfDocumentsMax, type StatementPdfOptions, statementPdf } from './attachment/statement-pdf.ts'

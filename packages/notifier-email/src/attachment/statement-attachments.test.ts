@@ -1,4 +1,5 @@
 import type { OutgoingMessage } from '@cobranza/core'
+import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, it } from 'vitest'
 import { facts } from './statement.example.ts'
 import { statementAttachments } from './statement-attachments.ts'
@@ -21,6 +22,12 @@ describe('statementAttachments', () => {
     expect(new TextDecoder().decode(both[0]?.content)).toContain(';1250,00;')
     expect(namesOf(await statementAttachments({ csv: true })(message))).toEqual(['estado-de-cuenta-2026-03-17.csv'])
     expect(namesOf(await statementAttachments({ pdf: true })(message))).toEqual(['estado-de-cuenta-2026-03-17.pdf'])
+  })
+
+  it('tells the number of a customer whose name the PDF has no letters for', async () => {
+    const [file] = await statementAttachments({ pdf: true })({ ...message, facts: { ...facts, customerName: '田中' } })
+    const document = await getDocumentProxy(Uint8Array.from(file?.content ?? []))
+    expect((await extractText(document, { mergePages: true })).text).toContain('Cliente C-1')
   })
 
   it('puts nothing to another message', async () => {

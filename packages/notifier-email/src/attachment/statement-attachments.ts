@@ -6,7 +6,7 @@ import { type StatementPdfOptions, statementPdf } from './statement-pdf.ts'
 /** Which files go with statements; at least one. */
 export type StatementAttachmentOptions = Readonly<{
   csv?: boolean | Readonly<Pick<StatementCsvOptions, 'decimalSign'>>
-  pdf?: boolean | Readonly<Pick<StatementPdfOptions, 'country' | 'creditor' | 'colour'>>
+  pdf?: boolean | Readonly<Pick<StatementPdfOptions, 'country' | 'creditor' | 'colour' | 'fonts'>>
   /** Units of your own that amounts are in. */
   units?: readonly Unit[]
   /** The templates that are statements; `statement` when absent. */
@@ -27,12 +27,14 @@ export function statementAttachments(
 ): (message: OutgoingMessage) => Promise<readonly MailAttachment[]> {
   const { csv = false, pdf = false, units = [], templates = ['statement'] } = options
   if (csv === false && pdf === false) throw new RangeError('statementAttachments: it makes no file; ask for csv or pdf')
-  return async ({ template, facts, locale, composed }) => {
+  return async ({ template, customerId, facts, locale, composed }) => {
     if (!templates.includes(template)) return []
     const methods = composed?.sections.flatMap((section) => (section.kind === 'howToPay' ? section.methods : [])) ?? []
     return [
       ...(csv === false ? [] : [statementCsv(facts, { ...(csv === true ? {} : csv), locale, units })]),
-      ...(pdf === false ? [] : [await statementPdf(facts, { ...(pdf === true ? {} : pdf), locale, units, methods })]),
+      ...(pdf === false
+        ? []
+        : [await statementPdf(facts, { ...(pdf === true ? {} : pdf), locale, customerId, units, methods })]),
     ]
   }
 }

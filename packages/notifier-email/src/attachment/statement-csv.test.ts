@@ -18,6 +18,12 @@ function recordsOf(text: string): readonly (readonly string[])[] {
   )
 }
 
+/** What would be a formula to somebody who ends columns at a comma, a semicolon or a tab, and knows quotes or does not. */
+function formulasIn(text: string): readonly string[] {
+  const cells = [',', ';', '\t'].flatMap((sign) => text.split('\r\n').flatMap((line) => line.split(sign)))
+  return cells.filter((cell) => /^["\s]*[=+\-@\uff1d\uff0b\uff0d\uff20]/.test(cell))
+}
+
 describe('statementCsv', () => {
   it('has a row per document, then a row per credit, for programs', () => {
     const file = statementCsv(facts, { locale: 'es-PE' })
@@ -65,6 +71,18 @@ describe('statementCsv', () => {
     },
   )
 
+  it.each(['F-1;=1+1', 'F-1,=1+1', 'F-1; +1', 'F-1;"=1+1"', 'F-1,@x', '"=1', 'F-1;\uff1d1'])(
+    'makes no formula of %j where another sign ends a column',
+    (number) => {
+      for (const decimalSign of ['.', ','] as const) {
+        const text = textOf(
+          statementCsv(withItems([invoice(number, money('1.00', 'PEN'))]), { locale: 'es', decimalSign }),
+        )
+        expect(formulasIn(text)).toEqual([])
+      }
+    },
+  )
+
   it('writes a unit of the host with its decimals, and refuses one that is not given', () => {
     const points = defineUnit({ code: 'PUNTOS', exponent: 1 })
     const file = withItems([invoice('F-1', { minor: 1505, currency: 'PUNTOS' })])
@@ -78,7 +96,7 @@ describe('statementCsv', () => {
     expect(recordsOf(textOf(statementCsv(rows(csvRowsMax), { locale: 'en' })))).toHaveLength(csvRowsMax + 1)
   })
 
-  it('keeps nine fields a record and no formula, whatever documents are called', () => {
+  it('keeps nine fields a record and no formula, whatever documents are called and where columns are taken to end', () => {
     const numbers = fc.oneof(
       fc.string({ unit: 'binary', maxLength: 40 }),
       fc
@@ -93,6 +111,9 @@ describe('statementCsv', () => {
         for (const record of records) {
           expect(record).toHaveLength(9)
           for (const field of record) expect(field).not.toMatch(/^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/)
+        }
+        for (const decimalSign of ['.', ','] as const) {
+          expect(formulasIn(textOf(statementCsv(withItems(items), { locale: 'en', decimalSign })))).toEqual([])
         }
       }),
     )

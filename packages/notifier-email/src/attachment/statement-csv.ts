@@ -31,8 +31,8 @@ export type StatementCsvOptions = Readonly<{
 /**
  * The documents of a statement as CSV: a row per document, then a row per credit. Days are `YYYY-MM-DD`, amounts are plain decimals
  * with their currency in a column of its own; per currency, amounts less credit taken off are what is asked for. UTF-8 with a byte
- * order mark, without which spreadsheets misread letters; CRLF ends a row (RFC 4180, 2). A text that a spreadsheet would take for a
- * formula begins with an apostrophe.
+ * order mark, without which spreadsheets misread letters; CRLF ends a row (RFC 4180, 2). What a spreadsheet would take for a formula has
+ * an apostrophe before it, behind a comma, a semicolon or a tab in a text, too: not every spreadsheet splits rows where we do.
  *
  * @throws RangeError for more rows than {@link csvRowsMax}, an amount in a unit that is not given, or another decimal sign.
  * @see OWASP, CSV Injection.
@@ -91,8 +91,8 @@ type Writing = Readonly<{ voice: StatementVoice; decimal: (amount: Money) => str
 function documentRow(item: MessageItem, { voice, decimal }: Writing): Row {
   const { number, issueDate, dueDate, daysPastDue, open, disputed } = item
   return {
-    kind: voice.label(item),
-    document: safeText(number),
+    kind: plain(voice.label(item)),
+    document: plain(number),
     issueDate,
     dueDate,
     daysLate: daysPastDue,
@@ -102,13 +102,18 @@ function documentRow(item: MessageItem, { voice, decimal }: Writing): Row {
   }
 }
 
+/** A text on one line, with nothing in it that begins like a formula, whichever sign is taken for the end of a column. */
+function plain(text: string): string {
+  return safeText(text).replaceAll(/(?<=^(?=["' ])|[,;\t|])(?=["' ]*[=+\-@\uff1d\uff0b\uff0d\uff20])/g, "'")
+}
+
 function creditRows({ totals, credits = [] }: MessageFacts, { voice: { words }, decimal }: Writing): readonly Row[] {
   const taken = totals
     .filter(({ credit }) => !isZero(credit))
     .map(({ currency, credit }) => ({ kind: words.creditTaken, currency, credit: decimal(credit) }))
   const waiting = credits.map(({ id, date, open }) => ({
     kind: words.creditWaiting,
-    document: safeText(id),
+    document: plain(id),
     issueDate: date,
     currency: open.currency,
     credit: decimal(open),

@@ -1,7 +1,12 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { isoDate, type ListedMethod, type MessageFacts, money } from '@cobranza/core'
 import fc from 'fast-check'
 import { extractText, getDocumentProxy, getMeta } from 'unpdf'
 import { describe, expect, it } from 'vitest'
+import { fontWith, robotoPath } from './font.example.ts'
+import { fontLetters } from './font-letters.ts'
 import { facts, invoice } from './statement.example.ts'
 import { pdfDocumentsMax, statementPdf } from './statement-pdf.ts'
 
@@ -97,6 +102,74 @@ describe('statementPdf', () => {
     const { items } = await (await document.getPage(1)).getTextContent()
     const edges = items.flatMap((item) => ('str' in item ? [Number(item.transform[4]) + item.width] : []))
     expect(Math.max(...edges)).toBeLessThanOrEqual(595 - 47)
+  })
+
+  it('shows no box for letters its font does not have: the number of the customer stands for the name', async () => {
+    const foreign: MessageFacts = {
+      ...facts,
+      customerName: '田中商店 Lima',
+      items: [invoice('請求-1 ☕', { minor: 123_456, currency: 'VES' })],
+    }
+    const { content } = await statementPdf(foreign, {
+      locale: 'es-PE',
+      customerId: 'C-1042',
+      creditor: { name: 'Bodega 北 Norte' },
+    })
+    const [page = ''] = (await readPdf(content)).pages
+    expect(page).toContain('Cliente C-1042 El nombre está en el mensaje; este archivo no tiene sus letras.')
+    expect(page).toContain('Comprobante ?-1 ')
+    expect(page).toContain('Bodega ? Norte')
+    expect(page).not.toMatch(/[\ufffd\u2e80-\uffff]/)
+    const none = await statementPdf(foreign, { locale: 'en' })
+    expect((await readPdf(none.content)).pages[0]).toContain('Customer The name is in the message')
+  })
+
+  it('leaves out signs that are no letters, and keeps the name', async () => {
+    const { content } = await statementPdf(
+      { ...facts, customerName: 'Café ☕ Łódź Ελλάδα' },
+      { locale: 'es', customerId: 'C-1' },
+    )
+    const [page = ''] = (await readPdf(content)).pages
+    expect(page).toContain('Café Łódź Ελλάδα')
+    expect(page).not.toContain('C-1')
+  })
+
+  it.each(['CRC', 'PYG', 'INR', 'NGN', 'KRW', 'VND', 'GTQ'])(
+    'tells %s by a sign the font has, or by its code',
+    async (currency) => {
+      const open = { minor: 123_456, currency }
+      const locale = { CRC: 'es-CR', PYG: 'es-PY', GTQ: 'es-GT' }[currency] ?? 'en'
+      const { content } = await statementPdf(
+        { ...facts, items: [invoice('F-1', open)], totals: [], credits: [] },
+        { locale },
+      )
+      const [page = ''] = (await readPdf(content)).pages
+      const letters = fontLetters(await readFile(robotoPath()))
+      for (const sign of page) expect(letters.has(sign.codePointAt(0) ?? 0), `${sign} of ${page}`).toBe(true)
+      expect(page).toMatch(/F-1 .*\D{1,4}\s?1[.,  ]?23/)
+    },
+  )
+
+  it('is written in a font of the host', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'cobranza-font-'))
+    const normal = join(folder, 'own.ttf')
+    try {
+      await writeFile(normal, await fontWith([[0x7530, 0x7530, 40]]))
+      const { content } = await statementPdf(
+        { ...facts, customerName: '田 Lima' },
+        { locale: 'es', customerId: 'C-1042', fonts: { normal } },
+      )
+      const [page = ''] = (await readPdf(content)).pages
+      expect(page).toContain('田 Lima')
+      expect(page).not.toContain('C-1042')
+      const missing = statementPdf(facts, { locale: 'es', fonts: { normal, bold: join(folder, 'none.ttf') } })
+      await expect(missing).rejects.toThrow(/^fonts\.bold: ".*none\.ttf": cannot be read$/)
+      await writeFile(join(folder, 'text.ttf'), 'a text')
+      const text = statementPdf(facts, { locale: 'es', fonts: { normal: join(folder, 'text.ttf') } })
+      await expect(text).rejects.toThrow(/^fonts\.normal: .*: no TrueType or OpenType font/)
+    } finally {
+      await rm(folder, { recursive: true })
+    }
   })
 
   it('refuses a colour that is none', async () => {

@@ -24,6 +24,9 @@ export type StatementWords = Readonly<{
   /** After a number of documents that are not listed. */
   more: string
   howToPay: string
+  /** Before the number of a customer whose name cannot be shown, and why it is not. */
+  customer: string
+  nameInMessage: string
   page: string
   of: string
 }>
@@ -47,6 +50,8 @@ const words: Readonly<Record<string, StatementWords>> = {
     toPay: 'Total por pagar',
     more: 'documentos más, incluidos en el total',
     howToPay: 'Formas de pago',
+    customer: 'Cliente',
+    nameInMessage: 'El nombre está en el mensaje; este archivo no tiene sus letras.',
     page: 'Página',
     of: 'de',
   },
@@ -68,6 +73,8 @@ const words: Readonly<Record<string, StatementWords>> = {
     toPay: 'Total a pagar',
     more: 'documentos a mais, incluídos no total',
     howToPay: 'Formas de pagamento',
+    customer: 'Cliente',
+    nameInMessage: 'O nome está na mensagem; este arquivo não tem as letras dele.',
     page: 'Página',
     of: 'de',
   },
@@ -89,10 +96,15 @@ const words: Readonly<Record<string, StatementWords>> = {
     toPay: 'Total to pay',
     more: 'more documents, included in the total',
     howToPay: 'Ways to pay',
+    customer: 'Customer',
+    nameInMessage: 'The name is in the message; this file does not have its letters.',
     page: 'Page',
     of: 'of',
   },
 }
+
+/** What is said differently in a place. */
+const variants: Readonly<Record<string, Partial<StatementWords>>> = { 'es-es': { disputed: 'En reclamación' } }
 
 /** The words of a statement, what documents are called, and how its days and amounts are written. */
 export type StatementVoice = Readonly<{
@@ -110,7 +122,7 @@ export function statementVoice(locale: string): StatementVoice {
   const shipped = defaultLanguages.find((one) => one.language === language)
   const variant = shipped?.variants.find((one) => one.locale.toLowerCase() === tag.toLowerCase())
   return {
-    words: own ?? englishWords(),
+    words: { ...(own ?? englishWords()), ...variants[tag.toLowerCase()] },
     locale: own !== undefined && isKnownLocale(tag) ? tag : language,
     label({ kind, chargeKind }) {
       const name = kind === 'charge' ? (chargeKind ?? 'debit-note') : kind
