@@ -83,6 +83,48 @@ describe('cobranza-email preview', () => {
     expect(html).toContain('Casa Azul')
   })
 
+  it('tells when the words are in another language than asked for', async () => {
+    const { code, stderr } = await run('preview', '--out', 'out', '--locale', 'fr-FR,es-UY')
+    expect(code).toBe(0)
+    expect(stderr.split('\n')).toEqual([
+      '40 messages',
+      '20 of them in es-PE, for the policy has no words for fr-FR',
+      'open out/index.html in a browser',
+      '',
+    ])
+  })
+
+  it('shows pictures of the hosts that are named', async () => {
+    await put({ 'mine/due-soon.html.liquid': '<img src="https://cdn.bodega.example/a.png" alt="">{% content %}' })
+    const args = ['preview', '--out', 'out', '--templates', 'mine', '--locale', 'en']
+    expect(await run(...args)).toMatchObject({ code: 1, stderr: expect.stringContaining('"cdn.bodega.example"') })
+    expect(await run(...args, '--image-hosts', 'cdn.bodega.example')).toMatchObject({ code: 0 })
+    expect(await run(...args, '--image-hosts', 'https://x')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('mine: imageHosts: "https://x" is no host'),
+    })
+  })
+
+  it('tells paths as they were written, and what is wrong with them', async () => {
+    await put({ 'bad/odd.liquid': 'x', 'file.txt': 'x' })
+    const said = await Promise.all([
+      run('preview', '--out', 'o', '--templates', 'bad'),
+      run('preview', '--out', 'o', '--templates', 'nowhere'),
+      run('preview', '--out', 'o', '--brand', 'none.json'),
+      run('preview', '--out', 'o', '--policy', 'bad'),
+      run('preview', '--out', 'file.txt', '--locale', 'en'),
+    ])
+    const lines = said.map(({ stderr }) => stderr.split('\n').find((line) => line.startsWith('cobranza-email: ')))
+    expect(lines).toEqual([
+      expect.stringMatching(/^cobranza-email: bad\/odd\.liquid: no template is named so/),
+      'cobranza-email: --templates: nowhere: there is no such file or folder',
+      'cobranza-email: --brand: none.json: there is no such file or folder',
+      'cobranza-email: --policy: bad: it is a folder',
+      expect.stringMatching(/^cobranza-email: file\.txt\/due-soon\.en\.html: it is (?:there already|no folder)$/),
+    ])
+    for (const { stderr } of said) expect(stderr).not.toContain(folder)
+  })
+
   it('keeps to its folder, whatever a template is called', async () => {
     const text = { subject: 'x', body: ['x'], short: 'x', script: [] }
     const own = {
@@ -108,7 +150,11 @@ describe('cobranza-email preview', () => {
     { file: 'partials/x.liquid', text: '{{ a | raw }}', says: 'mine/partials/x.liquid:1:' },
     { file: 'due-soon.subject.liquid', text: '{% include "x" %}', says: 'mine/due-soon.subject.liquid:1:1: ' },
     { file: 'due-soon.html.liquid', text: '<script>1</script>', says: 'mine/due-soon.html.liquid: ' },
-    { file: 'overdue.text.liquid', text: 'x', says: 'templates: there is no message "overdue" to replace; there are due-soon' },
+    {
+      file: 'overdue.text.liquid',
+      text: 'x',
+      says: 'mine: templates: there is no message "overdue" to replace; there are due-soon',
+    },
   ])('says where $file is wrong', async ({ file, text, says }) => {
     await put({ [`mine/${file}`]: text })
     const { code, stdout, stderr } = await run('preview', '--out', 'out', '--templates', 'mine')
@@ -129,7 +175,12 @@ describe('cobranza-email eject', () => {
 
   it('never writes over what somebody changed', async () => {
     await put({ 'mine/layout.liquid': 'changed' })
-    expect(await run('eject', '--out', 'mine')).toMatchObject({ code: 1, stderr: expect.stringContaining('EEXIST') })
+    expect(await run('eject', '--out', 'mine')).toEqual({
+      code: 1,
+      stdout: '',
+      stderr:
+        'cobranza-email: mine/layout.liquid: it is there already, and may hold changes of yours; delete it, or name another folder with --out\n',
+    })
     expect(await read('mine/layout.liquid')).toBe('changed')
   })
 })
@@ -140,7 +191,8 @@ describe('the command line', () => {
     expect(code).toBe(0)
     for (const word of ['preview', 'eject', '--out', '--templates', '--brand', '--policy', '--locale'])
       expect(stdout).toContain(word)
-    expect(await run()).toEqual({ code: 0, stdout, stderr: '' })
+    const alike = [[], ['--help'], ['-h'], ['preview', '--help'], ['eject', '-h'], ['preview', '--out', 'o', '--help']]
+    for (const args of alike) expect(await run(...args)).toEqual({ code: 0, stdout, stderr: '' })
   })
 
   it.each([
@@ -151,7 +203,10 @@ describe('the command line', () => {
     { args: ['preview', '--out', 'o', '--locale', '../es'], says: '--locale: "../es" is no language such as es-PE' },
     { args: ['preview', '--out', 'o', '--templates', 'nowhere'], says: '--templates: ' },
     { args: ['preview', '--out', 'o', '--templates', 'bad'], says: 'odd.liquid: no template is named so' },
-    { args: ['preview', '--out', 'o', '--brand', 'none.json'], says: '--brand: none.json: ENOENT' },
+    {
+      args: ['preview', '--out', 'o', '--brand', 'none.json'],
+      says: '--brand: none.json: there is no such file or folder',
+    },
     { args: ['preview', '--out', 'o', '--brand', 'red.json'], says: '--brand: red.json: brand.colour: "red"' },
     { args: ['preview', '--out', 'o', '--policy', 'red.json'], says: '--policy: red.json: ' },
     { args: ['preview', '--out', 'o', '--policy', 'mute.json'], says: '--policy: mute.json: it has no messages' },

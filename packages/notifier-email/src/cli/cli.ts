@@ -22,7 +22,7 @@ const commands: readonly Command[] = [previewCommand, ejectCommand]
  */
 export async function runCli({ args: [name = 'help', ...args], folder, write, writeError }: CliPlace): Promise<number> {
   try {
-    if (['help', '--help', '-h'].includes(name)) {
+    if (name === 'help' || [name, ...args].some((arg) => arg === '--help' || arg === '-h')) {
       write(help())
       return exitCode.fine
     }

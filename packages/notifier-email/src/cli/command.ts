@@ -35,6 +35,21 @@ export function needed(options: CommandContext['options'], option: string): stri
   return text
 }
 
+/** What went wrong with a file, without the path: whoever calls knows how it was written on the command line. */
+export function fileFault(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return fileFaults[code] ?? (code === '' ? messageOf(error) : code)
+}
+
+const fileFaults: Readonly<Record<string, string>> = {
+  EACCES: 'you may not do that there',
+  EEXIST: 'it is there already',
+  EISDIR: 'it is a folder',
+  ENOENT: 'there is no such file or folder',
+  ENOTDIR: 'it is no folder',
+  EPERM: 'you may not do that there',
+}
+
 /** What an error says. */
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)

@@ -2,13 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { MessagePolicy } from '@cobranza/core'
 import { type Brand, checkBrand } from '../layout/brand.ts'
-import { mailTemplates } from '../override/mail-templates.ts'
+import { languageOf } from '../layout/words.ts'
+import { type MailTemplates, mailTemplates } from '../override/mail-templates.ts'
 import { TemplateFault } from '../override/template-fault.ts'
+import type { TemplateSource } from '../override/template-source.ts'
 import { previewPage } from '../preview/preview-page.ts'
 import { type SampleMail, sampleMails } from '../preview/sample-mails.ts'
 import { samplePolicy } from '../preview/sample-policy.ts'
 import { mimeOf } from '../smtp/mime.ts'
-import { type Command, type CommandContext, messageOf, needed, UsageError } from './command.ts'
+import { type Command, type CommandContext, fileFault, messageOf, needed, UsageError } from './command.ts'
 import { templatesIn } from './template-folder.ts'
 import { type WrittenFile, writeInto } from './written-file.ts'
 
@@ -19,15 +21,18 @@ export const previewCommand: Command = {
   options: {
     out: 'the folder to write to',
     templates: 'a folder with your Liquid templates; eject writes some to begin with',
-    brand: 'a file with the brand as JSON: name, logo, colour, footer',
+    brand: 'a file with the brand as JSON: name, logo, colours, footer',
     policy: 'a file with your policy as JSON; its messages are shown',
     locale: 'languages, such as es-PE,pt-BR; five when absent',
+    'image-hosts':
+      "hosts of the pictures in your templates, such as img.bodega.example; that of the brand's logo when absent",
   },
   async run(context) {
     const { options, folder, write, say } = context
     const out = needed(options, 'out')
     const mails = await mailsFor(context)
     say(`${mails.length} messages\n`)
+    for (const line of fallbacksOf(mails)) say(`${line}\n`)
     await writeInto({ folder, out, write }, filesOf(mails))
     say(`open ${join(out, 'index.html')} in a browser\n`)
   },
@@ -37,13 +42,14 @@ async function mailsFor(context: CommandContext): Promise<readonly SampleMail[]>
   const { options, folder } = context
   const [policy, brand, locales] = [await policyIn(context), await brandIn(context), localesOf(options['locale'])]
   const given = options['templates']
-  const source = given === undefined ? undefined : await templatesIn(resolve(folder, given))
+  const source = given === undefined ? undefined : await templatesIn({ folder }, given)
   try {
+    const templates = source === undefined ? undefined : readTemplates(source, { policy, context })
     return sampleMails({
       ...(policy === undefined ? {} : { policy }),
       ...(brand === undefined ? {} : { brand }),
       ...(locales === undefined ? {} : { locales }),
-      ...(source === undefined ? {} : { templates: mailTemplates(source, { names: namesIn(policy) }) }),
+      ...(templates === undefined ? {} : { templates }),
     })
   } catch (error) {
     // As compilers write it, so that editors jump to the place.
@@ -52,9 +58,33 @@ async function mailsFor(context: CommandContext): Promise<readonly SampleMail[]>
   }
 }
 
-/** A template by another name would never be used. */
-function namesIn({ templates }: MessagePolicy = samplePolicy()): readonly string[] {
-  return templates.map(({ name }) => name)
+function readTemplates(
+  source: TemplateSource,
+  { policy = samplePolicy(), context }: Readonly<{ policy: MessagePolicy | undefined; context: CommandContext }>,
+): MailTemplates {
+  const { templates: folder = '', 'image-hosts': hosts } = context.options
+  try {
+    return mailTemplates(source, {
+      // A template by another name would never be used.
+      names: policy.templates.map(({ name }) => name),
+      ...(hosts === undefined ? {} : { imageHosts: hosts.split(',').map((host) => host.trim()) }),
+    })
+  } catch (error) {
+    if (error instanceof TemplateFault) throw error
+    throw new Error(`${folder}: ${messageOf(error)}`, { cause: error })
+  }
+}
+
+/** Languages that were asked for, where the policy has no words in them. */
+function fallbacksOf(mails: readonly SampleMail[]): readonly string[] {
+  const counts = new Map<string, number>()
+  for (const { locale, message } of mails) {
+    const own = message.composed?.locale ?? locale
+    if (languageOf(own) === languageOf(locale)) continue
+    const told = `in ${own}, for the policy has no words for ${locale}`
+    counts.set(told, (counts.get(told) ?? 0) + 1)
+  }
+  return [...counts].map(([told, count]) => `${count} of them ${told}`)
 }
 
 function placed({ source, message }: TemplateFault, folder: string): string {
@@ -106,7 +136,7 @@ async function jsonIn<T>(path: string, { option, file, read }: Given<T>): Promis
   try {
     return read(JSON.parse(await readFile(path, 'utf8')))
   } catch (cause) {
-    throw new UsageError(`--${option}: ${file}: ${messageOf(cause)}`, { cause })
+    throw new UsageError(`--${option}: ${file}: ${fileFault(cause)}`, { cause })
   }
 }
 

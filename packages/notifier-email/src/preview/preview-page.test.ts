@@ -19,13 +19,13 @@ describe('previewPage', () => {
     expect(document.querySelectorAll('script')).toHaveLength(2)
   })
 
-  it('loads nothing, and runs no script but its own', () => {
+  it('loads nothing but pictures of mails, and runs no script but its own', () => {
     const { document } = parseHTML(previewPage(samples))
     expect(document.querySelectorAll('[src], link, [onclick]')).toHaveLength(0)
     const script = document.querySelector('script:not([type])')?.textContent ?? ''
     const hash = createHash('sha256').update(script).digest('base64')
     const policy = document.querySelector('meta[http-equiv]')?.getAttribute('content')
-    expect(policy).toContain("default-src 'none'")
+    expect(policy).toContain("default-src 'none'; img-src https:; ")
     expect(policy).toContain(`script-src 'sha256-${hash}'`)
     expect(document.querySelector('iframe')?.getAttribute('sandbox')).toBe('')
   })

@@ -3,8 +3,9 @@ import { previewScript } from './preview-script.ts'
 import type { SampleMail } from './sample-mails.ts'
 
 /**
- * A page that shows mails: pick a message and a language, phone or desktop, light or dark, HTML or text. One file that loads nothing
- * else and works from disk and without a mouse; the mails stand in it, in a frame where no script runs.
+ * A page that shows mails: pick a message and a language, phone or desktop, light or dark, HTML or text. One file that works from disk
+ * and without a mouse; the mails stand in it, in a frame where no script runs. It loads nothing but the pictures of the mails: the
+ * logo of the brand, and those of the host's own templates.
  *
  * @example
  * writeFileSync('preview.html', previewPage(sampleMails({ brand })))
