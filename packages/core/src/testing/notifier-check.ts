@@ -1,3 +1,4 @@
+import type { MessageSection } from '../message/index.ts'
 import { quote } from '../plain/index.ts'
 import type { OutgoingMessage, SendOutcome } from '../ports/index.ts'
 import type { DeliveredMessage, NotifierWorld } from './notifier-world.ts'
@@ -22,11 +23,17 @@ export async function sendWith(
       `send: threw ${quote(error instanceof Error ? error.message : error)}, where one of four answers is due`,
     )
   }
-  const { kind, reason }: Readonly<Record<string, unknown>> = { ...answer }
+  const { kind, reason, againInSeconds }: Readonly<Record<string, unknown>> = { ...answer }
   demand(kinds.includes(kind), `send: answered ${quote(answer)}, whose kind is none of ${kinds.join(', ')}`)
   const isTold = kind === 'sent' || (typeof reason === 'string' && reason !== '')
   demand(isTold, `send: answered ${quote(answer)}, without a reason`)
+  const isTime = againInSeconds === undefined || (kind === 'not-sent' && isWait(againInSeconds))
+  demand(isTime, `send: answered ${quote(answer)}, whose againInSeconds is no number from 0 up of what was not sent`)
   return answer
+}
+
+function isWait(seconds: unknown): boolean {
+  return typeof seconds === 'number' && Number.isFinite(seconds) && seconds >= 0
 }
 
 /** Holds what arrived of one message against the answer it got. */
@@ -67,15 +74,29 @@ function canonical(address: string): string {
   return `${address.slice(0, at)}${address.slice(at).toLowerCase()}`
 }
 
-/** What a reader has to find in what arrived: in a long message the subject and what is asked for in each currency. */
+/** What a reader has to find in what arrived. How to stop messages may be told in another way, such as a header. */
 function owedWords({ composed }: OutgoingMessage): readonly string[] {
   if (composed === undefined) return []
   if (composed.form === 'short') return [composed.short]
   if (composed.form === 'spoken') return composed.script
-  const amounts = composed.sections.flatMap((section) => {
-    return section.kind === 'documents' ? section.totals.map(({ amount }) => amount) : []
-  })
-  return [composed.subject, ...amounts]
+  return [composed.subject, ...composed.sections.flatMap((section) => (section.kind === 'stop' ? [] : saidBy(section)))]
+}
+
+/** A layout may make a table of the documents, and buttons of the pages. */
+function saidBy(section: MessageSection): readonly string[] {
+  switch (section.kind) {
+    case 'documents': {
+      const { items, moreItems = '', credits, totals } = section
+      const listed = [...items, ...credits].flatMap(({ number, amount }) => [number, amount])
+      return [...listed, moreItems, ...totals.map(({ amount }) => amount)]
+    }
+    case 'howToPay':
+      return section.methods.map(({ details, url = details }) => url)
+    case 'offers':
+      return section.offers.flatMap(({ text, url = '' }) => [text, url])
+    default:
+      return section.text.split('\n').map((line) => line.replace(/^- /u, ''))
+  }
 }
 
 /** Lines are folded on the way, and spaces that do not break may become others. */
@@ -91,6 +112,27 @@ export async function dueAtOnce<T>(answer: Promise<T>, what: string): Promise<T>
   })
   try {
     return await Promise.race([answer, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Asks again and again for so many milliseconds: what must not come can only be waited for. */
+export async function staysSo(
+  world: NotifierWorld,
+  { milliseconds, check }: Readonly<{ milliseconds: number; check: (delivered: readonly DeliveredMessage[]) => void }>,
+): Promise<void> {
+  let isOver = false
+  const timer = setTimeout(() => {
+    isOver = true
+  }, milliseconds)
+  try {
+    for (;;) {
+      const isLast = isOver
+      check(await world.delivered())
+      if (isLast) return
+      await new Promise((resolve) => setTimeout(resolve, milliseconds / 10))
+    }
   } finally {
     clearTimeout(timer)
   }

@@ -2,9 +2,15 @@ import fc from 'fast-check'
 import { quote } from '../plain/index.ts'
 import type { OutgoingMessage } from '../ports/index.ts'
 import { checkFate, checkStrangers, sendWith } from './notifier-check.ts'
-import { checkFault, faultPromises } from './notifier-fault-check.ts'
+import { checkAborts, checkFault, checkLater, faultPromises, mayHaveArrived } from './notifier-fault-check.ts'
 import { type FaultKind, faultKinds, type NotifierWorld } from './notifier-world.ts'
-import { brokenAddresses, distinctMessages, outgoingMessages } from './outgoing-arbitrary.ts'
+import {
+  brokenAddresses,
+  distinctMessages,
+  type MarkedMessage,
+  markedMessages,
+  outgoingMessages,
+} from './outgoing-arbitrary.ts'
 import { demand, demandSame } from './store-check.ts'
 
 /** What the suite needs from the author of a notifier. */
@@ -27,8 +33,10 @@ export type NotifierSuite = Readonly<{
  * The proof that a notifier keeps the promises of `Notifier`, as tests of your own runner.
  *
  * Random messages are sent, hostile names among them, and what arrived on the other side is held against the answers: what was
- * sent arrived once, at the right address, and says what is asked; of what was not there is nothing. Each fault that the other side can be made to have
- * is met with the answer that is true of it, and what may have arrived is not sent again.
+ * sent arrived once, at the right address, with all its words and none of another's; of what was not there is nothing. Each fault that
+ * the other side can be made to have, and an abort at any moment, is met with the answer that is true of it; what may have arrived is not
+ * sent again by itself, and what was not sent goes out when it is sent again. That a message comes late by itself is looked for during a
+ * second: a notifier with a longer timer is not found out.
  *
  * @throws RangeError naming a fault there is not.
  * @example
@@ -102,6 +110,11 @@ export function notifierSuite({
     body: sentAtOnce,
   })
 
+  promise("nobody gets a word of another's message", markedMessages({ channel }, { count: 6 }), {
+    numRuns: Math.ceil(runs / 4),
+    body: keptApart,
+  })
+
   promise('a message is left as it was, also when it is frozen', outgoingMessages({ channel }), {
     numRuns: runs,
     async body(world, message) {
@@ -128,12 +141,27 @@ export function notifierSuite({
     },
   })
 
+  promise(
+    'an abort under way is answered with what is true of the message, at any moment',
+    distinctMessages(sendable, { min: 12, max: 12 }),
+    { numRuns: 1, body: checkAborts },
+  )
+
   for (const kind of faultKinds.filter((one) => faults.includes(one))) {
     promise(`${kind}: ${faultPromises[kind]}`, distinctMessages(sendable, { min: 3, max: 3 }), {
       // Silence costs the patience of the suite each time that a notifier does not keep its word.
       numRuns: kind === 'silent' ? 2 : Math.ceil(runs / 4),
       body: (world, messages) => checkFault(world, kind, messages),
     })
+    if (!mayHaveArrived.includes(kind)) continue
+    promise(
+      `${kind}: the message is not sent again a moment later, either`,
+      distinctMessages(sendable, { min: 1, max: 1 }),
+      {
+        numRuns: 1,
+        body: (world, messages) => checkLater(world, kind, messages),
+      },
+    )
   }
 }
 
@@ -154,6 +182,22 @@ async function sentAtOnce(world: NotifierWorld, messages: readonly OutgoingMessa
   for (const fate of fates) {
     demandSame(fate.answer.kind, 'sent', 'send: the answer to one of ten at once')
     checkFate(delivered, fate)
+  }
+}
+
+/** One after the other, and then at once: each has a mark of its own in all its texts. */
+async function keptApart(world: NotifierWorld, marked: readonly MarkedMessage[]): Promise<void> {
+  const half = marked.length / 2
+  for (const { message } of marked.slice(0, half)) await sendWith(world, message)
+  await Promise.all(marked.slice(half).map(({ message }) => sendWith(world, message)))
+  const delivered = await world.delivered()
+  for (const { mark, message } of marked) {
+    const stranger = delivered.find(({ key, text }) => key !== message.key && text.includes(mark))
+    demand(
+      stranger === undefined,
+      `delivered: message ${quote(stranger?.key)} has words of message ${quote(message.key)}`,
+    )
+    checkFate(delivered, { message, answer: { kind: 'sent' } })
   }
 }
 

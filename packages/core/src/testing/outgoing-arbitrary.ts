@@ -18,12 +18,41 @@ export type OutgoingConstraints = Readonly<{
  *
  * @example fc.assert(fc.asyncProperty(outgoingMessages({ isSendable: true }), async (message) => …))
  */
-export function outgoingMessages({
-  channel = 'email',
-  isSendable = false,
-}: OutgoingConstraints = {}): fc.Arbitrary<OutgoingMessage> {
+export function outgoingMessages(constraints: OutgoingConstraints = {}): fc.Arbitrary<OutgoingMessage> {
+  return messagesWith(
+    fc.oneof(ids(), hostileTexts()).filter((text) => text !== ''),
+    constraints,
+  )
+}
+
+/** A message, and a word that stands for every name in it. */
+export type MarkedMessage = Readonly<{ mark: string; message: OutgoingMessage }>
+
+/** Messages that can be sent, each with keys and a mark of its own: where one is found in another, they were mixed up. */
+export function markedMessages(
+  { channel }: Pick<OutgoingConstraints, 'channel'>,
+  { count }: Readonly<{ count: number }>,
+): fc.Arbitrary<readonly MarkedMessage[]> {
+  const letters = fc.array(fc.constantFrom(...'bcdfghjkmnpqrstvwxz'), { minLength: 9, maxLength: 9 })
+  const marks = fc.uniqueArray(
+    letters.map((drawn) => drawn.join('')),
+    { minLength: count, maxLength: count },
+  )
+  const constraints = { isSendable: true, ...(channel === undefined ? {} : { channel }) }
+  return marks
+    .chain((all) =>
+      fc.tuple(
+        ...all.map((mark) => messagesWith(fc.constant(mark), constraints).map((message) => ({ mark, message }))),
+      ),
+    )
+    .filter((all) => new Set(all.map(({ message }) => message.key)).size === count)
+}
+
+function messagesWith(
+  texts: fc.Arbitrary<string>,
+  { channel = 'email', isSendable = false }: OutgoingConstraints,
+): fc.Arbitrary<OutgoingMessage> {
   const policy = somePolicy()
-  const texts = fc.oneof(ids(), hostileTexts()).filter((text) => text !== '')
   const good = goodAddresses(channel)
   const drafts = fc.record({
     key: ids(),
