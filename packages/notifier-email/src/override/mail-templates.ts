@@ -177,9 +177,12 @@ function subjectOf({ engines, read, bounds }: Making, message: Message): string 
 
 function htmlOf({ engines, read, bounds }: Making, message: Message): string {
   const { view } = message
-  const rules = { ...given(view, bounds) }
-  const shipped = () => (read.content === undefined ? shippedContent(view) : engines.html.render(read.content, rules))
   const own = partFor(read, message, 'html')
+  const source = (own ?? read.layout ?? read.content)?.source
+  // What is shipped needs no second look.
+  if (source === undefined) return shippedFrame(view, shippedContent(view))
+  const rules = given(view, bounds)
+  const shipped = () => (read.content === undefined ? shippedContent(view) : engines.html.render(read.content, rules))
   const inside = own === undefined ? shipped() : engines.html.render(own, { ...rules, content: shipped })
   const content = `${contentMark}${inside}`
   const html =
@@ -191,7 +194,7 @@ function htmlOf({ engines, read, bounds }: Making, message: Message): string {
     page: view,
     ...hostsFor(view, bounds),
   })
-  if (fault !== undefined) throw new TemplateFault((own ?? read.layout ?? read.content)?.source ?? 'layout', fault)
+  if (fault !== undefined) throw new TemplateFault(source, fault)
   return unmarked(html)
 }
 
