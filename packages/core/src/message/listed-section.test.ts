@@ -48,8 +48,8 @@ describe('the sections of a message', () => {
     expect(plain(documents)).toEqual({
       kind: 'documents',
       items: [
-        { label: 'Invoice', number: 'F-101', amount: 'PEN 1,250.00', when: 'due on March 5, 2026, 12 days ago' },
-        { label: 'Late interest', number: 'I-7', amount: 'PEN 18.75', when: 'due yesterday, March 16, 2026' },
+        { label: 'Invoice', number: 'F-101', amount: 'PEN 1,250.00', when: 'due on March 5, 2026 (12 days ago)' },
+        { label: 'Late interest', number: 'I-7', amount: 'PEN 18.75', when: 'due yesterday (March 16, 2026)' },
       ],
       credits: [{ number: 'P-9', amount: 'PEN 7.00' }],
       totals: [{ amount: 'PEN 1,218.75', open: 'PEN 1,268.75', credit: 'PEN 50.00' }],

@@ -35,7 +35,7 @@ describe('the shipped languages', () => {
     { locale: 'es-PE', says: 'venció el 5 de marzo de 2026, hace 12 días' },
     { locale: 'pt-BR', says: 'venceu em 5 de março de 2026, há 12 dias' },
     { locale: 'pt-BR', says: 'venceu ontem, 16 de março de 2026' },
-    { locale: 'en', says: 'due on March 5, 2026, 12 days ago' },
+    { locale: 'en', says: 'due on March 5, 2026 (12 days ago)' },
   ])('say in $locale when it was due: $says', ({ locale, says }) => {
     expect(said('overdue-firm', { locale })).toContain(says)
   })
