@@ -5,14 +5,20 @@ export type Shot = Readonly<{ name: string; template: string; locale: string; is
 
 const usual = 'es-PE'
 
-/** Every template once, two of them in the dark, and two in other languages. */
+/** Every template once, two of them in the dark, and some in each other language and form of address. */
 export const shots: readonly Shot[] = [
   ...samplePolicy().templates.map(({ name }) => shot(name)),
   shot('overdue-firm', { isDark: true }),
   shot('paid-thanks', { isDark: true }),
-  shot('overdue-friendly', { locale: 'pt-BR' }),
-  shot('overdue-friendly', { locale: 'en-US' }),
+  ...inAnother('es-ES', ['overdue-friendly', 'dispute-received']),
+  ...inAnother('es-AR', ['overdue-firm', 'plan-offered']),
+  ...inAnother('pt-BR', ['overdue-friendly', 'overdue-firm', 'statement']),
+  ...inAnother('en-US', ['overdue-friendly', 'plan-offered', 'statement']),
 ]
+
+function inAnother(locale: string, templates: readonly string[]): readonly Shot[] {
+  return templates.map((template) => shot(template, { locale }))
+}
 
 function shot(
   template: string,
