@@ -40,7 +40,7 @@ export type MailFailure =
   /** The server wants no mail from this sender, or none of this content. */
   | 'blocked'
   | 'too-large'
-  /** Too many messages in a short time. */
+  /** Later: too many messages in a short time, or the server wants to see this one come again. */
   | 'rate-limited'
   /** No connection that is encrypted and whose certificate is good. */
   | 'tls'
@@ -54,7 +54,7 @@ export type MailFailure =
   | 'our-setup'
   /** Our own side lets no mail go there: an allow-list, a dry run. */
   | 'not-allowed'
-  /** The message could not be made: no words, no address, a text that may not stand in a header. */
+  /** The message could not be made, or is malformed to a server: no words, no address, a text that may not stand in a header. */
   | 'unfit'
   | 'other'
 

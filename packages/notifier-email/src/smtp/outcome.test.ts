@@ -16,13 +16,13 @@ describe('outcomeOf', () => {
   })
 
   it.each([
-    ['CONNECT', 554, 'not-sent', 'blocked'],
+    ['CONNECT', 554, 'not-sent', 'our-setup'],
     ['CONNECT', 421, 'not-sent', 'rate-limited'],
-    ['EHLO', 550, 'not-sent', 'blocked'],
+    ['EHLO', 550, 'not-sent', 'our-setup'],
     ['STARTTLS', 502, 'not-sent', 'tls'],
     ['AUTH', 535, 'not-sent', 'login'],
     ['AUTH', 454, 'not-sent', 'login'],
-    ['MAIL', 550, 'not-sent', 'blocked'],
+    ['MAIL', 550, 'not-sent', 'our-setup'],
     ['MAIL', 451, 'not-sent', 'other'],
     ['RCPT', 450, 'not-sent', 'other'],
     ['RCPT', 551, 'refused', 'address-unknown'],
@@ -45,13 +45,33 @@ describe('outcomeOf', () => {
     })
   })
 
-  it('keeps a message whose sender is not set up right, wherever the server says so', () => {
-    for (const [command, text] of [
-      ['RCPT', 'Relay access denied'],
-      ['message', 'relay not permitted'],
-    ] as const) {
-      const reply = { code: 554, text }
-      expect(outcomeOf({ kind: 'answered', stage: 'before', command, reply }).kind).toBe('not-sent')
+  it.each([
+    ['RCPT', 554, '5.7.1', 'Relay access denied', 'our-setup'],
+    ['RCPT', 504, '5.5.2', 'Helo command rejected', 'our-setup'],
+    ['RCPT', 550, '5.1.8', 'Sender address rejected', 'our-setup'],
+    ['message', 550, '5.7.26', 'fails SPF and DKIM', 'our-setup'],
+    ['message', 554, undefined, 'relay not permitted', 'our-setup'],
+    ['DATA', 530, '5.7.0', 'Authentication required', 'login'],
+    ['RCPT', 554, undefined, 'too many connections', 'rate-limited'],
+  ] as const)(
+    'refuses nothing for good over what is about us: %s, %i %s %s',
+    (command, code, status, text, failure) => {
+      const reply = { code, text, ...(status === undefined ? {} : { status }) }
+      const stage = command === 'message' ? 'ended' : 'before'
+      expect(outcomeOf({ kind: 'answered', stage, command, reply })).toMatchObject({ kind: 'not-sent', failure })
+    },
+  )
+
+  it('after the message, believes that nobody is there by the status code alone', () => {
+    const failureAfter = (command: string, status?: string) => {
+      const reply = { code: 550, text: 'no such user', ...(status === undefined ? {} : { status }) }
+      return outcomeOf({ kind: 'answered', stage: 'ended', command, reply })
+    }
+    expect(failureAfter('message', '5.1.1')).toMatchObject({ kind: 'refused', failure: 'address-unknown' })
+    for (const status of [undefined, '5.2.1', '5.1.2']) {
+      expect(failureAfter('message', status)).toMatchObject({ kind: 'refused', failure: 'other' })
+      expect(failureAfter('DATA', status)).toMatchObject({ kind: 'refused', failure: 'other' })
+      expect(failureAfter('RCPT', status)).toMatchObject({ kind: 'refused', failure: 'address-unknown' })
     }
   })
 

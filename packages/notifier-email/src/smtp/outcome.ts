@@ -1,5 +1,5 @@
 import type { MailFailure, MailOutcome, MailReply } from '../mail.ts'
-import { failureOf, isAboutUs } from './failure.ts'
+import { failureOf } from './failure.ts'
 import { showReply } from './reply.ts'
 
 /**
@@ -38,20 +38,20 @@ export type Ending =
  * | 2xx | `unknown`: taken before it was whole; no server says that | `sent` |
  * | 4xx | `not-sent` | `not-sent` |
  * | 5xx to RCPT, DATA or the message | `refused` | `refused` |
- * | 5xx to the greeting, EHLO, STARTTLS, AUTH, MAIL; or about login, encryption, relaying | `not-sent`: it is about us | `not-sent` |
+ * | 5xx to the greeting, EHLO, STARTTLS, AUTH, MAIL; or anywhere about us: login, encryption, set-up, too much mail | `not-sent` | `not-sent` |
  * | 552 or x.3.4 to MAIL (RFC 1870): the message is too large | `refused` | |
  * | any other code, not even a code, half a line | `not-sent` | `unknown` |
  * | connection dropped, silence, given up | `not-sent` | `unknown` |
  *
  * A 4xx or 5xx after the dot means that the server has not taken the message (RFC 5321, sections 4.2.1 and 6.1), a 421 included. What
- * is about us is tried again for days, and then given up by the core: a wrong password must not refuse a portfolio for good.
+ * is about us refuses nothing for good, whatever its code: a server may tell at RCPT what it has against our host or our address.
  */
 export function outcomeOf(ending: Ending): MailOutcome {
   switch (ending.kind) {
     case 'accepted': {
       const { stage, reply } = ending
-      if (reply === undefined) return lost('unknown', 'the server answered the message with something odd')
-      if (stage !== 'ended') return { ...lost('unknown', 'the server took the message before its end'), reply }
+      if (reply === undefined) return lost('the server answered the message with something odd')
+      if (stage !== 'ended') return { ...lost('the server took the message before its end'), reply }
       const reference = ending.reference ?? reply.text
       return reference === '' ? { kind: 'sent' } : { kind: 'sent', reference }
     }
@@ -72,11 +72,11 @@ function ofReply({ stage, command, reply }: Extract<Ending, { kind: 'answered' }
   const isFailure = reply.code >= 400
   if (!isFailure) {
     return stage === 'ended'
-      ? { ...lost('unknown', `the server answered the message with ${reply.code}`), reply }
+      ? { ...lost(`the server answered the message with ${reply.code}`), reply }
       : { kind: 'not-sent', reason: `${reason}, which is no answer to that`, failure: 'other', reply }
   }
   const failure = failureOfCommand(command, reply)
-  const isFinal = reply.code >= 500 && (isAboutMessage(command) ? !isAboutUs(reply) : failure === 'too-large')
+  const isFinal = reply.code >= 500 && (isAboutMessage(command) ? !passes.has(failure) : failure === 'too-large')
   return { kind: isFinal ? 'refused' : 'not-sent', reason, failure, reply }
 }
 
@@ -85,15 +85,30 @@ function isAboutMessage(command: string): boolean {
   return command === 'RCPT' || command === 'DATA' || command === 'message'
 }
 
+/** Failures that another day, or we ourselves, can put right. */
+const passes: ReadonlySet<MailFailure> = new Set(['login', 'tls', 'our-setup', 'rate-limited'])
+
 function failureOfCommand(command: string, reply: MailReply): MailFailure {
   const failure = failureOf(reply)
   if (command === 'STARTTLS') return 'tls'
   if (command === 'AUTH') return 'login'
-  if (isAboutMessage(command)) return failure
-  // What a server says of a mailbox before any was named is about the sender.
-  return failure === 'address-unknown' || (failure === 'other' && reply.code >= 500) ? 'blocked' : failure
+  switch (command) {
+    case 'RCPT':
+      return failure
+    case 'DATA':
+    case 'message':
+      // The mailbox was taken already. That it is not there after all, only its status code can say.
+      return failure === 'address-unknown' && reply.status?.slice(2) !== '1.1' ? 'other' : failure
+    default:
+      // What a server says of a mailbox before any was named is about the sender.
+      return isAboutRecipient(failure) ? (reply.code >= 500 ? 'our-setup' : 'other') : failure
+  }
 }
 
-function lost(kind: 'unknown', reason: string): Readonly<{ kind: 'unknown'; reason: string; failure: MailFailure }> {
-  return { kind, reason, failure: 'other' }
+function isAboutRecipient(failure: MailFailure): boolean {
+  return ['address-unknown', 'mailbox-full', 'blocked', 'unfit', 'other'].includes(failure)
+}
+
+function lost(reason: string): Readonly<{ kind: 'unknown'; reason: string; failure: MailFailure }> {
+  return { kind: 'unknown', reason, failure: 'other' }
 }

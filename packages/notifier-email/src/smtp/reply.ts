@@ -28,3 +28,10 @@ export function parseReply(response: unknown): MailReply | undefined {
 export function showReply({ code, status }: MailReply): string {
   return status === undefined ? `${code}` : `${code} ${status}`
 }
+
+const addresses = /<[^>]{0,320}>|[^\s@]{1,64}@\S{1,255}/g
+
+/** The words without the addresses in them: an address may be made of any words, and says nothing. */
+export function plainWords(reply: MailReply): MailReply {
+  return { ...reply, text: reply.text.replace(addresses, ' ') }
+}
