@@ -62,6 +62,44 @@ describe('faultOf', () => {
     expect(faultOf({ ...mail, ...change } as Mail)).toBeDefined()
   })
 
+  it.each([
+    'Resent-To',
+    'Resent-From',
+    'Received',
+    'Apparently-To',
+    'Content-Transfer-Encoding',
+    'Content-Disposition',
+    'Content-Language-X',
+    'ARC-Seal',
+    'Authentication-Results',
+    'Delivered-To',
+  ])('lets no mail say %s', (name) => {
+    expect(faultOf({ ...mail, headers: [[name, 'x']] })).toBe(`headers[0]: ${name} is not for a mail to say`)
+    expect(faultOf({ ...mail, headers: [[name.toLowerCase(), 'x']] })).toBeDefined()
+  })
+
+  it('lets it say its language, and what it likes with a name of its own, once', () => {
+    expect(
+      faultOf({
+        ...mail,
+        headers: [
+          ['Content-Language', 'es'],
+          ['X-Case', '1'],
+          ['Feedback-ID', '2'],
+        ],
+      }),
+    ).toBeUndefined()
+    expect(
+      faultOf({
+        ...mail,
+        headers: [
+          ['X-Case', '1'],
+          ['X-CASE', '2'],
+        ],
+      }),
+    ).toBe('headers[1]: X-CASE stands there twice')
+  })
+
   it('lets no control character through, wherever it stands', () => {
     const control = fc.constantFrom(...Array.from({ length: 32 }, (_, i) => String.fromCharCode(i)), '\u007f', '\u009f')
     const hostile = fc.tuple(fc.string({ unit: 'grapheme' }), control, fc.string({ unit: 'grapheme' }))

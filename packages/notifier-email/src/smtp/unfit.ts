@@ -8,12 +8,14 @@ const messageIdShape = /^<[!-;=?A-~]{1,120}@[!-;=?A-~]{1,253}>$/
 const dateShape = /^(?:[A-Z][a-z]{2}, )?\d{1,2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}(?::\d{2})? [+-]\d{4}$/
 const contentTypeShape = /^(?!multipart\/|message\/)[a-z]+\/[a-z0-9][a-z0-9.+-]*(?:; ?[a-z-]+=[\w.-]+)*$/i
 
-/** Fields that are written from the mail itself, or that nobody may add. */
+/** Fields that are written from the mail itself, that name further people, or that only servers on the way may write. */
 const ownFields = new Set(
-  'from sender to cc bcc reply-to in-reply-to references subject message-id date mime-version return-path dkim-signature'.split(
-    ' ',
-  ),
+  [
+    'from sender to cc bcc apparently-to reply-to in-reply-to references subject message-id date mime-version',
+    'return-path received delivered-to authentication-results dkim-signature',
+  ].flatMap((names) => names.split(' ')),
 )
+const ownBeginning = /^(?:content-(?!language$)|resent-|arc-)/
 
 /**
  * What keeps a mail from being sent, with the name of the field and never its value; `undefined` when nothing does. Looked at before
@@ -34,6 +36,7 @@ export function faultOf(mail: Mail): string | undefined {
     (parseAddress(envelope.from) === undefined ? 'envelope.from: not one address' : undefined) ??
     (parseAddress(envelope.to) === undefined ? 'envelope.to: not one address' : undefined) ??
     first(headers, faultOfHeader) ??
+    first(headers, ([name], i) => (isRepeated(headers, i) ? `headers[${i}]: ${name} stands there twice` : undefined)) ??
     first(attachments, faultOfAttachment)
   )
 }
@@ -46,8 +49,12 @@ function faultOfAddress(field: string, { address, name }: MailAddress): string |
 function faultOfHeader([name, value]: readonly [string, string], i: number): string | undefined {
   if (!headerName.test(name)) return `headers[${i}]: its name is none`
   const lower = name.toLowerCase()
-  if (ownFields.has(lower) || lower.startsWith('content-t')) return `headers[${i}]: ${name} comes from the mail itself`
+  if (ownFields.has(lower) || ownBeginning.test(lower)) return `headers[${i}]: ${name} is not for a mail to say`
   return unfitCharacter.test(value) ? faultOfText(`headers[${i}]`) : undefined
+}
+
+function isRepeated(headers: Mail['headers'], at: number): boolean {
+  return headers.slice(0, at).some(([name]) => name.toLowerCase() === headers[at]?.[0].toLowerCase())
 }
 
 function faultOfAttachment({ filename, contentType }: Mail['attachments'][number], i: number): string | undefined {
