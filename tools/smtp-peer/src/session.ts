@@ -203,7 +203,12 @@ async function say(wire: Wire, text: string, pause: number | undefined): Promise
 
 function encrypted(raw: Socket, { secureContext }: SessionRules): TLSSocket {
   if (secureContext === undefined) throw new TypeError('tls: the peer has no certificate')
-  return new TLSSocket(raw, { isServer: true, secureContext })
+  const socket = new TLSSocket(raw, { isServer: true, secureContext })
+  const leave = () => socket.destroy()
+  // What is written waits for the handshake, so a side that leaves before its end would be waited for forever.
+  socket.once('end', leave)
+  socket.once('secure', () => socket.off('end', leave))
+  return socket
 }
 
 /** The rest of AUTH LOGIN, or of AUTH PLAIN without its first words. */
