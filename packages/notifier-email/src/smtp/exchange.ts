@@ -59,14 +59,14 @@ export function exchangesOn(connection: SMTPConnection): Exchanges {
       const restart = (time: number) => {
         clearTimeout(timer)
         endsAt = performance.now() + time
-        timer = setTimeout(onTimeout, time)
+        timer = setTimeout(onTimeout, Math.max(0, time))
       }
       const onAbort = () => {
         if (stage() === 'ended') restart(Math.min(lastWords, endsAt - performance.now()))
         else settle({ kind: 'broken', stage: stage(), cause: 'stopped', failure: 'other' })
       }
       let endsAt = performance.now() + milliseconds
-      let timer = setTimeout(onTimeout, milliseconds)
+      let timer = setTimeout(onTimeout, Math.max(0, milliseconds))
       signal?.addEventListener('abort', onAbort)
       onLoss = (error) => (error === undefined ? onClosed() : settle(endingOf(error, stage())))
       if (connection.destroyed) onClosed()

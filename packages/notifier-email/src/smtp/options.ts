@@ -50,7 +50,12 @@ export type SmtpOptions = Readonly<{
 export type SmtpTimeouts = Readonly<{
   /** For a connection, TLS and login; 20 when absent. */
   connect?: number
-  /** For all that comes before the final dot, waiting for a turn included; 100 when absent. */
+  /**
+   * In line, for the rates and for a free connection; 30 when absent. A message whose turn does not come is answered `not-sent` with
+   * `againInSeconds`: hand over no more at once than go out in this time.
+   */
+  turn?: number
+  /** From its turn on, for all that comes before the final dot; 100 when absent. */
   handOver?: number
   /** For the answer after the final dot; 150 when absent. */
   answer?: number
@@ -101,29 +106,34 @@ export function settingsOf(options: SmtpOptions): SmtpSettings {
   if (auth !== undefined) checkAuth(auth)
   checkRate('rate', rate)
   checkRate('domainRate', domainRate)
-  const { connect = 20, handOver = 100, answer = 150, idle = 20 } = options.timeouts ?? {}
-  const timeouts = { connect, handOver, answer, idle }
+  const { connect = 20, turn = 30, handOver = 100, answer = 150, idle = 20 } = options.timeouts ?? {}
+  const timeouts = { connect, turn, handOver, answer, idle }
   for (const [field, seconds] of Object.entries(timeouts)) {
     if (!(seconds > 0 && seconds <= secondsMax)) {
       throw new RangeError(`timeouts.${field}: ${quote(seconds)} is no number of seconds up to ${secondsMax}`)
     }
   }
-  if (handOver + answer > secondsMax) {
-    throw new RangeError(
-      `timeouts: handOver and answer are ${handOver + answer} s together, and ${secondsMax} are left`,
-    )
+  const whole = turn + handOver + answer
+  if (whole > secondsMax) {
+    throw new RangeError(`timeouts: turn, handOver and answer are ${whole} s together, and ${secondsMax} are left`)
   }
   return {
     host,
-    port: whole('port', options.port ?? (tls === 'implicit' ? 465 : 587), 65_535),
+    port: integer('port', options.port ?? (tls === 'implicit' ? 465 : 587), 65_535),
     tls,
     ca,
     auth,
     name,
-    connections: whole('connections', options.connections ?? 5, 1000),
-    messagesPerConnection: whole('messagesPerConnection', options.messagesPerConnection ?? 100, 1_000_000),
-    timeouts: { connect: connect * 1000, handOver: handOver * 1000, answer: answer * 1000, idle: idle * 1000 },
-    sizeMax: whole('sizeMax', options.sizeMax ?? 10_000_000, 1_000_000_000),
+    connections: integer('connections', options.connections ?? 5, 1000),
+    messagesPerConnection: integer('messagesPerConnection', options.messagesPerConnection ?? 100, 1_000_000),
+    timeouts: {
+      connect: connect * 1000,
+      turn: turn * 1000,
+      handOver: handOver * 1000,
+      answer: answer * 1000,
+      idle: idle * 1000,
+    },
+    sizeMax: integer('sizeMax', options.sizeMax ?? 10_000_000, 1_000_000_000),
     rate,
     domainRate,
     sign: dkim === undefined ? undefined : dkimSigner(dkim),
@@ -153,7 +163,7 @@ function checkRate(field: string, rate: Rate | undefined): void {
   }
 }
 
-function whole(field: string, value: number, max: number): number {
+function integer(field: string, value: number, max: number): number {
   if (!Number.isInteger(value) || value < 1 || value > max) {
     throw new RangeError(`${field}: ${quote(value)} is no whole number from 1 to ${max}`)
   }

@@ -47,7 +47,29 @@ describe('places', () => {
     const line = places(1)
     await line.take(patience)
     const waiting = [line.take(patience), line.take(patience)]
-    line.empty()
+    line.close()
     expect(await Promise.all(waiting)).toEqual([undefined, undefined])
+    expect(await line.take(patience)).toBeUndefined()
+  })
+
+  it('serves first who comes back, and gives no place again that there is no more', async () => {
+    const line = places(2)
+    const [one, two] = [await line.take(patience), await line.take(patience)]
+    const served: string[] = []
+    const inLine = (name: string, isReturning: boolean) =>
+      line.take({ ...patience, isReturning }).then((free) => {
+        served.push(name)
+        free?.()
+      })
+    const others = [inLine('new', false), inLine('returning', true)]
+    line.resize(1)
+    one?.()
+    expect(await line.take({ ...patience, milliseconds: -1 })).toBeUndefined()
+    expect(served).toEqual([])
+    two?.()
+    await Promise.all(others)
+    expect(served).toEqual(['returning', 'new'])
+    line.resize(2)
+    expect([await line.take(patience), await line.take(patience)]).not.toContain(undefined)
   })
 })

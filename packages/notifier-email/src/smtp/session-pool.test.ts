@@ -1,11 +1,12 @@
 import { type PeerAct, type PeerOptions, type PeerStage, type SmtpPeer, smtpPeer } from '@cobranza/smtp-peer'
 import fc from 'fast-check'
-import { afterEach, describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import type { MailOutcome, MailTransport } from '../mail.ts'
+import { handTimer } from './hand-timer.example.ts'
 import { mailNumber } from './mail.example.ts'
 import type { SmtpOptions } from './options.ts'
 import type { Timer } from './rate-limit.ts'
-import { timedSmtpTransport } from './transport.ts'
+import { smtpTransport, timedSmtpTransport } from './transport.ts'
 
 const signal = new AbortController().signal
 const open: { close(): Promise<void> }[] = []
@@ -97,11 +98,16 @@ describe('connections', () => {
   it('are waited for no longer than the message may take', async () => {
     const { peer, transport } = await pairOf(
       { script: ({ stage }) => (stage === 'dot' ? { next: 'stall' } : undefined) },
-      { connections: 1, timeouts: { handOver: 1.5 } },
+      { connections: 1, timeouts: { turn: 0.05 } },
     )
     const first = transport.send(mailNumber(0), { signal })
     await peer.reached('dot')
-    expect(await transport.send(mailNumber(1), { signal })).toMatchObject({ kind: 'not-sent' })
+    expect(await transport.send(mailNumber(1), { signal })).toEqual({
+      kind: 'not-sent',
+      failure: 'other',
+      reason: 'no connection was free in time',
+      againInSeconds: 60,
+    })
     peer.dropAll()
     expect(await first).toMatchObject({ kind: 'unknown' })
   })
@@ -115,6 +121,43 @@ describe('connections', () => {
     expect(peer.connections().count).toBe(1)
   })
 
+  it('are as many as the server wants, and one more is tried each minute', async () => {
+    const timer = handTimer()
+    const { peer, transport } = await pairOf(
+      {
+        script: ({ stage, connection }) =>
+          stage === 'connect' && connection > 2
+            ? { say: '421 4.7.0 too many connections\r\n', next: 'end' }
+            : undefined,
+      },
+      { connections: 4 },
+      timer,
+    )
+    expect(new Set(kindsOf(await sendAll(transport, 20)))).toEqual(new Set(['sent']))
+    expect(peer.connections()).toEqual({ count: 4, open: 2 })
+    await timer.pass(59_999)
+    await sendAll(transport, 20)
+    expect(peer.connections().count).toBe(4)
+    await timer.pass(1)
+    expect(new Set(kindsOf(await sendAll(transport, 20)))).toEqual(new Set(['sent']))
+    expect(peer.connections()).toEqual({ count: 5, open: 2 })
+  })
+
+  it('are dropped at both ends when a message is stopped in the midst of a handshake', async () => {
+    const peer = await smtpPeer({ tls: 'implicit' })
+    const where = { host: 'localhost', port: peer.port, ca: peer.certificate, tls: 'implicit' } as const
+    const transport = smtpTransport(where)
+    open.push(transport, peer)
+    for (let i = 0; i < 5; i += 1) {
+      const controller = new AbortController()
+      const sending = transport.send(mailNumber(i), { signal: controller.signal })
+      await peer.reached('connect', { times: i + 1 })
+      controller.abort()
+      expect(await sending).toMatchObject({ kind: 'not-sent', reason: 'stopped' })
+    }
+    await vi.waitFor(() => expect(peer.connections()).toEqual({ count: 5, open: 0 }), { timeout: 10_000 })
+  })
+
   it('leave fifty messages that share a signal in peace', async () => {
     const warnings: string[] = []
     const onWarning = ({ name }: Error) => warnings.push(name)
@@ -124,60 +167,6 @@ describe('connections', () => {
     await sendAll(transport, 50)
     process.off('warning', onWarning)
     expect(warnings).toEqual([])
-  })
-})
-
-describe('rates', () => {
-  it('space messages out, and turn away those that would wait too long', async () => {
-    let now = 0
-    const waits: number[] = []
-    const timer: Timer = {
-      now: () => now,
-      async wait(milliseconds) {
-        waits.push(milliseconds)
-      },
-    }
-    const { transport } = await pairOf({}, { domainRate: { perSecond: 0.02 } }, timer)
-    const outcomes = await sendAll(transport, 4)
-    // One at once, one after 50 s, one after 100 s, and 150 s are too long.
-    expect(waits).toEqual([50_000])
-    expect(outcomes.map((one) => (one.kind === 'sent' ? one.kind : one.failure))).toEqual([
-      'sent',
-      'sent',
-      'rate-limited',
-      'rate-limited',
-    ])
-    now = 1_000_000
-    expect(kindsOf(await sendAll(transport, 1))).toEqual(['sent'])
-  })
-
-  it('leave a domain alone that asks for it, and no other', async () => {
-    let now = 0
-    const timer: Timer = { now: () => now, wait: async () => undefined }
-    let isBusy = true
-    const { peer, transport } = await pairOf(
-      {
-        script: ({ stage, to }) =>
-          stage === 'rcpt' && isBusy && to.endsWith('@busy.example')
-            ? { say: '421 4.7.0 too many\r\n', next: 'end' }
-            : undefined,
-      },
-      {},
-      timer,
-    )
-    const toBusy = { ...mailNumber(1), envelope: { from: 'r@bodega.example', to: 'c1@busy.example' } }
-    const busy = () => transport.send(toBusy, { signal })
-    expect(await busy()).toMatchObject({ kind: 'not-sent', failure: 'rate-limited', reply: { code: 421 } })
-    expect(await busy()).toEqual({
-      kind: 'not-sent',
-      failure: 'rate-limited',
-      reason: 'the domain has asked for fewer messages',
-    })
-    expect(kindsOf(await sendAll(transport, 1))).toEqual(['sent'])
-    isBusy = false
-    now = 60_000
-    expect(await busy()).toMatchObject({ kind: 'sent' })
-    expect(peer.takenCount()).toBe(2)
   })
 })
 

@@ -107,11 +107,11 @@ describe('smtpTransport', () => {
     )
 
     it.each<[PeerStage, string, string]>([
-      ['connect', 'not-sent', 'blocked'],
-      ['ehlo', 'not-sent', 'blocked'],
+      ['connect', 'not-sent', 'our-setup'],
+      ['ehlo', 'not-sent', 'our-setup'],
       ['starttls', 'not-sent', 'tls'],
       ['auth', 'not-sent', 'login'],
-      ['mail', 'not-sent', 'blocked'],
+      ['mail', 'not-sent', 'our-setup'],
       ['rcpt', 'refused', 'blocked'],
       ['data', 'refused', 'blocked'],
       ['dot', 'refused', 'blocked'],
@@ -335,11 +335,45 @@ describe('smtpTransport', () => {
     expect(shown).toContain('SmtpTransport(localhost')
   })
 
-  it('answers after it was closed, and opens nothing', async () => {
-    const peer = await peerWith()
-    const transport = transportTo(peer)
-    await transport.close()
-    expect(await transport.send(mailNumber(1), { signal })).toMatchObject({ kind: 'not-sent' })
-    expect(peer.connections().count).toBe(0)
+  describe('when it is closed', () => {
+    const closed = { kind: 'not-sent', failure: 'other', reason: 'the transport is closed', againInSeconds: 60 }
+
+    it('answers at once, and opens nothing', async () => {
+      const peer = await peerWith()
+      const transport = transportTo(peer)
+      await transport.close()
+      expect(await transport.send(mailNumber(1), { signal })).toEqual(closed)
+      expect(peer.connections().count).toBe(0)
+    })
+
+    it('has answered all that waited for their turn, or were just being written, before it is closed', async () => {
+      const { generateKeyPairSync } = await import('node:crypto')
+      const privateKey = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+      const peer = await peerWith()
+      const transport = transportTo(peer, {
+        domainRate: { perSecond: 0.1 },
+        dkim: { domain: 'bodega.example', selector: 'e1', privateKey },
+      })
+      expect(await transport.send(mailNumber(1), { signal })).toMatchObject({ kind: 'sent' })
+      const answered: MailOutcome[] = []
+      const send = (number: number) => transport.send(mailNumber(number), { signal }).then((one) => answered.push(one))
+      const inLine = send(2)
+      await new Promise((resolve) => setImmediate(resolve))
+      const written = send(3)
+      await transport.close()
+      expect(answered).toEqual([closed, closed])
+      await Promise.all([inLine, written])
+      expect(peer.takenCount()).toBe(1)
+    })
+
+    it('has ended what was on a connection', async () => {
+      const peer = await peerWith()
+      const transport = transportTo(peer)
+      const sending = transport.send(mail, { signal })
+      await peer.reached('mail')
+      await transport.close()
+      expect(peer.takenCount()).toBe(1)
+      expect(await sending).toMatchObject({ kind: 'sent' })
+    })
   })
 })

@@ -1,23 +1,39 @@
 import { inspect } from 'node:util'
 import type { Mail, MailFailure, MailOutcome, MailTransport } from '../mail.ts'
-import { parseAddress } from '../notifier/mail-address.ts'
-import { mimeOf } from './mime.ts'
-import { type SmtpOptions, type SmtpSettings, settingsOf } from './options.ts'
+import { heldBack } from './held-back.ts'
+import { isWide, letterOf } from './letter.ts'
+import { type SmtpOptions, settingsOf } from './options.ts'
 import { type Ending, outcomeOf } from './outcome.ts'
-import { type Passage, rateLimiter, type Timer } from './rate-limit.ts'
+import { type Passage, type RateLimiter, type Resting, rateLimiter, type Timer } from './rate-limit.ts'
 import type { Letter, Session } from './session.ts'
-import { sessionPool } from './session-pool.ts'
+import { type PoolAnswer, sessionPool } from './session-pool.ts'
+import { whoseRest } from './too-much.ts'
 
 /** The key of the line before the server. */
 const allOfThem = ''
+/** Where nothing says when a message can go, it comes again after so many milliseconds. */
+const pauseUsual = 60_000
+/** What we have to put right ourselves. */
+const ourFailures: ReadonlySet<MailFailure> = new Set(['our-setup', 'login', 'tls'])
+/** So many answers in a row that find fault with us, and the others wait until one message has found out whether it is put right. */
+const faultsMax = 3
 
 /**
  * Sends messages by SMTP, over a few connections that are kept for more, each message once.
  *
  * What `send` answers is decided by how far the message came, not by an error's words; see `outcomeOf` for the table. A message is
  * tried on a second connection only when nothing of it was given away on the first: because the server had closed one that was
- * kept, or dropped a new one before it was ready. A server that answers 421 or 4.7.x, or says that it is too much, gets no mail for
- * the recipient's domain for a minute, twice as long each time, up to half an hour; messages answer `not-sent` meanwhile.
+ * kept, or dropped a new one before it was ready. A server that wants no more connections than it has keeps those.
+ *
+ * What our own side holds back is answered `not-sent` with `againInSeconds`, and was no try: a turn that does not come in time, and
+ * everything while the server or the recipient's domain rests. They rest for a minute, twice as long each time, up to half an hour,
+ * and then one message goes first:
+ *
+ * - the server, when no connection comes about, be it the network, TLS or the login; when it says 421 before a recipient is named; when
+ *   our day is used up; and after three answers in a row that find fault with us.
+ * - the domain, when its answer is 421, 4.7.28, or says plainly that it is too much. Greylisting and a full mailbox rest nobody.
+ *
+ * `close` lets what is on a connection end, and answers the others so.
  *
  * @throws RangeError when an option is not what it should be; neither it nor any outcome shows a password or a key.
  * @see RFC 5321; RFC 3207, RFC 8314 for TLS; RFC 6531 for addresses beyond ASCII.
@@ -38,124 +54,141 @@ export function smtpTransport(options: SmtpOptions): MailTransport {
 /** The same with a timer for the rates, for tests. */
 export function timedSmtpTransport(options: SmtpOptions, timer?: Timer): MailTransport {
   const settings = settingsOf(options)
-  const pool = sessionPool(settings)
+  const { turn, handOver, answer } = settings.timeouts
+  const pool = sessionPool(settings, timer)
   const server = rateLimiter(settings.rate, timer)
   const domains = rateLimiter(settings.domainRate, timer)
-  let isClosed = false
+  const underWay = new Set<Promise<unknown>>()
+  let [isClosed, faults] = [false, 0]
+
+  /** Answers what was not tried because of us. */
+  const stopped = (): MailOutcome =>
+    heldBack({ reason: isClosed ? 'the transport is closed' : 'stopped', failure: 'other' }, pauseUsual)
+
+  /** Draws the lessons of a try for the messages after it, and for its own. */
+  const learn = (ending: Ending, outcome: MailOutcome, domain: string): MailOutcome => {
+    if (outcome.kind === 'sent' || (outcome.kind === 'refused' && ending.kind === 'answered')) {
+      faults = 0
+      domains.goOn(domain)
+      server.goOn(allOfThem)
+    }
+    if (outcome.kind !== 'not-sent' || ending.kind !== 'answered') return outcome
+    const { reason, failure } = outcome
+    const rest = whoseRest(ending)
+    if (rest === 'domain') domains.slowDown(domain, { reason: 'the domain has asked for fewer messages', failure })
+    if (rest === 'server') server.slowDown(allOfThem, { reason: 'the server has asked for fewer messages', failure })
+    if (!ourFailures.has(failure)) return outcome
+    if (rest === undefined) faults += 1
+    if (faults >= faultsMax)
+      server.slowDown(allOfThem, { reason: `the server finds fault with us: ${reason}`, failure })
+    const { againIn } = server.restOf(allOfThem) ?? {}
+    // Where it is our fault for certain, the message is not the worse for having found out.
+    return againIn === undefined ? outcome : { ...outcome, ...heldBack(outcome, againIn) }
+  }
+
+  const judge = (answered: PoolAnswer, { domain, signal }: Readonly<{ domain: string; signal: AbortSignal }>) => {
+    if (answered.kind === 'no-place') {
+      if (isClosed || signal.aborted) return stopped()
+      return heldBack({ reason: 'no connection was free in time', failure: 'other' }, pauseUsual)
+    }
+    const { ending } = answered
+    const outcome = outcomeOf(ending)
+    if (answered.kind === 'tried' || outcome.kind === 'sent') return learn(ending, outcome, domain)
+    // An abort that cut it short says nothing of the server.
+    if (signal.aborted) return stopped()
+    // Nothing was said of the message, so this is no try of it either.
+    const { reason, failure, reply } = outcome
+    server.slowDown(allOfThem, { reason, failure })
+    const held = heldBack({ reason, failure }, server.restOf(allOfThem)?.againIn ?? pauseUsual)
+    return reply === undefined ? held : { ...held, reply }
+  }
+
+  async function sendLetter(letter: Letter, signal: AbortSignal): Promise<MailOutcome> {
+    const domain = letter.to.slice(letter.to.lastIndexOf('@') + 1)
+    const turnEndsAt = performance.now() + turn
+    const turnLeft = () => turnEndsAt - performance.now()
+    // The domain first: a turn at the server is not used up by a message that waits for its domain.
+    const lines: readonly (readonly [limiter: RateLimiter, key: string])[] = [
+      [domains, domain],
+      [server, allOfThem],
+    ]
+    const leaves: (() => void)[] = []
+    try {
+      for (const [limiter, key] of lines) {
+        const passage = await limiter.pass(key, { signal, milliseconds: turnLeft() })
+        if (passage.kind === 'given-up') return stopped()
+        if (passage.kind !== 'passed') return unpassed(passage, key)
+        leaves.push(passage.leave)
+      }
+      return await pool.run<MailOutcome>({
+        signal,
+        turnLeft,
+        begin() {
+          const endsAt = Math.min(performance.now(), turnEndsAt) + handOver
+          return () => endsAt - performance.now()
+        },
+        holdBack() {
+          if (isClosed || signal.aborted) return stopped()
+          const rest = domains.restOf(domain) ?? server.restOf(allOfThem)
+          return rest === undefined ? undefined : resting(rest)
+        },
+        use: (session, left) => deliver(session, letter, { signal, left, answer }),
+        judge: (answered) => judge(answered, { domain, signal }),
+      })
+    } finally {
+      for (const leave of leaves) leave()
+    }
+  }
+
+  async function send(mail: Mail, signal: AbortSignal): Promise<MailOutcome> {
+    if (isClosed || signal.aborted) return stopped()
+    const letter = await letterOf(mail, settings)
+    if ('kind' in letter) return letter
+    return isClosed ? stopped() : sendLetter(letter, signal)
+  }
 
   return {
-    async send(mail, { signal }) {
-      const until = performance.now() + settings.timeouts.handOver
-      const left = () => until - performance.now()
-      if (isClosed) return notSent('the transport is closed', 'other')
-      const letter = await letterOf(mail, settings)
-      if ('kind' in letter) return letter
-      const domain = letter.to.slice(letter.to.lastIndexOf('@') + 1)
-      // The domain first: a turn at the server is not used up by a message that waits for its domain.
-      for (const [limiter, key] of [
-        [domains, domain],
-        [server, allOfThem],
-      ] as const) {
-        const passage = await limiter.pass(key, { signal, milliseconds: left() })
-        if (passage !== 'passed') return unpassed(passage, key)
-      }
-      const ending = await pool.run({ signal, left }, (session) => deliver(session, letter, { signal, left, settings }))
-      const outcome = outcomeOf(ending)
-      if (outcome.kind === 'sent') {
-        domains.goOn(domain)
-        server.goOn(allOfThem)
-      } else if (outcome.failure === 'rate-limited') {
-        if (ending.kind === 'answered' && isAboutServer(ending.command)) server.slowDown(allOfThem)
-        else domains.slowDown(domain)
-      }
-      return outcome
+    send(mail, { signal }) {
+      const sending = send(mail, signal)
+      underWay.add(sending)
+      const forget = () => underWay.delete(sending)
+      sending.then(forget, forget)
+      return sending
     },
     async close() {
       isClosed = true
+      domains.close()
+      server.close()
       await pool.close()
+      await Promise.allSettled(underWay)
     },
     [inspect.custom]: () => `SmtpTransport(${settings.host}:${settings.port})`,
   } as MailTransport
 }
 
-async function letterOf(mail: Mail, { sign, sizeMax }: SmtpSettings): Promise<Letter | MailOutcome> {
-  const from = asciiAddress(mail.envelope.from)
-  const to = asciiAddress(mail.envelope.to)
-  let raw: Buffer
-  try {
-    raw = await mimeOf(mail)
-  } catch (error) {
-    // A fault that is named is the mail's; another one is ours, and nothing has gone out.
-    if (error instanceof RangeError) return { kind: 'refused', reason: error.message, failure: 'unfit' }
-    return notSent('the message could not be written', 'other')
-  }
-  if (raw.length > sizeMax) {
-    return {
-      kind: 'refused',
-      reason: `the message has ${raw.length} bytes, and ${sizeMax} are the most`,
-      failure: 'too-large',
-    }
-  }
-  const wide = (['from', 'to', 'replyTo'] as const).find((field) => !isAscii(mail[field]?.address.split('@')[0] ?? ''))
-  if (wide !== undefined && isAscii(from) && isAscii(to)) {
-    // Only the envelope asks a server for SMTPUTF8.
-    return { kind: 'refused', reason: `${wide}.address: beyond ASCII, and the envelope is not`, failure: 'unfit' }
-  }
-  if (sign === undefined) return { from, to, raw }
-  try {
-    return { from, to, raw: await sign(raw) }
-  } catch {
-    return notSent('the message could not be signed', 'other')
-  }
-}
-
-/** The domain as DNS knows it; what stands before the `@` is left alone. */
-function asciiAddress(address: string): string {
-  const parsed = parseAddress(address)
-  return parsed === undefined ? address : `${parsed.local}@${parsed.domain}`
-}
-
 async function deliver(
   session: Session,
   letter: Letter,
-  { signal, left, settings }: Readonly<{ signal: AbortSignal; left: () => number; settings: SmtpSettings }>,
+  { signal, left, answer }: Readonly<{ signal: AbortSignal; left: () => number; answer: number }>,
 ): Promise<Ending> {
   const { smtpUtf8, sizeMax } = session.capabilities
-  const { from, to, raw } = letter
-  if (sizeMax !== undefined && raw.length > sizeMax) {
-    return {
-      kind: 'unsendable',
-      cause: `the server takes ${sizeMax} bytes, and the message has ${raw.length}`,
-      failure: 'too-large',
-    }
+  const size = letter.raw.length
+  if (sizeMax !== undefined && size > sizeMax) {
+    const cause = `the server takes ${sizeMax} bytes, and the message has ${size}`
+    return { kind: 'unsendable', cause, failure: 'too-large' }
   }
-  const isWide = !isAscii(from) || !isAscii(to)
-  if (isWide && !smtpUtf8) {
+  if (isWide(letter) && !smtpUtf8) {
     return { kind: 'unsendable', cause: 'the address needs SMTPUTF8, which the server does not know', failure: 'other' }
   }
-  return session.send(letter, { handOver: left(), answer: settings.timeouts.answer, signal })
+  return session.send(letter, { handOver: left(), answer, signal })
 }
 
-function isAscii(text: string): boolean {
-  return /^[ -~]*$/.test(text)
-}
-
-function isAboutServer(command: string): boolean {
-  return !['RCPT', 'DATA', 'message'].includes(command)
-}
-
-function unpassed(passage: Exclude<Passage, 'passed'>, key: string): MailOutcome {
+function unpassed(passage: Exclude<Passage, { kind: 'passed' | 'given-up' }>, key: string): MailOutcome {
+  if (passage.kind === 'resting') return resting(passage)
   const whom = key === allOfThem ? 'the server' : 'the domain'
-  switch (passage) {
-    case 'given-up':
-      return notSent('stopped', 'other')
-    case 'too-long':
-      return notSent(`its turn at ${whom} would come too late`, 'rate-limited')
-    case 'resting':
-      return notSent(`${whom} has asked for fewer messages`, 'rate-limited')
-  }
+  return heldBack({ reason: `its turn at ${whom} would come too late`, failure: 'rate-limited' }, passage.againIn)
 }
 
-function notSent(reason: string, failure: MailFailure): MailOutcome {
-  return { kind: 'not-sent', reason, failure }
+function resting({ cause, againIn }: Resting): MailOutcome {
+  return heldBack({ ...cause, reason: `held back: ${cause.reason}` }, againIn)
 }
