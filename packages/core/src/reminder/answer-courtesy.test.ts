@@ -102,6 +102,25 @@ describe('the confirmation of a promise', () => {
     const today = { promise: { id: 'PP-1', madeDate: day('2026-03-20'), payByDate: day('2026-03-20') } }
     expect(keysOf(at(positionOn('2026-03-20'), made(today)))).toEqual(['courtesy/C-1/promise-confirmation/PP-1'])
   })
+
+  it('that comes late puts off the reminder by a day, and on the last day stands for it', () => {
+    const soon = { promise: { id: 'PP-1', madeDate: day('2026-03-14'), payByDate: day('2026-03-19') } }
+    const late = at(positionOn('2026-03-17'), made(soon))
+    expect(planCourtesies(late)).toMatchObject({
+      reminders: [{ key: 'courtesy/C-1/promise-confirmation/PP-1' }],
+      nextDate: '2026-03-18',
+    })
+    const keys = new Set(['courtesy/C-1/promise-confirmation/PP-1'])
+    expect(keysOf(at(positionOn('2026-03-18'), { ...made(soon), history: { keys } }))).toEqual([
+      'courtesy/C-1/promise-reminder/PP-1',
+    ])
+    const last = { promise: { id: 'PP-1', madeDate: day('2026-03-15'), payByDate: day('2026-03-17') } }
+    expect(keysOf(at(positionOn('2026-03-17'), made(last)))).toEqual(['courtesy/C-1/promise-confirmation/PP-1'])
+    // The reminder of another promise does not wait for it.
+    const other = promise({ promise: { id: 'PP-2', madeDate: day('2026-03-01'), payByDate: day('2026-03-19') } })
+    const both = at(positionOn('2026-03-17'), { ...made(), promises: [promise(soon), other] })
+    expect(keysOf(both)).toEqual(['courtesy/C-1/promise-confirmation/PP-1', 'courtesy/C-1/promise-reminder/PP-2'])
+  })
 })
 
 describe('what is said of a plan', () => {

@@ -5,6 +5,7 @@ import { daysLater } from './cadence.ts'
 import { chooseChannel } from './channel-choice.ts'
 import { courtesyDrafts } from './courtesy-draft.ts'
 import type { CourtesyDraft } from './courtesy-occurrence.ts'
+import { isConfirmedBy } from './courtesy-pair.ts'
 import type { Courtesy, CourtesyKind } from './courtesy-policy.ts'
 import type { CourtesySituation } from './courtesy-situation.ts'
 import { freshnessTrial } from './freshness.ts'
@@ -62,7 +63,9 @@ export function planCourtesies(situation: CourtesySituation): CourtesyPlan {
       nextDate = sooner(nextDate, draft.from)
       continue
     }
-    const waiting = waitingDate(draft, situation)
+    const reminded = { courtesy: draft.kind, subject: draft.subject }
+    const isConfirmedToday = reminders.some((other) => isConfirmedBy(reminded, other))
+    const waiting = isConfirmedToday ? { until: daysLater(asOf, 1), trials: [] } : waitingDate(draft, situation)
     if (waiting !== undefined) {
       trials.push(...waiting.trials)
       nextDate = sooner(nextDate, waiting.until)

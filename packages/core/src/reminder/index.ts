@@ -13,6 +13,7 @@ export {
 export type { CadenceCondition } from './cadence-condition.ts'
 export { type ChannelChoice, type ChannelReach, chooseChannel } from './channel-choice.ts'
 export { type CourtesyPlan, planCourtesies } from './courtesy.ts'
+export { isConfirmedBy } from './courtesy-pair.ts'
 export { type Courtesy, type CourtesyKind, type CourtesyPolicy, courtesyKinds } from './courtesy-policy.ts'
 export type {
   AgencyNotice,

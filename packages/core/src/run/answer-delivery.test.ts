@@ -5,7 +5,7 @@ import type { Fact } from '../receivable/index.ts'
 import { type CourtesyPolicy, courtesyKinds } from '../reminder/index.ts'
 import { day, moment, pen } from '../testing/arbitraries.ts'
 import { flawedStore } from '../testing/flawed-store.ts'
-import { recordingNotifier } from '../testing/recording-notifier.ts'
+import { type NotifierFault, recordingNotifier } from '../testing/recording-notifier.ts'
 import { simulatedClock } from '../testing/simulated-clock.ts'
 import { createCollections } from './collections.ts'
 
@@ -98,10 +98,10 @@ const promise: Fact = {
 }
 
 /** An office that works on a day at noon: what it is told, what it decides, and what it sends. */
-function office() {
+function office(faults: readonly NotifierFault[] = []) {
   const store = flawedStore()
   const clock = simulatedClock(moment('2026-02-10T17:00:00Z'))
-  const email = recordingNotifier()
+  const email = recordingNotifier({ faults })
   const collections = createCollections({ store, notifiers: { email }, policy, clock })
   const decideOn = async (date: string, ...facts: readonly Fact[]) => {
     clock.set(moment(`${date}T17:00:00Z`))
@@ -116,7 +116,7 @@ function office() {
   }
   const statesOf = async () =>
     (await store.load(['C-1']))[0]?.contacts.map(({ plan: { step }, state }) => [step, state])
-  return { email, collections, decideOn, workOn, statesOf }
+  return { clock, email, collections, decideOn, workOn, statesOf }
 }
 const plain = (text: string | undefined) => text?.replaceAll(/[\u00a0\u202f]/g, ' ')
 
@@ -127,7 +127,7 @@ describe('what goes out because of a fact', () => {
     const [received] = await workOn('2026-02-12', dispute)
     expect(received).toMatchObject({ template: 'dispute-received', follows: [reminder?.key] })
     expect(plain(received?.composed?.body)).toContain(
-      'Recibimos su reclamo sobre F001-1, por S/ 40.00, y ya lo estamos revisando.',
+      'Recibimos su reclamo sobre F001-1, por S/ 40.00, y ya estamos revisando el caso.',
     )
     expect(received?.composed?.body).toContain('a más tardar el 20 de febrero de 2026')
     const [resolved] = await workOn('2026-02-13', answer)
@@ -158,6 +158,33 @@ describe('what goes out because of a fact', () => {
     expect(coming).toMatchObject({ template: 'promise-reminder', follows: [confirmed?.key] })
     const [broken] = await workOn('2026-03-01')
     expect(broken).toMatchObject({ template: 'promise-broken', follows: [confirmed?.key, coming?.key] })
+  })
+
+  it('is not a promise in writing and its reminder on one day, whichever is first', async () => {
+    const soon = { ...promise, payByDate: day('2026-02-15') }
+    const late = office()
+    await late.decideOn('2026-02-12', invoice, soon)
+    // Nothing was delivered on that day, so both are planned by now.
+    expect((await late.workOn('2026-02-13')).map(({ template }) => template)).toEqual(['promise-confirmation'])
+    expect(await late.statesOf()).toMatchObject([
+      ['promise-confirmation', { kind: 'sent' }],
+      ['promise-reminder', { kind: 'planned', notBeforeAt: '2026-02-14T05:00:00.000Z' }],
+    ])
+    expect((await late.workOn('2026-02-14')).map(({ template }) => template)).toEqual(['promise-reminder'])
+
+    const turned = office([{ call: 1, outcome: 'not-sent' }])
+    await turned.decideOn('2026-02-12', invoice, soon)
+    expect((await turned.workOn('2026-02-13')).map(({ template }) => template)).toEqual(['promise-reminder'])
+    turned.clock.advance({ minutes: 5 })
+    expect(await turned.collections.deliver()).toMatchObject({ sent: 0, postponed: 1 })
+    expect((await turned.workOn('2026-02-14')).map(({ template }) => template)).toEqual(['promise-confirmation'])
+  })
+
+  it('is not a plan in writing and its first instalment on one day, if the day of the agreement went by', async () => {
+    const { decideOn, workOn } = office()
+    await decideOn('2026-02-11', invoice)
+    expect((await workOn('2026-02-13', plan)).map(({ template }) => template)).toEqual(['plan-agreed'])
+    expect((await workOn('2026-02-14')).map(({ template }) => template)).toEqual(['installment-due'])
   })
 
   it('is a plan in writing, and a way back when it is broken', async () => {

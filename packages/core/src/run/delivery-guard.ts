@@ -1,8 +1,8 @@
 import type { Account, Contact, SuppressionReason } from '../account/index.ts'
-import { addDays, daysBetween, type Instant, type IsoDate, startOfDayInZone } from '../calendar/index.ts'
-import { channelsReached, type DunningFacts, type Policy } from '../engine/index.ts'
+import { addDays, dateInZone, daysBetween, type Instant, type IsoDate, startOfDayInZone } from '../calendar/index.ts'
+import { channelsReached, contactAt, type DunningFacts, type Policy } from '../engine/index.ts'
 import { hardshipState } from '../hold/index.ts'
-import { countsForGap, type MessageFacts } from '../reminder/index.ts'
+import { countsForGap, isConfirmedBy, type MessageFacts } from '../reminder/index.ts'
 
 /** Why a contact does not go out now: never, or not before a moment. */
 export type Hindrance =
@@ -22,7 +22,7 @@ type Plan = Contact['plan']
 
 /**
  * What planning looked at and what may be otherwise by now: the customer is left alone, the channel was refused or reaches nobody any more, the customer is in hardship,
- * a courtesy comes too late, the data has grown old, or so little is left that it is worth no message.
+ * a courtesy comes too late or on the day of another one that says the same, the data has grown old, or so little is left that it is worth no message.
  */
 export function guardedBy(account: Account, plan: Plan, guarded: Guarded): Hindrance | undefined {
   return (
@@ -30,6 +30,7 @@ export function guardedBy(account: Account, plan: Plan, guarded: Guarded): Hindr
     closedChannel(account, plan, guarded) ??
     tooFirm(account, plan, guarded) ??
     tooLate(plan, guarded) ??
+    besideItsPair(account, plan, guarded) ??
     oldData(plan, guarded) ??
     tooLittle(plan, guarded)
   )
@@ -64,6 +65,20 @@ function tooLate({ courtesy, plannedDate }: Plan, { dunning, policy }: Guarded):
   const days = courtesy === undefined ? undefined : policy.reminder.courtesies?.[courtesy]?.days
   if (days === undefined || daysBetween(plannedDate, dunning.position.asOf) <= days) return undefined
   return { kind: 'suppress', reason: 'lapsed' }
+}
+
+/** Nobody gets the confirmation of a promise, or of a plan, and its reminder on one day, whichever is first. */
+function besideItsPair({ contacts }: Account, plan: Plan, { dunning, policy, now }: Guarded): Hindrance | undefined {
+  if (plan.courtesy === undefined) return undefined
+  const { timeZone } = policy
+  const today = dunning.position.asOf
+  const isBeside = contacts.some((contact) => {
+    if (!isConfirmedBy(plan, contact.plan) && !isConfirmedBy(contact.plan, plan)) return false
+    const at = contactAt(contact)
+    return at !== undefined && dateInZone(at, timeZone) >= today
+  })
+  const tomorrow = startOfDayInZone(addDays(today, 1), timeZone)
+  return isBeside && tomorrow > now ? { kind: 'wait', notBeforeAt: tomorrow } : undefined
 }
 
 /** Waits for a delivery that knows more; one that does not say how old the data is asks for no wait. */
