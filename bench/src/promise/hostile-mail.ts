@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url'
 import { composeMessage, fromMinor, instant, isoDate, messagePolicy, type OutgoingMessage } from '@cobranza/core'
 import { missingPython, readByPython } from '@cobranza/mail-peers'
 import { type EmailNotifier, emailNotifier, type Mail, mailTemplates, mimeOf } from '@cobranza/notifier-email'
@@ -42,8 +43,9 @@ type Texts = Readonly<Record<Field, string>>
 
 const fields: readonly Field[] = [...givenFields, ...hostFields]
 const harmless = Object.fromEntries(fields.map((field) => [field, `un ${field}`])) as Texts
-/** Core takes ids and names up to this length; longer ones never come to a message. */
+/** Core takes ids up to this length, and the token in a link up to so many bytes; longer ones never come to a mail. */
 const idLengthMax = 200
+const idBytesMax = 255
 
 const sender = 'cobranzas@creditor.example'
 const replies = 'pagos@creditor.example'
@@ -124,7 +126,8 @@ async function rawOf({ texts, to, isOverridden }: Case): Promise<Buffer | string
   const outcome = await notifier.send(messageOf(texts, to), { signal: new AbortController().signal })
   const [mail] = made
   if (mail === undefined) return 'reason' in outcome ? outcome.reason : outcome.kind
-  demandEqual(mail.envelope, { from: sender, to }, 'the envelope')
+  // Space around an address is no part of it.
+  demandEqual(mail.envelope, { from: sender, to: to.trim() }, 'the envelope')
   return mimeOf(mail)
 }
 
@@ -145,7 +148,11 @@ const headers = [
   'x-auto-response-suppress',
 ]
 
-function boundsTo(to: string): MailBounds {
+function boundsTo(address: string): MailBounds {
+  const whole = address.trim()
+  const at = whole.lastIndexOf('@')
+  // The domain may be written as DNS has it, in lower case and in ASCII; what stands before it may not.
+  const to = `${whole.slice(0, at)}@${domainToASCII(whole.slice(at + 1))}`
   const links = [payUrl, stopUrl, logoUrl, `mailto:${replies}`, 'tel:']
   return { headers, from: sender, to, replyTo: replies, links, bytesMax: 300_000 }
 }
@@ -187,7 +194,12 @@ function withTexts(chosen: Readonly<Partial<Record<Field, string>>>): Texts {
 
 /** Ids of core hold no halves of characters. */
 function idOf(text: string): string {
-  return text.slice(0, idLengthMax).replace(/\p{Cs}/gu, '?')
+  let id = ''
+  for (const letter of text.slice(0, idLengthMax).replace(/\p{Cs}/gu, '?')) {
+    if (Buffer.byteLength(id + letter) > idBytesMax) break
+    id += letter
+  }
+  return id
 }
 
 const addresses = property({

@@ -38,7 +38,7 @@ export const troubles: readonly SmtpTrouble[] = stages
   .filter((trouble) => isPossible(trouble) && (trouble.keeps || trouble.stage === 'dot'))
 
 /** Seconds that a transport waits for a peer that stalls, and for others. */
-const impatience = 0.25
+const impatience = 0.1
 const patience = 20
 /** No handful of messages may take longer, whatever the other side does. */
 const deadlineMilliseconds = 60_000
@@ -78,7 +78,8 @@ function transportTo({ port, certificate, connections, stalls }: Line): MailTran
     timeouts: {
       connect: stallsAt('connect', 'ehlo', 'starttls') ? impatience : patience,
       handOver: stallsAt('mail', 'rcpt', 'data', 'body') ? impatience : patience,
-      answer: stallsAt('dot') ? impatience : patience,
+      // A short message is given away before the peer that stalls has read any of it.
+      answer: stallsAt('body', 'dot') ? impatience : patience,
     },
   })
 }
