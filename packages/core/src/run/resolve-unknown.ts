@@ -66,11 +66,11 @@ export async function resolveUnknown(
   const before = addMilliseconds(now, -olderThanMinutes * 60_000)
   const counts = { sent: 0, 'not-sent': 0, left: 0 }
   const failed: { customerId: string; key: string; error: unknown }[] = []
-  let [done, stopped] = [0, signal?.aborted === true]
-  if (!stopped) {
+  let [done, isStopped] = [0, signal?.aborted === true]
+  if (!isStopped) {
     for await (const { customerId, contact } of collections.unknownContacts()) {
-      stopped = signal?.aborted === true
-      if (stopped) break
+      isStopped = signal?.aborted === true
+      if (isStopped) break
       const { key } = contact.plan
       try {
         const word = isOldEnough(contact, before) ? await wordOn(contact, { resendUnknown, find }) : undefined
@@ -86,7 +86,7 @@ export async function resolveUnknown(
     }
   }
   const { sent, 'not-sent': notSent, left } = counts
-  return { sent, notSent, left, failed, stopped }
+  return { sent, notSent, left, failed, stopped: isStopped }
 }
 
 function isOldEnough({ state }: Contact, before: Instant): boolean {

@@ -65,7 +65,7 @@ export function settleCommands(world: World): fc.Arbitrary<StoreCommand> {
     {
       pick: fc.nat(20),
       /** Among the contacts somebody holds, if there are any. */
-      amongHeld: fc.constantFrom(true, true, false),
+      isAmongHeld: fc.constantFrom(true, true, false),
       tokenOffset: fc.constantFrom(0, 0, 0, -1, 1),
       customer: fc.constantFrom('its own', 'its own', 'its own', 'its own', 'another'),
       kind: fc.constantFrom<ContactOutcome['kind']>('planned', 'sent', 'refused', 'unknown', 'suppressed'),
@@ -101,10 +101,10 @@ export function settleCommands(world: World): fc.Arbitrary<StoreCommand> {
   }))
 }
 
-function choose(model: StoreModel, { pick, amongHeld }: Readonly<{ pick: number; amongHeld: boolean }>): Owned {
+function choose(model: StoreModel, { pick, isAmongHeld }: Readonly<{ pick: number; isAmongHeld: boolean }>): Owned {
   const all = contactsIn(model)
   const held = all.filter(({ contact }) => maySettle(contact, contact.state.token))
-  const among = amongHeld && held.length > 0 ? held : all
+  const among = isAmongHeld && held.length > 0 ? held : all
   const chosen = among[pick % among.length]
   demand(chosen !== undefined, 'settleContact: no contact to choose from')
   return chosen

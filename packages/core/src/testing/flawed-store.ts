@@ -222,9 +222,9 @@ export function flawedStore(flaw?: Flaw): CollectionsStore {
       )
       for (const { account, contact } of expired) {
         const { asked, attemptedAt, settled, ...rest } = expiredState(contact, now)
-        const rules = has('forgets what the rules said of an attempt it gives up') || asked === undefined
-        const moment = has('forgets when an attempt was made that it gives up') || attemptedAt === undefined
-        const known = { ...(rules ? {} : { asked }), ...(moment ? {} : { attemptedAt }) }
+        const isAsked = asked !== undefined && !has('forgets what the rules said of an attempt it gives up')
+        const isTimed = attemptedAt !== undefined && !has('forgets when an attempt was made that it gives up')
+        const known = { ...(isAsked ? { asked } : {}), ...(isTimed ? { attemptedAt } : {}) }
         const isTold = settled !== undefined && !has('forgets the words on an attempt it gives up')
         setState({ account, contact, state: { ...rest, ...known, ...(isTold ? { settled } : {}) } })
       }
