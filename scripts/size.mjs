@@ -14,12 +14,12 @@ import { root, say } from './setup/shell.mjs'
  * @type {readonly Budget[]}
  */
 export const budgets = [
-  { name: '@cobranza/core', entry: 'core/dist/index.js', limit: 230_000, external: ['decimal.js'], without: ['zod'] },
+  { name: '@cobranza/core', entry: 'core/dist/index.js', limit: 232_000, external: ['decimal.js'], without: ['zod'] },
   {
     name: 'the main job',
     entry: 'core/dist/index.js',
     pick: ['createCollections', 'defaultPolicy', 'explain', 'instant', 'isoDate', 'money'],
-    limit: 129_000,
+    limit: 131_000,
     external: ['decimal.js'],
     without: ['zod'],
   },
