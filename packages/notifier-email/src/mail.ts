@@ -66,8 +66,8 @@ export type MailReply = Readonly<{ code: number; status?: string; text: string }
  *
  * - `sent`: the server has taken it over.
  * - `refused`: it was turned down for good.
- * - `not-sent`: it surely did not go out, and may be tried again. With `againInSeconds`, our own side held it back and it was not
- *   tried: that counts as no try, and it is handed over again after so many seconds.
+ * - `not-sent`: it surely did not go out, and may be tried again. With `againInSeconds`, our own side held it back, or no message could
+ *   have gone out: that counts as no try, and it is handed over again after so many seconds.
  * - `unknown`: the server may have it or not; never sent again by itself.
  */
 export type MailOutcome =
