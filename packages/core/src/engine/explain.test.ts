@@ -169,7 +169,7 @@ describe('explain', () => {
         'Detém: a cadência "standard" ainda não começou: valor vencido',
         'Detém: a cadência "standard" termina: dias de atraso',
         'Detém: caminho mais suave, passos omitidos: 1',
-        'Detém: pagamentos conhecidos até 1 de fevereiro de 2026, no máximo de 1 dia atrás',
+        'Detém: pagamentos conhecidos até 1º de fevereiro de 2026, no máximo de 1 dia atrás',
         'Cumpre: pagamentos conhecidos até um dia que não se sabe, no máximo de 1 dia atrás',
         'Detém: o nível 2 soma PEN 100,00 de PEN 1.100,00, mínimo PEN 150,00, proporção mínima 0.1',
         'Detém: canal sms: o cliente não aceita',

@@ -84,7 +84,7 @@ describe('messageExplanations', () => {
     ],
     [
       'pt-BR',
-      'Juros por atraso de F-1: PEN 10,00, de 1 de fevereiro de 2026 a 28 de fevereiro de 2026, com taxa de 18% ao ano sobre o valor em aberto.',
+      'Juros por atraso de F-1: PEN 10,00, de 1º de fevereiro de 2026 a 28 de fevereiro de 2026, com taxa de 18% ao ano sobre o valor em aberto.',
       'Encargo por atraso de F-1: PEN 15,00, com data de 5 de fevereiro de 2026.',
     ],
     [

@@ -216,7 +216,7 @@ describe('timelineText', () => {
     },
   ])('says "$es"', ({ entry, es, pt }) => {
     expect(timelineText(entry, 'es-PE')).toBe(`1 de abril de 2026: ${es}`)
-    expect(timelineText(entry, 'pt-BR')).toBe(`1 de abril de 2026: ${pt}`)
+    expect(timelineText(entry, 'pt-BR')).toBe(`1º de abril de 2026: ${pt}`)
   })
 
   it('names with a silence only what it is silent for', () => {
