@@ -74,13 +74,14 @@ describe('eventFacts', () => {
     expect(kinds).toEqual(['interaction', 'hold'])
   })
 
-  it.each<MailFailure>(['too-large', 'tls', 'unfit', 'our-setup'])(
-    'keeps the channel where %s was our fault',
-    (failure) => {
-      const facts = eventFacts(bounced(failure, true), { timeZone, now })
-      expect(facts).toEqual([expect.objectContaining({ outcome: 'no-answer' })])
-    },
-  )
+  it.each<MailFailure>(['too-large', 'tls', 'unfit'])('keeps the channel where %s was our fault', (failure) => {
+    const facts = eventFacts(bounced(failure, true), { timeZone, now })
+    expect(facts).toEqual([expect.objectContaining({ outcome: 'no-answer' })])
+  })
+
+  it('learns nothing of the customer where a server found fault with us', () => {
+    expect(eventFacts(bounced('our-setup', true), { timeZone, now })).toEqual([])
+  })
 
   it('stops the channel after a complaint, from the day on which it is learned of', () => {
     const evidence = 'complaint (abuse) through the mailbox provider'

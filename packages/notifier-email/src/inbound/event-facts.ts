@@ -32,14 +32,7 @@ export type MailEventContext = Readonly<{
 const restDays = 7
 
 /** Reasons that lie with the message or with us: another message may well arrive. */
-const ownFailures: ReadonlySet<MailFailure> = new Set([
-  'too-large',
-  'unfit',
-  'tls',
-  'login',
-  'our-setup',
-  'not-allowed',
-])
+const ownFailures: ReadonlySet<MailFailure> = new Set(['too-large', 'unfit', 'tls', 'login', 'not-allowed'])
 
 /**
  * The facts an event gives, for `recordAll`.
@@ -53,7 +46,7 @@ const ownFailures: ReadonlySet<MailFailure> = new Set([
  * | stop asked for by mail | consent `refused` for the channel, and interaction `other` |
  * | auto-replied | interaction `no-answer`: a machine is nobody |
  * | replied | interaction `message-received`, with the party whose address it came from; `third-party` from any other address, which opens no channel |
- * | delivered, delayed | none |
+ * | delivered, delayed; bounced because of our own set-up | none: nothing is learned of the customer |
  *
  * All interactions are inbound, so none counts towards what the law allows. Those of mail systems are with the party whose address was
  * written to, and `actor` says that no person took part. Ids come from the event's own: the same event twice gives the same facts.
@@ -68,6 +61,7 @@ const ownFailures: ReadonlySet<MailFailure> = new Set([
 export function eventFacts(event: MailEvent, context: MailEventContext): readonly MailEventFact[] {
   const { contact } = event
   if (contact === undefined) return []
+  if (event.kind === 'bounced' && event.failure === 'our-setup') return []
   const book: EventBook = { ...context, contact }
   const happenedAt = momentOf(event, book)
   const base = { id: `mail/${event.id}`, customerId: contact.customerId }

@@ -57,6 +57,7 @@ describe('outcomeEvent', () => {
     ['was sent', {}, { kind: 'sent' }],
     ['may have been sent', {}, { kind: 'unknown', failure: 'unreachable', reason: 'cut' }],
     ['is tried again', {}, { ...noSuchUser, kind: 'not-sent' }],
+    ['was refused for what is our own fault', {}, { ...noSuchUser, failure: 'our-setup' }],
     ['was refused by our own side', {}, { kind: 'refused', failure: 'unfit', reason: 'subject: …' }],
     ['had nowhere to go', { to: undefined as never }, { kind: 'refused', failure: 'unfit', reason: 'to: …' }],
   ])('says nothing of a message that %s', (_what, change, outcome) => {

@@ -23,7 +23,7 @@ import { parseAddress } from './mail-address.ts'
  * })
  */
 export function outcomeEvent(message: OutgoingMessage, outcome: MailOutcome): MailEvent | undefined {
-  if (outcome.kind !== 'refused') return undefined
+  if (outcome.kind !== 'refused' || outcome.failure === 'our-setup') return undefined
   const { customerId, channel, key, to } = message
   if (to === undefined) return undefined
   const isNone = parseAddress(to) === undefined
