@@ -110,7 +110,7 @@ export async function serve(raw: Socket, connection: number, rules: SessionRules
       wire = wireOn(socket)
       envelope = undefined
     } else if (stage === 'auth' && said.startsWith('334')) {
-      const given = await login(wire, line, said)
+      const given = await login(wire, { line, said })
       if (given === undefined) return
       const known = given.user !== '' && rules.users?.[given.user] === given.password
       if (known) user = given.user
@@ -214,8 +214,7 @@ function encrypted(raw: Socket, { secureContext }: SessionRules): TLSSocket {
 /** The rest of AUTH LOGIN, or of AUTH PLAIN without its first words. */
 async function login(
   wire: Wire,
-  line: string,
-  said: string,
+  { line, said }: Readonly<{ line: string; said: string }>,
 ): Promise<Readonly<{ user: string; password: string }> | undefined> {
   const first = await wire.line()
   if (first === undefined) return undefined
