@@ -96,9 +96,17 @@ export function rateLimiter(rate: Rate | undefined, timer: Timer = systemTimer):
   const sendAway = (line: Line, passage: Passage) => {
     for (const settle of [...line.waiting]) settle(passage)
   }
+  /** Takes a turn that has come, `since` when the next is reckoned from. */
+  const takeTurn = (line: Line, since: number): Passage => {
+    line.nextAt = since + distance
+    const self = {}
+    if (line.rest > 0) line.probe = self
+    return { kind: 'passed', leave: () => endProbe(line, self) }
+  }
   /** Lets those go whose turn has come; `due` is when it came by a timer that has just rung. */
   const serve = (line: Line, due?: number): void => {
     const now = Math.max(timer.now(), due ?? 0)
+    // A timer that rings a little late does not shift all turns after it.
     let since = due !== undefined && now - due < distance ? due : now
     for (const settle of line.waiting) {
       if (line.probe !== undefined) return
@@ -106,12 +114,8 @@ export function rateLimiter(rate: Rate | undefined, timer: Timer = systemTimer):
         waitForTurn(line)
         return
       }
-      // A timer that rings a little late does not shift all turns after it.
-      line.nextAt = since + distance
+      settle(takeTurn(line, since))
       since = now
-      const self = {}
-      if (line.rest > 0) line.probe = self
-      settle({ kind: 'passed', leave: () => endProbe(line, self) })
     }
   }
   const waitForTurn = (line: Line) => {
@@ -143,6 +147,8 @@ export function rateLimiter(rate: Rate | undefined, timer: Timer = systemTimer):
       if (signal.aborted || closing.signal.aborted) return { kind: 'given-up' }
       const rest = restOn(line)
       if (rest !== undefined) return rest
+      const now = timer.now()
+      if (line.waiting.size === 0 && line.probe === undefined && line.nextAt <= now) return takeTurn(line, now)
       return new Promise((resolve) => {
         const patience = new AbortController()
         const settle: Waiter = (passage) => {
