@@ -14,6 +14,7 @@ const composed: ComposedMessage = {
   locale: 'es-PE',
   subject: 'F-1',
   body: 'Hola, Molino:',
+  sections: [{ kind: 'greeting', text: 'Hola, Molino:' }],
   short: 'Molino, F-1',
   script: [],
   form: 'long',

@@ -147,6 +147,7 @@ export function demoResults(): fc.Arbitrary<DemoResult> {
         unknown: fc.nat(3),
         suppressed: fc.nat(3),
         postponed: fc.nat(3),
+        crossed: fc.constant([]),
         failed: fc.array(fc.record({ customerId: hostileTexts(), key: hostileTexts(), error: fc.anything() }), {
           maxLength: 2,
         }),

@@ -150,7 +150,17 @@ export const sampleResult: DemoResult = {
   ),
   ...sampleMoney(names),
   ...sampleConduct({ customerId: 'C-0005', customerName: names[4] ?? '' }),
-  delivery: { sent: 132, refused: 3, notSent: 4, unknown: 1, suppressed: 0, postponed: 0, failed: [], stopped: false },
+  delivery: {
+    sent: 132,
+    refused: 3,
+    notSent: 4,
+    unknown: 1,
+    suppressed: 0,
+    postponed: 0,
+    crossed: [],
+    failed: [],
+    stopped: false,
+  },
 }
 
 /** A day on which nothing is owed by anybody. */
@@ -165,7 +175,17 @@ export const emptyResult: DemoResult = {
   topAccounts: [],
   expected: [],
   ...noMoney,
-  delivery: { sent: 0, refused: 0, notSent: 0, unknown: 0, suppressed: 0, postponed: 0, failed: [], stopped: false },
+  delivery: {
+    sent: 0,
+    refused: 0,
+    notSent: 0,
+    unknown: 0,
+    suppressed: 0,
+    postponed: 0,
+    crossed: [],
+    failed: [],
+    stopped: false,
+  },
 }
 
 /** Nothing overdue, one currency. */

@@ -8,7 +8,7 @@ export type Counted = Readonly<{ one: string; other: string }>
 type Outcome = DecisionRecord['outcome']
 export type RemindReason = Extract<Outcome, { kind: 'remind' }>['reason']
 export type SilentReason = Extract<Outcome, { kind: 'silent' }>['reason']
-export type DeliveryCount = Exclude<keyof DeliverySummary, 'stopped'>
+export type DeliveryCount = Exclude<keyof DeliverySummary, 'stopped' | 'crossed'>
 
 /** The parts of a result that have a heading and a note. */
 export type SectionName =
