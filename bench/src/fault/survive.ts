@@ -1,5 +1,12 @@
 import { PostgresError, type PostgresOptions, postgresStore } from '@cobranza/adapter-postgres'
-import { addMilliseconds, type CollectionsStore, createCollections, type Instant, type Notifier } from '@cobranza/core'
+import {
+  addMilliseconds,
+  type CollectionsStore,
+  createCollections,
+  DeliveryError,
+  type Instant,
+  type Notifier,
+} from '@cobranza/core'
 import type { Random } from '../random.ts'
 import { customerName, dueDay, dueInvoices, dueNoon, paymentOf, proofPolicy, recordAt } from './book.ts'
 import { type DeliveryTally, tallyOf } from './delivery-tally.ts'
@@ -55,7 +62,8 @@ export async function survive({ contacts, random }: Scene, trouble: Trouble): Pr
   let [isCalm, isOver] = [false, false]
   let steps = 0
   const store = postgresStore(options)
-  const note = (error: unknown) => {
+  const note = (thrown: unknown) => {
+    const error = thrown instanceof DeliveryError ? thrown.cause : thrown
     const { code, sqlState } = error instanceof PostgresError ? error : { code: undefined, sqlState: undefined }
     if (code === undefined) faults.push(`not ours: ${error instanceof Error ? error.stack : String(error)}`)
     const name = [code ?? 'foreign', sqlState ?? ''].join(' ').trim()
