@@ -19,7 +19,7 @@ export type RenderOptions = ViewOptions &
  * A message as HTML and as plain text: the words of core in a layout that is clear on a phone, in light and dark, with the documents
  * as a table and the ways to pay as buttons. The HTML has no script and loads nothing but the logo of the brand; both say the same.
  *
- * Pure. What the host's own templates replace is rendered by them, checked, and costs tenths of a millisecond more.
+ * Pure. What the host's own templates replace is rendered by them, checked, and costs about a millisecond more.
  *
  * @throws RangeError when the brand or the personal address is not fit to be shown, or a template of the host's fails.
  * @see WCAG 2.2 for contrast and order; RFC 2046, 5.1.4, for the two forms of one message.

@@ -28,7 +28,7 @@ const selectorShape = /^[a-z0-9](?:[a-z0-9._-]{0,61}[a-z0-9])?$/i
 
 /**
  * Makes a signer (RFC 6376, `relaxed/relaxed`, SHA-256). With two keys, one RSA and one Ed25519 (RFC 8463), a message carries both
- * signatures: Ed25519 is a tenth of the work and a short record, but not every mailbox provider reads it yet, so use it beside RSA.
+ * signatures: Ed25519 is less work and a short record, but not every mailbox provider reads it yet, so use it beside RSA.
  *
  * The signer of nodemailer is not used: it knows RSA only, signs on the main thread with a key it reads anew for each message, cannot
  * sign what must stay absent, and sends without a signature when signing fails. Here keys are read once, RSA is signed on the
